@@ -1,0 +1,1 @@
+//! The frame every page stands in: components, forms, errors, language, assets, security headers.
