@@ -1,1 +1,5 @@
-//! The programme: aims, people, organisations, themes, events, library, opportunities, and its plain files.
+//! The programme.
+pub mod exchange;
+mod migrations;
+pub mod record;
+pub use migrations::migrations;

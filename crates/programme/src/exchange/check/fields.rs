@@ -1,0 +1,222 @@
+//! What stands in the fields of one record.
+
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
+use praxis_domain::{Orcid, PartialDate, Ror};
+use praxis_web::Language;
+
+use super::Checker;
+use crate::exchange::read::{Entry, LinkEntry, Place};
+use crate::record::documents::{Partnership, Post};
+use crate::record::{Document, Event, Person, Relation, When};
+
+impl Checker<'_> {
+    /// The format allows short forms; the database and the canonical form have the long ones.
+    pub(super) fn move_short_forms(&mut self, records: &mut Vec<Entry>, links: &mut Vec<LinkEntry>) {
+        let mut opportunities = Vec::new();
+        for entry in records.iter_mut() {
+            let (place, provenance) = (entry.place.clone(), entry.provenance);
+            match &mut entry.document {
+                Document::Programme(it) => {
+                    opportunities.extend(it.opportunities.drain(..).map(|it| Entry {
+                        place: place.clone(),
+                        provenance,
+                        document: Document::Opportunity(it),
+                    }));
+                    empty_is_none(&mut it.website);
+                }
+                Document::Organisation(it) => {
+                    if let Some(role) = it.role.take() {
+                        let role = Partnership { role, from: When::default(), to: When::default() };
+                        it.roles.insert(0, role);
+                    }
+                    empty_is_none(&mut it.website);
+                }
+                Document::Person(it) => {
+                    if let Some(post) = short_post(it) {
+                        it.posts.insert(0, post);
+                    }
+                    empty_is_none(&mut it.website);
+                }
+                Document::Publication(it) => {
+                    if let Some(follows) = it.follows.take() {
+                        let parts = [it.id.clone(), Relation::Follows.word().to_owned(), follows];
+                        links.push(LinkEntry { place, provenance, parts });
+                    }
+                    empty_is_none(&mut it.website);
+                }
+                Document::Event(it) => empty_is_none(&mut it.website),
+                Document::Project(it) => empty_is_none(&mut it.website),
+                Document::Course(it) => empty_is_none(&mut it.website),
+                Document::Opportunity(it) => empty_is_none(&mut it.website),
+                Document::Theme(_) | Document::Talk(_) | Document::Recording(_) => {}
+            }
+        }
+        records.extend(opportunities);
+    }
+
+    pub(super) fn put_texts_in(&mut self, records: &mut [Entry], texts: Vec<(Place, String, String)>) {
+        for (place, key, text) in texts {
+            let words = records
+                .iter_mut()
+                .find(|entry| entry.document.handle().replace(':', ".") == key)
+                .map(|entry| words(&mut entry.document));
+            match words {
+                Some(Some(words)) => *words = Some(text),
+                Some(None) => self.say(&place, format!("a record of the kind of “{key}” has no longer text")),
+                None => self.say(&place, format!("no record in these files has the id “{key}”")),
+            }
+        }
+    }
+
+    pub(super) fn fields(&mut self, entry: &Entry) {
+        let place = &entry.place;
+        let key = entry.document.key();
+        let untitled = matches!(entry.document, Document::Talk(_) | Document::Recording(_));
+        if entry.document.title().trim().is_empty() && !untitled {
+            self.say(place, format!("“{key}” has no title or name: every record needs one"));
+        }
+        for website in entry.document.websites() {
+            let after = website.strip_prefix("https://").or_else(|| website.strip_prefix("http://"));
+            if !after.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace)) {
+                self.say(
+                    place,
+                    format!("the website of “{key}” must begin with https:// or http://; it is “{website}”"),
+                );
+            }
+        }
+        for when in dates(&entry.document) {
+            self.shown(place, when);
+        }
+        match &entry.document {
+            Document::Person(it) => {
+                if let Some(Err(error)) = it.orcid.as_deref().map(Orcid::parse) {
+                    self.say(place, format!("the orcid of “{key}”: {error}"));
+                }
+            }
+            Document::Organisation(it) => {
+                if let Some(Err(error)) = it.ror.as_deref().map(Ror::parse) {
+                    self.say(place, format!("the ror of “{key}”: {error}"));
+                }
+            }
+            Document::Event(it) => self.event(place, it),
+            Document::Talk(it) => {
+                if it.title.is_empty() && it.described.is_none() && it.speakers.is_empty() {
+                    self.say(
+                        place,
+                        format!("the talk “{key}” has no title, no description and no speaker: give one"),
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a file says a page must print has to be what the page prints.
+    fn shown(&mut self, place: &Place, when: &When) {
+        let printed = if when.is_unknown() { String::new() } else { english().date(when.date) };
+        if let Some(shown) = when.shown.as_ref().filter(|shown| **shown != printed) {
+            self.say(place, format!("the date {} is shown as “{printed}”, not as “{shown}”", when.date));
+        }
+        let word = when.date.precision().word();
+        if let Some(precision) = when.precision.as_ref().filter(|precision| *precision != word) {
+            self.say(
+                place,
+                format!("the date “{}” is precise to the {word}, not the {precision}", when.date),
+            );
+        }
+    }
+
+    fn event(&mut self, place: &Place, event: &Event) {
+        let key = &event.id;
+        let day = matches!(event.date.date, PartialDate::Day(_));
+        let mut times = Vec::new();
+        for (field, text) in [("begins", &event.begins), ("ends", &event.ends)] {
+            let Some(text) = text else { continue };
+            match text.parse::<Time>() {
+                Ok(time) if text.len() == 5 => times.push(time),
+                _ => self.say(place, format!("{field} of “{key}” must be a time like 09:30; it is “{text}”")),
+            }
+            if !day {
+                self.say(
+                    place,
+                    format!("“{key}” has a time but no day: give the day, or leave the time out"),
+                );
+            }
+        }
+        if event.ends.is_some() && event.begins.is_none() {
+            self.say(place, format!("“{key}” has an end but no beginning"));
+        }
+        if let ([begins, ends], true) = (times.as_slice(), event.last_day.is_unknown())
+            && ends <= begins
+        {
+            self.say(place, format!("“{key}” ends before it begins"));
+        }
+        if let Some(zone) =
+            event.zone.as_deref().filter(|zone| TimeZone::get(zone).is_err() || !zone.contains('/'))
+        {
+            self.say(
+                place,
+                format!("the zone of “{key}” must be an IANA name like Europe/London; it is “{zone}”"),
+            );
+        }
+        if !event.last_day.is_unknown() && event.last_day.date.first_day() < event.date.date.first_day() {
+            self.say(place, format!("the last day of “{key}” lies before its date"));
+        }
+    }
+}
+
+fn empty_is_none(text: &mut Option<String>) {
+    if text.as_deref().is_some_and(str::is_empty) {
+        *text = None;
+    }
+}
+
+fn short_post(person: &mut Person) -> Option<Post> {
+    let post = Post {
+        post: person.post.take(),
+        organisation: person.organisation.take(),
+        organisation_inferred: std::mem::take(&mut person.organisation_inferred),
+        as_of: person.as_of.take(),
+        ..Post::default()
+    };
+    (post.post.is_some() || post.organisation.is_some()).then_some(post)
+}
+
+/// The field that holds a record's longer text.
+pub(in crate::exchange) fn words(document: &mut Document) -> Option<&mut Option<String>> {
+    match document {
+        Document::Programme(it) => Some(&mut it.words),
+        Document::Theme(it) => Some(&mut it.words),
+        Document::Organisation(it) => Some(&mut it.words),
+        Document::Person(it) => Some(&mut it.bio),
+        Document::Event(it) => Some(&mut it.words),
+        Document::Talk(it) => Some(&mut it.words),
+        Document::Publication(it) => Some(&mut it.words),
+        Document::Project(it) => Some(&mut it.words),
+        Document::Course(it) => Some(&mut it.words),
+        Document::Opportunity(it) => Some(&mut it.words),
+        Document::Recording(_) => None,
+    }
+}
+
+fn dates(document: &Document) -> Vec<&When> {
+    match document {
+        Document::Event(it) => vec![&it.date, &it.last_day],
+        Document::Publication(it) => vec![&it.date],
+        Document::Recording(it) => vec![&it.published],
+        Document::Project(it) => vec![&it.begins, &it.ends],
+        Document::Opportunity(it) => vec![&it.opens, &it.closes],
+        Document::Person(it) => it.posts.iter().flat_map(|post| [&post.from, &post.to]).collect(),
+        Document::Organisation(it) => it.roles.iter().flat_map(|role| [&role.from, &role.to]).collect(),
+        Document::Programme(_) | Document::Theme(_) | Document::Talk(_) | Document::Course(_) => Vec::new(),
+    }
+}
+
+fn english() -> &'static Language {
+    use std::sync::LazyLock;
+    static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
+        Language::british(&[praxis_web::TEXT]).expect("the texts of this program are whole")
+    });
+    &ENGLISH
+}

@@ -1,0 +1,107 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::{Problem, Problems};
+use crate::record::Kind;
+
+/// The plain files of a programme: their names, from the folder down, and their texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folder(pub BTreeMap<String, String>);
+
+/// The subfolder of what was invented to show how the program works.
+pub(super) const SYNTHETIC: &str = "synthetic/";
+/// The subfolder of longer texts.
+pub(super) const TEXTS: &str = "text/";
+pub(super) const LINKS: &str = "links.yaml";
+pub(super) const ADDRESSES: &str = "addresses.yaml";
+
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+impl Folder {
+    /// Reads a folder. Files of other kinds (notes, sources) are left alone; a YAML file that the format does not
+    /// know is an error, since its name is most likely a slip.
+    ///
+    /// # Errors
+    /// When the folder or a file cannot be read.
+    pub fn read(path: &Path) -> Result<Self, Problems> {
+        let mut files = BTreeMap::new();
+        let mut problems = Vec::new();
+        for part in ["", SYNTHETIC, TEXTS] {
+            let entries = match fs::read_dir(path.join(part)) {
+                Ok(entries) => entries,
+                Err(error) if error.kind() == ErrorKind::NotFound && !part.is_empty() => continue,
+                Err(error) => {
+                    let place = path.join(part).display().to_string();
+                    return Err(Problems::one(&place, 0, format!("the folder cannot be read: {error}")));
+                }
+            };
+            for entry in entries.flatten() {
+                let Ok(name) = entry.file_name().into_string() else { continue };
+                let name = format!("{part}{name}");
+                let wanted = if part == TEXTS { name.ends_with(".md") } else { is_yaml(&name) };
+                if !wanted || entry.path().is_dir() {
+                    continue;
+                }
+                match text_of(&entry.path()) {
+                    Ok(text) => drop(files.insert(name, text)),
+                    Err(message) => problems.push(Problem { file: name, line: 0, message }),
+                }
+            }
+        }
+        let folder = Self(files);
+        problems.extend(folder.unknown_names());
+        if folder.0.is_empty() && problems.is_empty() {
+            let place = path.display().to_string();
+            return Err(Problems::one(
+                &place,
+                0,
+                "there is no programme.yaml or other programme file in this folder",
+            ));
+        }
+        problems.sort();
+        if problems.is_empty() { Ok(folder) } else { Err(Problems(problems)) }
+    }
+
+    /// Files that are part of the program.
+    pub fn of(files: &[(&str, &str)]) -> Self {
+        Self(files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+    }
+
+    fn unknown_names(&self) -> Vec<Problem> {
+        let known = known_names();
+        let unknown = self.0.keys().filter(|name| {
+            is_yaml(name) && !known.contains(&name.strip_prefix(SYNTHETIC).unwrap_or(name.as_str()))
+        });
+        unknown
+            .map(|name| Problem {
+                file: name.clone(),
+                line: 0,
+                message: format!("no file of this format has this name; the names are {}", known.join(", ")),
+            })
+            .collect()
+    }
+}
+
+fn known_names() -> Vec<&'static str> {
+    Kind::ALL.iter().map(|kind| kind.file()).chain([LINKS, ADDRESSES]).collect()
+}
+
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+fn text_of(path: &Path) -> Result<String, String> {
+    let size = fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?.len();
+    if size > LARGEST {
+        return Err(format!("is {size} bytes long; a programme file has at most {LARGEST}"));
+    }
+    let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line =
+            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
+        format!("is not UTF-8 text (line {}); save it as UTF-8", line + 1)
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n"))
+}

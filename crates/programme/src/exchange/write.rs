@@ -1,0 +1,172 @@
+//! The canonical form of the plain files.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use praxis_domain::Provenance;
+use serde::Serialize;
+use thiserror::Error;
+
+use super::check::words;
+use super::folder::{ADDRESSES, Folder, LINKS, SYNTHETIC, TEXTS};
+use crate::record::queries::Holdings;
+use crate::record::{Document, Fate, Kind, LinkEnd};
+
+const HEAD: &str =
+    "# A programme in plain files, written by Praxis. docs/programme-files.md says what each field means.\n";
+
+pub(super) fn write(holdings: &Holdings) -> Folder {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let mut append = |synthetic: bool, file: &str, text: &str| {
+        let name = if synthetic { format!("{SYNTHETIC}{file}") } else { file.to_owned() };
+        let file = files.entry(name).or_insert_with(|| HEAD.to_owned());
+        file.push('\n');
+        file.push_str(text);
+    };
+    let mut texts = Vec::new();
+    for record in &holdings.records {
+        let mut document = record.document.clone();
+        if let Some(words) = words(&mut document)
+            && let Some(text) = words.take_if(|text| text.contains('\n'))
+        {
+            texts.push((
+                format!("{TEXTS}{}.md", record.document.handle().replace(':', ".")),
+                format!("{text}\n"),
+            ));
+        }
+        let text = match &document {
+            Document::Programme(it) => yaml(it),
+            other => yaml(&[other]),
+        };
+        append(record.provenance.is_synthetic(), document.kind().file(), &text);
+    }
+    let handles: HashSet<String> = holdings.records.iter().map(|it| it.document.handle()).collect();
+    for link in &holdings.links {
+        let object = match &link.object {
+            LinkEnd::Record(handle) => bare(handle, &handles),
+            LinkEnd::Words(words) => quoted(words),
+        };
+        let line = format!("- [{}, {}, {object}]\n", bare(&link.subject, &handles), link.relation.word());
+        append(link.provenance == Provenance::Synthetic, LINKS, &line);
+    }
+    for old in &holdings.old_addresses {
+        let text = match &old.fate {
+            Fate::Moved(to) => yaml(&[BTreeMap::from([("from", &old.path), ("to", to)])]),
+            Fate::Gone { why, see } => {
+                yaml(&[BTreeMap::from([("gone", &old.path), ("see", see), ("why", why)])])
+            }
+        };
+        append(false, ADDRESSES, &text);
+    }
+    files.extend(texts);
+    Folder(files)
+}
+
+/// A theme's bare key, unless another record has the same.
+fn bare(handle: &str, handles: &HashSet<String>) -> String {
+    match handle.strip_prefix("theme:") {
+        Some(key) if !handles.contains(key) => key.to_owned(),
+        Some(_) => quoted(handle),
+        None => handle.to_owned(),
+    }
+}
+
+/// Our own structs of texts and numbers: serialising them cannot fail, so an empty text would only hide a slip.
+fn yaml(value: &impl Serialize) -> String {
+    let mut text = serde_saphyr::to_string(value).expect("our own structs can be written as YAML");
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+/// A text in double quotes. JSON's form is YAML's too.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// Why the files were not written.
+#[derive(Debug, Error)]
+pub enum ExportError {
+    /// Something stands in the folder already.
+    #[error("{0} is not empty: choose a new folder, or add --replace to put the export in its place")]
+    NotEmpty(PathBuf),
+    /// The folder holds what is no programme.
+    #[error("{0} holds {1}, which is no programme file: choose another folder")]
+    Foreign(PathBuf, String),
+    /// The disk refused.
+    #[error("{0} cannot be written: {1}")]
+    Disk(PathBuf, io::Error),
+}
+
+/// Writes the files into a folder: all of them, or none.
+///
+/// # Errors
+/// When the folder is not empty (unless `replace` is set and it holds nothing but programme files), or the disk
+/// refuses.
+pub fn save(folder: &Folder, target: &Path, replace: bool) -> Result<(), ExportError> {
+    let disk = |error| ExportError::Disk(target.to_owned(), error);
+    let occupied = match fs::read_dir(target) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(disk(error)),
+    };
+    if occupied {
+        if !replace {
+            return Err(ExportError::NotEmpty(target.to_owned()));
+        }
+        if let Some(foreign) = foreign(target).map_err(disk)? {
+            return Err(ExportError::Foreign(target.to_owned(), foreign));
+        }
+    }
+    let beside = |ending: &str| {
+        let mut name = target.file_name().unwrap_or_default().to_owned();
+        name.push(ending);
+        target.with_file_name(name)
+    };
+    let (fresh, old) = (beside(".new"), beside(".old"));
+    let written = (|| {
+        if fresh.exists() {
+            fs::remove_dir_all(&fresh)?;
+        }
+        for (name, text) in &folder.0 {
+            let path = fresh.join(name);
+            fs::create_dir_all(path.parent().unwrap_or(&fresh))?;
+            fs::write(path, text)?;
+        }
+        fs::create_dir_all(&fresh)?;
+        if target.exists() {
+            fs::rename(target, &old)?;
+        }
+        fs::rename(&fresh, target)?;
+        if old.exists() {
+            fs::remove_dir_all(&old)?;
+        }
+        Ok(())
+    })();
+    written.map_err(|error| {
+        let _ = fs::remove_dir_all(&fresh);
+        if old.exists() && !target.exists() {
+            let _ = fs::rename(&old, target);
+        }
+        disk(error)
+    })
+}
+
+/// The name of something in the folder that no export writes.
+fn foreign(target: &Path) -> io::Result<Option<String>> {
+    let known = |name: &str| {
+        Kind::ALL.iter().any(|kind| kind.file() == name)
+            || [LINKS, ADDRESSES].contains(&name)
+            || [SYNTHETIC, TEXTS].iter().any(|folder| folder.trim_end_matches('/') == name)
+    };
+    for entry in fs::read_dir(target)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !known(&name) {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
+}

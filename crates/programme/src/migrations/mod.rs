@@ -1,0 +1,11 @@
+//! The tables of the programme, step by step.
+
+mod m0001_records;
+mod m0002_contact_message;
+
+use sea_orm_migration::MigrationTrait;
+
+/// The steps, in order.
+pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m0001_records::Step), Box::new(m0002_contact_message::Step)]
+}

@@ -1,0 +1,259 @@
+//! Records in the database: all that are stored, and how one is put there.
+
+use std::collections::HashMap;
+
+use praxis_domain::{Id, Provenance, Timestamp};
+use praxis_storage::{StoreError, WriteTx};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
+
+use super::tables::{link, old_address, record, reference};
+use super::{Document, Fate, Kind, Link, LinkEnd, OldAddress, Record, Relation};
+
+/// Everything the programme holds, in the order of its files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Holdings {
+    /// The records, kind by kind in their own order.
+    pub records: Vec<Record>,
+    /// The links.
+    pub links: Vec<Link>,
+    /// What became of old addresses, by address.
+    pub old_addresses: Vec<OldAddress>,
+}
+
+fn damaged(what: &str, error: impl std::fmt::Display) -> StoreError {
+    StoreError::Database(DbErr::Custom(format!("{what} in the database cannot be read: {error}")))
+}
+
+/// Reads everything.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
+    let rows = record::Entity::find()
+        .order_by_asc(record::Column::Position)
+        .order_by_asc(record::Column::Key)
+        .all(conn)
+        .await?;
+    let keys: HashMap<_, _> = rows.iter().map(|row| (row.id, row.key.clone())).collect();
+    let mut records = Vec::with_capacity(rows.len());
+    for row in rows {
+        let what = format!("the record “{}”", row.key);
+        let kind: Kind = row.kind.parse().map_err(|error| damaged(&what, error))?;
+        records.push(Record {
+            id: Id::from_uuid(row.id),
+            provenance: row.provenance.parse::<Provenance>().map_err(|error| damaged(&what, error))?,
+            position: row.position,
+            document: Document::from_json(kind, &row.document).map_err(|error| damaged(&what, error))?,
+            imported: row.imported,
+            version: row.version,
+        });
+    }
+    records.sort_by_key(|record| record.document.kind()); // stable: the order within a kind stays
+
+    let rows = link::Entity::find()
+        .order_by_asc(link::Column::Position)
+        .order_by_asc(link::Column::Id)
+        .all(conn)
+        .await?;
+    let mut links = Vec::with_capacity(rows.len());
+    for row in rows {
+        let key = |id| keys.get(&id).cloned().ok_or_else(|| damaged("a link", "it leads to no record"));
+        let (relation, _) = Relation::read(&row.relation).ok_or_else(|| damaged("a link", &row.relation))?;
+        links.push(Link {
+            subject: key(row.subject_id)?,
+            relation,
+            object: match (row.object_id, row.object_words) {
+                (Some(id), _) => LinkEnd::Record(key(id)?),
+                (None, words) => LinkEnd::Words(words.unwrap_or_default()),
+            },
+            provenance: row.provenance.parse::<Provenance>().map_err(|error| damaged("a link", error))?,
+        });
+    }
+
+    let rows = old_address::Entity::find().order_by_asc(old_address::Column::Path).all(conn).await?;
+    let old_addresses = rows.into_iter().map(|row| OldAddress {
+        path: row.path,
+        fate: match row.moved_to {
+            Some(to) => Fate::Moved(to),
+            None => Fate::Gone { why: row.why.unwrap_or_default(), see: row.see.unwrap_or_default() },
+        },
+    });
+    Ok(Holdings { records, links, old_addresses: old_addresses.collect() })
+}
+
+/// Puts a new record in, without its references ([`save_references`]).
+///
+/// # Errors
+/// When the database refuses.
+pub async fn create(tx: &WriteTx, record: &Record) -> Result<(), StoreError> {
+    let row = record::ActiveModel {
+        id: Set(record.id.as_uuid()),
+        key: Set(record.document.handle()),
+        kind: Set(record.document.kind().word().to_owned()),
+        address: Set(record.document.address()),
+        provenance: Set(record.provenance.word().to_owned()),
+        position: Set(record.position),
+        document: Set(record.document.to_json()),
+        imported: Set(record.imported.clone()),
+        version: Set(1),
+        created_at: Set(tx.now().as_micros()),
+        updated_at: Set(tx.now().as_micros()),
+    };
+    record::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Writes what a stored record says now, without its references ([`save_references`]). Returns whether it was still
+/// at `version`; if not, somebody else changed it in between and nothing was written.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn update(tx: &WriteTx, record: &Record, version: i32) -> Result<bool, StoreError> {
+    let row = record::ActiveModel {
+        address: Set(record.document.address()),
+        provenance: Set(record.provenance.word().to_owned()),
+        position: Set(record.position),
+        document: Set(record.document.to_json()),
+        imported: Set(record.imported.clone()),
+        version: Set(version + 1),
+        updated_at: Set(tx.now().as_micros()),
+        ..Default::default()
+    };
+    let done = record::Entity::update_many()
+        .set(row)
+        .filter(record::Column::Id.eq(record.id.as_uuid()))
+        .filter(record::Column::Version.eq(version))
+        .exec(tx.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Notes that the files say of a record what the database holds.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn mark_imported(tx: &WriteTx, record: &Record) -> Result<(), StoreError> {
+    record::Entity::update_many()
+        .set(record::ActiveModel { imported: Set(record.imported.clone()), ..Default::default() })
+        .filter(record::Column::Id.eq(record.id.as_uuid()))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Frees the addresses of these records, so that two can exchange theirs within one change.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn free_addresses(tx: &WriteTx, ids: &[Id]) -> Result<(), StoreError> {
+    for ids in ids.chunks(500) {
+        record::Entity::update_many()
+            .set(record::ActiveModel { address: Set(None), ..Default::default() })
+            .filter(record::Column::Id.is_in(ids.iter().map(|id| id.as_uuid())))
+            .exec(tx.conn())
+            .await?;
+    }
+    Ok(())
+}
+
+/// Writes what a record refers to; `targets` are the ids behind its references, in their order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn save_references(tx: &WriteTx, record: &Record, targets: &[Id]) -> Result<(), StoreError> {
+    reference::Entity::delete_many()
+        .filter(reference::Column::RecordId.eq(record.id.as_uuid()))
+        .exec(tx.conn())
+        .await?;
+    let rows: Vec<_> = record
+        .document
+        .references()
+        .iter()
+        .zip(targets)
+        .zip(0..)
+        .map(|((reference, target), number)| reference::ActiveModel {
+            record_id: Set(record.id.as_uuid()),
+            number: Set(number),
+            field: Set(reference.field.to_owned()),
+            target_id: Set(target.as_uuid()),
+        })
+        .collect();
+    for rows in rows.chunks(500) {
+        reference::Entity::insert_many(rows.to_vec()).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Puts a link in; `subject` and `object` are the ids behind its keys.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn create_link(
+    tx: &WriteTx,
+    link: &Link,
+    subject: Id,
+    object: Option<Id>,
+    position: i32,
+) -> Result<(), StoreError> {
+    let words = match &link.object {
+        LinkEnd::Words(words) => Some(words.clone()),
+        LinkEnd::Record(_) => None,
+    };
+    let row = link::ActiveModel {
+        id: Set(tx.new_id().as_uuid()),
+        subject_id: Set(subject.as_uuid()),
+        relation: Set(link.relation.word().to_owned()),
+        object_id: Set(object.map(Id::as_uuid)),
+        object_words: Set(words),
+        provenance: Set(link.provenance.word().to_owned()),
+        position: Set(position),
+    };
+    link::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Notes what became of an address, in place of what was noted before.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn save_old_address(tx: &WriteTx, old: &OldAddress, now: Timestamp) -> Result<(), StoreError> {
+    forget_old_address(tx, &old.path).await?;
+    let (moved_to, why, see) = match &old.fate {
+        Fate::Moved(to) => (Some(to.clone()), None, None),
+        Fate::Gone { why, see } => (None, Some(why.clone()), Some(see.clone())),
+    };
+    let row = old_address::ActiveModel {
+        path: Set(old.path.clone()),
+        moved_to: Set(moved_to),
+        why: Set(why),
+        see: Set(see),
+        created_at: Set(now.as_micros()),
+    };
+    old_address::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Forgets what became of an address, since a page stands there again.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_old_address(tx: &WriteTx, path: &str) -> Result<(), StoreError> {
+    old_address::Entity::delete_by_id(path.to_owned()).exec(tx.conn()).await?;
+    Ok(())
+}
+
+/// Removes a record that nothing refers to, with its own references and its links.
+///
+/// # Errors
+/// When something still refers to it, or the database refuses.
+pub async fn remove(tx: &WriteTx, id: Id) -> Result<(), StoreError> {
+    let id = id.as_uuid();
+    link::Entity::delete_many()
+        .filter(link::Column::SubjectId.eq(id).or(link::Column::ObjectId.eq(id)))
+        .exec(tx.conn())
+        .await?;
+    reference::Entity::delete_many().filter(reference::Column::RecordId.eq(id)).exec(tx.conn()).await?;
+    record::Entity::delete_by_id(id).exec(tx.conn()).await?;
+    Ok(())
+}

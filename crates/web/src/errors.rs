@@ -1,0 +1,126 @@
+//! Why a page cannot be shown, and the page that says so and helps on.
+
+use std::error::Error;
+
+use askama::Template;
+use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use praxis_storage::StoreError;
+
+use crate::frame::{Frame, page};
+use crate::site::Visit;
+
+/// Why a page cannot be shown.
+#[derive(Debug)]
+pub enum Stop {
+    /// There is no such page, or the reader may not know of it.
+    NotFound,
+    /// It was here and was removed.
+    Gone(GoneNote),
+    /// It has moved for good.
+    Moved(String),
+    /// The request cannot be read.
+    Unreadable(StatusCode),
+    /// Something of ours failed. The reader gets a reference number that stands in the log.
+    Failed(Box<dyn Error + Send + Sync>),
+}
+
+/// What to say of a page that was removed, and where to go instead.
+#[derive(Clone, Debug)]
+pub struct GoneNote {
+    /// Why it was removed.
+    pub why: String,
+    /// Where to go instead.
+    pub address: String,
+    /// What is there.
+    pub name: String,
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(Box::new(error))
+    }
+}
+
+impl From<PathRejection> for Stop {
+    fn from(_: PathRejection) -> Self {
+        Self::NotFound
+    }
+}
+
+impl From<QueryRejection> for Stop {
+    fn from(_: QueryRejection) -> Self {
+        Self::Unreadable(StatusCode::BAD_REQUEST)
+    }
+}
+
+impl From<FormRejection> for Stop {
+    fn from(rejection: FormRejection) -> Self {
+        Self::Unreadable(rejection.status())
+    }
+}
+
+impl IntoResponse for Stop {
+    /// A bare answer; [`dress`] puts the page around it, since it knows the reader's visit.
+    fn into_response(self) -> Response {
+        let (status, note) = match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, None),
+            Self::Gone(note) => (StatusCode::GONE, Some(note)),
+            Self::Unreadable(status) => (status, None),
+            Self::Moved(address) => {
+                let mut response = StatusCode::MOVED_PERMANENTLY.into_response();
+                match HeaderValue::from_str(&address) {
+                    Ok(address) => response.headers_mut().insert(header::LOCATION, address),
+                    Err(_) => return Self::NotFound.into_response(),
+                };
+                return response;
+            }
+            Self::Failed(error) => {
+                tracing::error!(%error, "a page failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, None)
+            }
+        };
+        let mut response = status.into_response();
+        if let Some(note) = note {
+            response.extensions_mut().insert(note);
+        }
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    frame: Frame,
+    pointer: Option<GoneNote>,
+    reference: Option<&'a str>,
+}
+
+/// Puts a page that helps around a bare error.
+pub(crate) fn dress(visit: &Visit, reference: &str, bare: Response) -> Response {
+    let status = bare.status();
+    let (title, about) = match status {
+        StatusCode::NOT_FOUND => ("error-404-title", "error-404"),
+        StatusCode::GONE => ("error-410-title", "error-410"),
+        StatusCode::FORBIDDEN => ("error-403-title", "error-403"),
+        StatusCode::METHOD_NOT_ALLOWED => ("error-405-title", "error-405"),
+        StatusCode::PAYLOAD_TOO_LARGE => ("error-413-title", "error-413"),
+        StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => ("error-503-title", "error-503"),
+        status if status.is_client_error() => ("error-400-title", "error-400"),
+        _ => ("error-500-title", "error-500"),
+    };
+    let template = ErrorPage {
+        frame: visit.frame(None, visit.t(title), visit.t(about)).unlisted(),
+        pointer: bare.extensions().get::<GoneNote>().cloned(),
+        reference: status.is_server_error().then_some(reference),
+    };
+    let Ok(mut dressed) = page(&template) else { return bare };
+    *dressed.status_mut() = status;
+    let allowed = bare.headers().get(header::ALLOW).cloned();
+    dressed.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(allowed) = allowed {
+        dressed.headers_mut().insert(header::ALLOW, allowed);
+    }
+    dressed
+}

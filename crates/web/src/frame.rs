@@ -1,0 +1,201 @@
+use std::fmt::Display;
+
+use askama::Template;
+use axum::http::{HeaderValue, header};
+use axum::response::{Html, IntoResponse, Response};
+use praxis_domain::PartialDate;
+
+use crate::site::Visit;
+use crate::{Stop, assets};
+
+/// The sections of the masthead.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Section {
+    /// What the programme does and did.
+    Events,
+    /// Recordings, articles and reports.
+    Library,
+    /// What is known.
+    Evidence,
+    /// What is argued.
+    Debate,
+    /// What helps leaders grow.
+    Development,
+    /// Who does it.
+    People,
+}
+
+impl Section {
+    /// Every section, in the order of the masthead.
+    pub const ALL: [Self; 6] =
+        [Self::Events, Self::Library, Self::Evidence, Self::Debate, Self::Development, Self::People];
+
+    /// The section's front page.
+    pub const fn address(self) -> &'static str {
+        match self {
+            Self::Events => "/events",
+            Self::Library => "/library",
+            Self::Evidence => "/evidence",
+            Self::Debate => "/debate",
+            Self::Development => "/development",
+            Self::People => "/people",
+        }
+    }
+
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Events => "section-events",
+            Self::Library => "section-library",
+            Self::Evidence => "section-evidence",
+            Self::Debate => "section-debate",
+            Self::Development => "section-development",
+            Self::People => "section-people",
+        }
+    }
+}
+
+/// A page above this one.
+#[derive(Clone, Debug)]
+pub struct Crumb {
+    /// Its address.
+    pub address: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What surrounds the content of a page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    visit: Visit,
+    section: Option<Section>,
+    /// The page's title, without the programme's name.
+    pub title: String,
+    /// One or two sentences for search engines and link previews.
+    pub about: String,
+    /// The pages above, from the section down; never this page.
+    pub crumbs: Vec<Crumb>,
+    /// Whether search engines may list the page.
+    pub listed: bool,
+    /// Whether the page uses the script.
+    pub script: bool,
+    /// Whether the page uses the components' own stylesheet.
+    pub design: bool,
+}
+
+impl Frame {
+    pub(crate) fn new(visit: Visit, section: Option<Section>, title: String, about: String) -> Self {
+        let listed = !visit.site.demo;
+        Self { visit, section, title, about, crumbs: Vec::new(), listed, script: false, design: false }
+    }
+
+    /// Adds a page above this one.
+    #[must_use]
+    pub fn under(mut self, address: impl Into<String>, name: impl Into<String>) -> Self {
+        self.crumbs.push(Crumb { address: address.into(), name: name.into() });
+        self
+    }
+
+    /// Keeps the page out of search engines.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.listed = false;
+        self
+    }
+
+    /// A text without variables.
+    pub fn t<'a>(&'a self, key: &'a str) -> &'a str {
+        self.visit.site.language.t(key)
+    }
+
+    /// A text with one variable.
+    pub fn t1(&self, key: &str, name: &str, value: impl Display) -> String {
+        self.visit.site.language.with(key, &[(name, &value)])
+    }
+
+    /// A text with two variables.
+    pub fn t2(&self, key: &str, a: &str, first: impl Display, b: &str, second: impl Display) -> String {
+        self.visit.site.language.with(key, &[(a, &first), (b, &second)])
+    }
+
+    /// A date in words.
+    pub fn date(&self, date: &PartialDate) -> String {
+        self.visit.site.language.date(*date)
+    }
+
+    /// The language of the page.
+    pub fn lang(&self) -> &str {
+        self.visit.site.language.code()
+    }
+
+    /// The programme's name.
+    pub fn site_name(&self) -> String {
+        self.visit.site.name().to_string()
+    }
+
+    /// The page's title with the programme's name behind it.
+    pub fn full_title(&self) -> String {
+        let name = self.site_name();
+        if self.title == name { name } else { format!("{} - {name}", self.title) }
+    }
+
+    /// The one address of this page.
+    pub fn canonical(&self) -> String {
+        let path = if self.visit.path == "/" { "/" } else { self.visit.path.trim_end_matches('/') };
+        format!("{}{path}", self.visit.site.base_url)
+    }
+
+    /// Whether this site is a demonstration.
+    pub fn demo(&self) -> bool {
+        self.visit.site.demo
+    }
+
+    /// The fonts to fetch early; none when the reader asked to save data.
+    pub fn fonts(&self) -> &'static [&'static str] {
+        if self.visit.save_data { &[] } else { &[assets::SANS, assets::SERIF] }
+    }
+
+    /// The stylesheets of the page.
+    pub fn stylesheets(&self) -> impl Iterator<Item = &'static str> {
+        let main = if self.visit.save_data { assets::STYLE_WITHOUT_FONTS } else { assets::STYLE };
+        [Some(main), self.design.then_some(assets::DESIGN_STYLE)].into_iter().flatten()
+    }
+
+    /// The site's icon.
+    pub fn icon(&self) -> &'static str {
+        assets::ICON
+    }
+
+    /// The script, where the page uses it.
+    pub fn script(&self) -> Option<&'static str> {
+        self.script.then_some(assets::SCRIPT)
+    }
+
+    /// The sections of the masthead.
+    pub fn sections(&self) -> &'static [Section] {
+        &Section::ALL
+    }
+
+    /// Whether the page belongs to that section.
+    pub fn is_current(&self, section: &Section) -> bool {
+        self.section == Some(*section)
+    }
+
+    /// The program's version.
+    pub fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+}
+
+/// Renders a page.
+///
+/// # Errors
+/// When the template fails, which no data can make it do.
+pub fn page(template: &impl Template) -> Result<Response, Stop> {
+    let html = template.render().map_err(|error| Stop::Failed(Box::new(error)))?;
+    let mut response = Html(html).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::VARY, HeaderValue::from_static("save-data"));
+    Ok(response)
+}

@@ -1,0 +1,131 @@
+//! What every request passes on its way in and every answer on its way out.
+
+use std::any::Any;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use praxis_domain::Id;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use tracing::Instrument;
+
+use crate::errors::{Stop, dress};
+use crate::{Site, Visit, assets};
+
+/// A form's most: the longest message and every field around it.
+const BODY_LIMIT: usize = 256 * 1024;
+const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+
+impl Site {
+    /// The whole site: these routes, the assets and the health checks, behind the layers all requests pass.
+    pub fn dress(self: &Arc<Self>, routes: Router) -> Router {
+        routes
+            .merge(assets::routes())
+            .route("/health/live", get(async || "alive\n"))
+            .route("/health/ready", get(ready).with_state(self.clone()))
+            .fallback(not_found)
+            .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+            .layer(CsrfLayer::new())
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
+            .layer(CatchPanicLayer::custom(after_panic))
+            .layer(middleware::from_fn_with_state(self.clone(), visit))
+            .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+            .layer(middleware::from_fn_with_state(self.clone(), headers))
+    }
+}
+
+/// Gives the request its reference number, tells the page whose visit it is, and dresses bare errors as pages.
+async fn visit(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let number = Id::new(site.store.clock().now()).as_uuid().simple().to_string();
+    // the last ten characters of the id are chance; those in front only tell the time
+    let reference = number[number.len() - 10..].to_uppercase();
+    let (mut parts, body) = request.into_parts();
+    let visit = Visit::of(site, &parts);
+    parts.extensions.insert(visit.clone());
+    let span = tracing::info_span!("request", %reference, method = %parts.method, path = parts.uri.path());
+    let response = next.run(Request::from_parts(parts, body)).instrument(span.clone()).await;
+    let status = response.status();
+    span.in_scope(|| {
+        if status.is_server_error() {
+            tracing::error!(status = status.as_u16(), "answered with an error");
+        } else {
+            tracing::debug!(status = status.as_u16(), "answered");
+        }
+    });
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_error = status.is_client_error() || status.is_server_error();
+    if is_error && !is_page && !visit.path.starts_with("/health/") {
+        dress(&visit, &reference, response)
+    } else {
+        response
+    }
+}
+
+fn after_panic(panic: Box<dyn Any + Send>) -> Response {
+    let message =
+        panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    tracing::error!(message = message.unwrap_or("no message"), "a page panicked");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+async fn not_found(request: Request) -> Stop {
+    // an address with a slash too many at its end is meant for the page without it
+    let path = request.uri().path();
+    let trimmed = path.trim_end_matches('/');
+    let is_get = matches!(*request.method(), Method::GET | Method::HEAD);
+    if is_get && trimmed.len() > 1 && trimmed != path && !trimmed.starts_with("//") && !trimmed.contains('\\')
+    {
+        return Stop::Moved(trimmed.to_owned());
+    }
+    Stop::NotFound
+}
+
+async fn ready(State(site): State<Arc<Site>>) -> Response {
+    match site.store.ping().await {
+        Ok(()) => "ready\n".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
+}
+
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+     font-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'none'; object-src 'none'";
+
+const HEADERS: [(&str, &str); 6] = [
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+async fn headers(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if site.base_url.starts_with("https://") {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000"));
+    }
+    if site.demo {
+        headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    }
+    response
+}

@@ -1,0 +1,97 @@
+use std::convert::Infallible;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use praxis_storage::Store;
+
+use crate::{Frame, Language, Section};
+
+/// The running site: what every page needs to know.
+#[derive(Debug)]
+pub struct Site {
+    /// Where the site is reached from outside, without a slash at its end. Never taken from a request.
+    pub base_url: String,
+    /// A demonstration: says so on every page, is not indexed, sends nothing off the machine.
+    pub demo: bool,
+    /// The texts of the interface.
+    pub language: Language,
+    /// The database.
+    pub store: Store,
+    name: RwLock<Arc<str>>,
+}
+
+impl Site {
+    /// A site over that database.
+    pub fn new(store: Store, language: Language, base_url: &str, demo: bool) -> Arc<Self> {
+        Arc::new(Self {
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            demo,
+            language,
+            store,
+            name: RwLock::new("Praxis".into()),
+        })
+    }
+
+    /// The programme's name, as the masthead shows it.
+    pub fn name(&self) -> Arc<str> {
+        // a thread that panicked while it held the lock left a whole name behind: there is no half-written one
+        self.name.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Gives the site the programme's name.
+    pub fn rename(&self, name: &str) {
+        *self.name.write().unwrap_or_else(PoisonError::into_inner) = name.into();
+    }
+}
+
+/// One request for a page: which site, which address, and what the reader asked for.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The site.
+    pub site: Arc<Site>,
+    /// The address asked for, without its question.
+    pub path: String,
+    pub(crate) save_data: bool,
+}
+
+impl Visit {
+    /// The texts in the reader's language.
+    pub fn language(&self) -> &Language {
+        &self.site.language
+    }
+
+    /// A text of the interface.
+    pub fn t<'a>(&'a self, key: &'a str) -> &'a str {
+        self.site.language.t(key)
+    }
+
+    /// The frame of a page.
+    pub fn frame(
+        &self,
+        section: Option<Section>,
+        title: impl Into<String>,
+        about: impl Into<String>,
+    ) -> Frame {
+        Frame::new(self.clone(), section, title.into(), about.into())
+    }
+
+    pub(crate) fn of(site: Arc<Site>, parts: &Parts) -> Self {
+        let asked = parts.headers.get("save-data").and_then(|value| value.to_str().ok());
+        Self {
+            site,
+            path: parts.uri.path().to_owned(),
+            save_data: asked.is_some_and(|value| value.trim().eq_ignore_ascii_case("on")),
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let visit = parts.extensions.get::<Self>().cloned();
+        // every route is served through Site::dress, which puts the visit there
+        Ok(visit.expect("Site::dress puts the visit into every request"))
+    }
+}
