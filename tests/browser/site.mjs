@@ -1,0 +1,88 @@
+// The site under test: the demonstration, started from a fresh folder for the tests of one file, and a browser before it.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before } from "node:test";
+import { chromium } from "playwright-core";
+
+const PROGRAM = process.env.PRAXIS_BIN ?? fileURLToPath(new URL("../../target/debug/praxis", import.meta.url));
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const MOST_TIME_TO_START = 60_000;
+
+/** Starts the demonstration in a folder of its own and waits until it has printed its address. */
+export async function startSite() {
+  // a site that runs already can be tested too
+  if (process.env.PRAXIS_SITE) return { address: process.env.PRAXIS_SITE.replace(/\/$/, ""), stop: async () => {} };
+  if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: build it (cargo build -p praxis) or set PRAXIS_BIN`);
+  const folder = await mkdtemp(join(tmpdir(), "praxis-browser-"));
+  const program = spawn(PROGRAM, ["demo", "--data", folder, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  const ended = new Promise(resolve => program.on("exit", (code, signal) => resolve({ code, signal })));
+  const stop = async () => {
+    program.kill("SIGTERM");
+    const forced = setTimeout(() => program.kill("SIGKILL"), 15_000);
+    const { code, signal } = await ended;
+    clearTimeout(forced);
+    await rm(folder, { recursive: true, force: true });
+    if (code !== 0) throw new Error(`praxis did not stop in good order (code ${code}, signal ${signal}):\n${said}`);
+  };
+  const address = await new Promise((resolve, reject) => {
+    const tooLate = setTimeout(() => reject(new Error(`praxis printed no address in time:\n${said}`)), MOST_TIME_TO_START);
+    const listen = part => {
+      said += part;
+      const found = said.match(/http:\/\/localhost:\d+/);
+      if (found) resolve((clearTimeout(tooLate), found[0]));
+    };
+    program.stdout.on("data", listen);
+    program.stderr.on("data", part => { said += part; });
+    ended.then(({ code }) => reject((clearTimeout(tooLate), new Error(`praxis ended with code ${code}:\n${said}`))));
+  }).catch(async error => {
+    await stop().catch(() => {});
+    throw error;
+  });
+  return { address, stop };
+}
+
+/** Opens the system's Chromium; it fetches nothing of its own. */
+export function openBrowser() {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+}
+
+/** A site and a browser for all tests of a file, made before the first and gone after the last. */
+export function siteAndBrowser() {
+  const here = {
+    /** Runs `use` with a page in a context of its own, and closes it. */
+    async withPage(options, use) {
+      // pages that glide when they scroll would have to be waited for
+      const context = await here.browser.newContext({ baseURL: here.site.address, reducedMotion: "reduce", ...options });
+      context.setDefaultTimeout(15_000);
+      try {
+        const page = await context.newPage();
+        return await use(page, context);
+      } finally {
+        await context.close();
+      }
+    },
+  };
+  before(async () => {
+    here.site = await startSite();
+    here.browser = await openBrowser();
+  });
+  after(async () => {
+    await here.browser?.close();
+    await here.site?.stop();
+  });
+  return here;
+}
+
+/** The sizes of window every page must suit. */
+export const WIDE = { width: 1280, height: 900 };
+export const PHONE = { width: 375, height: 800 };
+export const NARROW = { width: 320, height: 640 };
