@@ -1,5 +1,107 @@
-//! The programme.
+//! The programme: what it is for, who takes part, what happened and what comes next.
+//!
+//! - [`record`]: what a programme consists of, as its files and its database hold it.
+//! - [`exchange`]: plain files in and out.
+//! - [`catalogue`]: what the public may see, ready to be shown.
+//! - one folder for each page or family of pages: [`home`], [`about`], [`themes`], [`people`], [`organisations`],
+//!   [`events`], [`library`], [`offers`] (projects, courses, opportunities), [`contact`], [`policies`], [`coming`]
+//!   (sections that are being built) and [`design`] (the components).
+
+pub mod about;
+pub mod catalogue;
+pub mod coming;
+mod components;
+pub mod contact;
+pub mod design;
+pub mod events;
 pub mod exchange;
+pub mod home;
+pub mod library;
 mod migrations;
+pub mod offers;
+pub mod organisations;
+pub mod people;
+pub mod policies;
 pub mod record;
+pub mod themes;
+pub mod urls;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::FromRef;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use praxis_web::{Feature, GoneNote, Site, Stop, TextFile};
+
+use catalogue::{Catalogue, Live};
+use record::Fate;
+
 pub use migrations::migrations;
+
+/// The texts this area brings.
+pub const TEXT: TextFile = ("programme/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));
+
+/// What the pages of this area share.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    /// The running site.
+    pub site: Arc<Site>,
+    /// The catalogue, as of the last change.
+    pub live: Live,
+}
+
+impl Programme {
+    /// The catalogue.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        self.live.now()
+    }
+
+    /// Today, by the programme's clocks.
+    pub fn today(&self) -> Date {
+        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+        self.site.store.clock().now().to_jiff().to_zoned_datetime(zone).date()
+    }
+}
+
+impl FromRef<Programme> for Arc<Site> {
+    fn from_ref(programme: &Programme) -> Self {
+        programme.site.clone()
+    }
+}
+
+/// What this area brings to the site.
+pub fn feature(programme: Programme) -> Feature {
+    let routes = Router::new()
+        .merge(home::routes())
+        .merge(about::routes())
+        .merge(themes::routes())
+        .merge(people::routes())
+        .merge(organisations::routes())
+        .merge(events::routes())
+        .merge(library::routes())
+        .merge(offers::routes())
+        .merge(contact::routes())
+        .merge(policies::routes())
+        .merge(coming::routes())
+        .merge(design::routes())
+        .with_state(programme.clone());
+    Feature {
+        routes,
+        jobs: vec![Box::new(contact::ForgetMessages)],
+        old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
+    }
+}
+
+/// What became of an address that no page answers any more.
+fn old_address(programme: &Programme, path: &str) -> Option<Stop> {
+    let catalogue = programme.catalogue();
+    Some(match catalogue.old_address(path)? {
+        Fate::Moved(to) => Stop::Moved(to.clone()),
+        Fate::Gone { why, see } => Stop::Gone(GoneNote {
+            why: why.clone(),
+            address: see.clone(),
+            name: components::name_of_address(&catalogue, &programme.site, see),
+        }),
+    })
+}

@@ -19,16 +19,24 @@ use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
 use crate::errors::{Stop, dress};
-use crate::{Site, Visit, assets};
+use crate::{OldAddresses, Site, Visit, assets};
 
 /// A form's most: the longest message and every field around it.
 const BODY_LIMIT: usize = 256 * 1024;
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 
 impl Site {
-    /// The whole site: these routes, the assets and the health checks, behind the layers all requests pass.
-    pub fn dress(self: &Arc<Self>, routes: Router) -> Router {
+    /// The whole site: the routes of these areas, the assets and the health checks, behind the layers all requests
+    /// pass.
+    pub fn dress(
+        self: &Arc<Self>,
+        areas: impl IntoIterator<Item = (Router, Option<OldAddresses>)>,
+    ) -> Router {
+        let (routes, old_addresses): (Vec<_>, Vec<_>) = areas.into_iter().unzip();
+        let old_addresses: Arc<Vec<OldAddresses>> = Arc::new(old_addresses.into_iter().flatten().collect());
         routes
+            .into_iter()
+            .fold(Router::new(), Router::merge)
             .merge(assets::routes())
             .route("/health/live", get(async || "alive\n"))
             .route("/health/ready", get(ready).with_state(self.clone()))
@@ -37,14 +45,18 @@ impl Site {
             .layer(CsrfLayer::new())
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
             .layer(CatchPanicLayer::custom(after_panic))
-            .layer(middleware::from_fn_with_state(self.clone(), visit))
+            .layer(middleware::from_fn_with_state((self.clone(), old_addresses), visit))
             .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
             .layer(middleware::from_fn_with_state(self.clone(), headers))
     }
 }
 
 /// Gives the request its reference number, tells the page whose visit it is, and dresses bare errors as pages.
-async fn visit(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+async fn visit(
+    State((site, old_addresses)): State<(Arc<Site>, Arc<Vec<OldAddresses>>)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let number = Id::new(site.store.clock().now()).as_uuid().simple().to_string();
     // the last ten characters of the id are chance; those in front only tell the time
     let reference = number[number.len() - 10..].to_uppercase();
@@ -52,7 +64,12 @@ async fn visit(State(site): State<Arc<Site>>, request: Request, next: Next) -> R
     let visit = Visit::of(site, &parts);
     parts.extensions.insert(visit.clone());
     let span = tracing::info_span!("request", %reference, method = %parts.method, path = parts.uri.path());
-    let response = next.run(Request::from_parts(parts, body)).instrument(span.clone()).await;
+    let mut response = next.run(Request::from_parts(parts, body)).instrument(span.clone()).await;
+    if response.status() == StatusCode::NOT_FOUND
+        && let Some(stop) = old_addresses.iter().find_map(|old| old(&visit.path))
+    {
+        response = stop.into_response();
+    }
     let status = response.status();
     span.in_scope(|| {
         if status.is_server_error() {

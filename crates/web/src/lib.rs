@@ -18,7 +18,7 @@ mod server;
 mod site;
 
 pub use errors::{GoneNote, Stop};
-pub use feature::Feature;
+pub use feature::{Feature, OldAddresses};
 pub use frame::{Crumb, Frame, Section, page};
 pub use language::{Language, TextError, TextFile};
 pub use markdown::SafeHtml;

@@ -9,7 +9,7 @@ pub struct SafeHtml(String);
 
 impl SafeHtml {
     /// Renders Markdown. Raw HTML in it is dropped; what is left passes a list of allowed elements.
-    /// Headings start at `first_heading` (2 to 6), below the page's own title.
+    /// Headings start at `first_heading` (1 to 6); 2 stands below the title of a page.
     pub fn from_markdown(text: &str, first_heading: u8) -> Self {
         let mut options = comrak::Options::default();
         options.extension.table = true;
@@ -17,6 +17,28 @@ impl SafeHtml {
         options.render.r#unsafe = false;
         let html = comrak::markdown_to_html(text, &options);
         Self(lower_headings(&CLEANER.clean(&html).to_string(), first_heading))
+    }
+
+    /// Its words without tags, cut at a word after about `longest` characters: for previews.
+    pub fn brief(&self, longest: usize) -> String {
+        let mut words = String::new();
+        let mut in_tag = false;
+        for c in self.0.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' => in_tag = false,
+                c if !in_tag => words.push(c),
+                _ => {}
+            }
+        }
+        let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
+        let words = entities.iter().fold(words, |words, (entity, sign)| words.replace(entity, sign));
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.chars().count() <= longest {
+            return words;
+        }
+        let cut: String = words.chars().take(longest).collect();
+        format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
     }
 
     /// Whether there is nothing in it.
@@ -97,6 +119,14 @@ mod tests {
                 assert!(!html.contains(bad), "{text} gave {html}");
             }
         }
+    }
+
+    #[test]
+    fn a_preview_has_no_tags_and_ends_at_a_word() {
+        let html = SafeHtml::from_markdown("Leading *well* & <b>often</b>, again and again", 2);
+        assert_eq!(html.brief(100), "Leading well & often, again and again");
+        assert_eq!(html.brief(15), "Leading well & …");
+        assert_eq!(SafeHtml::default().brief(10), "");
     }
 
     #[test]

@@ -1,0 +1,49 @@
+//! The areas of the program, gathered into one site.
+
+use std::sync::Arc;
+
+use axum::Router;
+use praxis_domain::Clock;
+use praxis_programme::Programme;
+use praxis_programme::catalogue::Live;
+use praxis_storage::jobs::{JobHandler, Worker};
+use praxis_storage::{DatabaseUrl, Migrations, Store};
+use praxis_web::{Language, Site};
+
+use crate::failure::Failure;
+
+/// The tables of all areas.
+pub fn migrations() -> Migrations {
+    Migrations::of([praxis_programme::migrations as fn() -> _])
+}
+
+/// The database, with its tables up to date.
+pub async fn open(url: DatabaseUrl) -> Result<Store, Failure> {
+    Ok(Store::open(url, &migrations(), Clock::machine()).await?)
+}
+
+/// The running program: its routes, the worker for its jobs, and the catalogue that follows the database.
+pub struct Running {
+    /// The whole site.
+    pub routes: Router,
+    /// Does the jobs.
+    pub worker: Worker,
+    /// Follows the change log.
+    pub catalogue: Live,
+}
+
+/// Gathers the areas into one site.
+pub async fn gather(store: Store, base_url: &str, demo: bool) -> Result<Running, Failure> {
+    let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).map_err(Failure::failed)?;
+    let site = Site::new(store.clone(), language, base_url, demo);
+    let catalogue = Live::load(site.clone()).await?;
+    let features =
+        [praxis_programme::feature(Programme { site: Arc::clone(&site), live: catalogue.clone() })];
+    let mut jobs: Vec<Box<dyn JobHandler>> = Vec::new();
+    let mut areas = Vec::new();
+    for feature in features {
+        jobs.extend(feature.jobs);
+        areas.push((feature.routes, feature.old_addresses));
+    }
+    Ok(Running { routes: site.dress(areas), worker: Worker::new(store, jobs), catalogue })
+}

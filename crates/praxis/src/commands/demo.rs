@@ -1,0 +1,96 @@
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+use praxis_programme::exchange::{self, Folder, ImportError};
+use praxis_storage::{DatabaseUrl, Store};
+use tokio::net::TcpListener;
+
+use super::serve::serve;
+use crate::areas;
+use crate::config::DEFAULT_BIND;
+use crate::failure::Failure;
+
+/// Shows the real programme on this machine, with a few invented events that say they are.
+///
+/// Sends nothing off the machine. A second start finds the same data again.
+#[derive(Args)]
+pub struct Demo {
+    /// The folder for the demonstration's data.
+    #[arg(long, default_value = "praxis-demo", value_name = "DIR")]
+    data: PathBuf,
+    /// The address and port to listen on [default: 127.0.0.1:8080, or the next port that is free].
+    #[arg(long, value_name = "ADDR")]
+    bind: Option<SocketAddr>,
+}
+
+/// The programme's plain files, kept with the program.
+const FILES: [(&str, &str); 12] = [
+    ("programme.yaml", include_str!("../../demo/programme/programme.yaml")),
+    ("themes.yaml", include_str!("../../demo/programme/themes.yaml")),
+    ("organisations.yaml", include_str!("../../demo/programme/organisations.yaml")),
+    ("people.yaml", include_str!("../../demo/programme/people.yaml")),
+    ("events.yaml", include_str!("../../demo/programme/events.yaml")),
+    ("talks.yaml", include_str!("../../demo/programme/talks.yaml")),
+    ("articles.yaml", include_str!("../../demo/programme/articles.yaml")),
+    ("links.yaml", include_str!("../../demo/programme/links.yaml")),
+    ("synthetic/organisations.yaml", include_str!("../../demo/programme/synthetic/organisations.yaml")),
+    ("synthetic/people.yaml", include_str!("../../demo/programme/synthetic/people.yaml")),
+    ("synthetic/events.yaml", include_str!("../../demo/programme/synthetic/events.yaml")),
+    ("synthetic/talks.yaml", include_str!("../../demo/programme/synthetic/talks.yaml")),
+];
+
+impl Demo {
+    pub async fn run(self) -> Result<(), Failure> {
+        let listener = match self.bind {
+            Some(address) => super::serve::bind(address).await?,
+            None => next_free(DEFAULT_BIND).await?,
+        };
+        let port = listener.local_addr().map_err(Failure::failed)?.port();
+        let base_url = format!("http://localhost:{port}");
+        let store = areas::open(DatabaseUrl::in_folder(&self.data)).await?;
+        load(&store).await?;
+        println!("The demonstration of “Leadership in Social Work” is at {base_url}");
+        println!("Its data are in {}. Stop it with Ctrl+C.", self.data.display());
+        serve(listener, store, &base_url, true).await
+    }
+}
+
+/// Loads the programme; what somebody has changed in this demonstration since stays as it is.
+async fn load(store: &Store) -> Result<(), Failure> {
+    match exchange::import(store, &Folder::of(&FILES)).await {
+        Ok(report) if report.is_unchanged() => Ok(()),
+        Ok(report) => {
+            println!("Loaded {} records and {} links.", report.added + report.updated, report.links);
+            Ok(())
+        }
+        Err(ImportError::Files(problems)) => {
+            let holdings = praxis_programme::record::queries::all(store.read()).await?;
+            if holdings.records.is_empty() {
+                return Err(Failure::failed(problems));
+            }
+            println!("This demonstration was changed here; it is shown as it is.");
+            Ok(())
+        }
+        Err(ImportError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// The address, or the same with the next port that is free.
+async fn next_free(first: SocketAddr) -> Result<TcpListener, Failure> {
+    let mut address = first;
+    for port in first.port()..first.port().saturating_add(50) {
+        address.set_port(port);
+        match TcpListener::bind(address).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
+            Err(error) => return Err(Failure::failed(format!("cannot listen on {address}: {error}"))),
+        }
+    }
+    Err(Failure::failed(format!(
+        "the ports {} to {} are all taken; choose one with --bind",
+        first.port(),
+        address.port()
+    )))
+}

@@ -1,0 +1,426 @@
+//! From what the database holds to what the public may see.
+
+use std::collections::{HashMap, HashSet};
+
+use praxis_domain::{Orcid, PartialDate, Provenance, Ror, Visibility};
+use praxis_web::{Language, SafeHtml};
+
+use super::rows::*;
+use super::{Catalogue, Shelf};
+use crate::record::documents::{Event, EventKind, Person, RecordingNote};
+use crate::record::queries::Holdings;
+use crate::record::{Document, LinkEnd, Record, Talk};
+
+/// Makes the catalogue.
+pub fn build(holdings: &Holdings, language: &Language, taken_in: i64) -> Catalogue {
+    let mut builder = Builder::new(holdings, language);
+    for record in &holdings.records {
+        builder.put(record);
+    }
+    let mut catalogue = builder.catalogue;
+    catalogue.taken_in = taken_in;
+    index(&mut catalogue, holdings);
+    catalogue
+}
+
+struct Builder<'a> {
+    language: &'a Language,
+    holdings: &'a Holdings,
+    hidden: HashSet<&'a str>,
+    names: HashMap<&'a str, String>,
+    event_kinds: HashMap<&'a str, EventKind>,
+    talks_of: HashMap<&'a str, Vec<&'a str>>,
+    catalogue: Catalogue,
+}
+
+impl<'a> Builder<'a> {
+    fn new(holdings: &'a Holdings, language: &'a Language) -> Self {
+        let mut builder = Self {
+            language,
+            holdings,
+            hidden: HashSet::new(),
+            names: HashMap::new(),
+            event_kinds: HashMap::new(),
+            talks_of: HashMap::new(),
+            catalogue: Catalogue::default(),
+        };
+        for record in &holdings.records {
+            match &record.document {
+                Document::Person(it) if it.visibility == Visibility::Hidden => {
+                    builder.hidden.insert(&it.id);
+                }
+                Document::Person(it) => {
+                    builder.names.insert(&it.id, it.name.clone());
+                }
+                Document::Event(it) => {
+                    builder.event_kinds.insert(&it.id, it.kind);
+                }
+                Document::Talk(it) => builder.talks_of.entry(&it.event).or_default().push(&it.id),
+                _ => {}
+            }
+        }
+        builder
+    }
+
+    fn core(&self, record: &Record, words: Option<&str>, note: Option<&str>) -> Core {
+        let document = &record.document;
+        let synthetic = record.provenance == Provenance::Synthetic;
+        let words = SafeHtml::from_markdown(words.unwrap_or_default(), 2);
+        Core {
+            handle: document.handle(),
+            address: document.address(),
+            title: self.marked(document.title(), synthetic),
+            synthetic,
+            brief: words.brief(240),
+            words,
+            note: note.map(str::to_owned),
+            website: document.websites().first().map(|website| (*website).to_owned()),
+        }
+    }
+
+    /// What is invented says so wherever its title stands.
+    fn marked(&self, title: &str, synthetic: bool) -> String {
+        if synthetic { self.language.with("synthetic-title", &[("title", &title)]) } else { title.to_owned() }
+    }
+
+    fn shown<'k>(&self, keys: impl IntoIterator<Item = &'k String>) -> Vec<String> {
+        keys.into_iter().filter(|key| !self.hidden.contains(key.as_str())).cloned().collect()
+    }
+
+    fn contribute(&mut self, of: &str, occasion: &str, role: Role, people: impl IntoIterator<Item = String>) {
+        for person in people {
+            let (of, occasion) = (of.to_owned(), occasion.to_owned());
+            self.catalogue.contributions.push(Contribution { person, role, of, occasion });
+        }
+    }
+
+    fn head(&mut self, core: &Core, kind: crate::record::Kind, date: PartialDate) {
+        let heading = Heading {
+            handle: core.handle.clone(),
+            kind,
+            title: core.title.clone(),
+            address: core.address.clone(),
+            date,
+            synthetic: core.synthetic,
+        };
+        self.catalogue.headings.insert(core.handle.clone(), heading);
+    }
+
+    fn put(&mut self, record: &Record) {
+        let kind = record.document.kind();
+        let slug = record.document.slug();
+        match &record.document {
+            Document::Programme(it) => {
+                let core = self.core(record, it.words.as_deref(), None);
+                self.head(&core, kind, PartialDate::Unknown);
+                let part = |part: &crate::record::documents::Part| (part.id.clone(), part.words.clone());
+                self.catalogue.programme = ProgrammeRow {
+                    question: it.question.clone().unwrap_or_else(|| it.title.clone()),
+                    kind: it.kind.clone(),
+                    host: it.host.clone(),
+                    website_seen_in: it.website_seen_in.clone(),
+                    why: it.why.clone(),
+                    aims: it.aims.iter().map(part).collect(),
+                    strands: it.strands.iter().map(part).collect(),
+                    core,
+                };
+            }
+            Document::Theme(it) => {
+                let core = self.core(record, it.words.as_deref(), it.note.as_deref());
+                self.head(&core, kind, PartialDate::Unknown);
+                let handle = core.handle.clone();
+                self.catalogue.themes.put(&handle, slug, ThemeRow { core, aim: it.aim.clone() });
+            }
+            Document::Organisation(it) => {
+                let core = self.core(record, it.words.as_deref(), it.note.as_deref());
+                self.head(&core, kind, PartialDate::Unknown);
+                let row = OrganisationRow {
+                    short: it.short.clone(),
+                    kind: it.kind,
+                    places: [&it.place, &it.nation, &it.country].into_iter().flatten().cloned().collect(),
+                    country: it.country.clone(),
+                    part_of: it.part_of.clone(),
+                    parts: Vec::new(),
+                    roles: it.roles.clone(),
+                    ror: it.ror.as_deref().and_then(|ror| Ror::parse(ror).ok()),
+                    also_written: it.also_written.clone(),
+                    people: Vec::new(),
+                    core,
+                };
+                self.catalogue.organisations.put(&it.id, slug, row);
+            }
+            Document::Person(it) => self.person(record, it),
+            Document::Event(it) => self.event(record, it),
+            Document::Talk(it) => self.talk(record, it),
+            Document::Recording(_) => {} // shown with what it records
+            Document::Publication(it) => {
+                let core = self.core(record, it.words.as_deref(), it.note.as_deref());
+                self.head(&core, kind, it.date.date);
+                self.contribute(&it.id, &it.id, Role::Author, self.shown(&it.authors));
+                let row = PublicationRow {
+                    core,
+                    kind: it.kind,
+                    date: it.date.date,
+                    publisher: it.publisher.clone(),
+                    themes: themes(&it.themes),
+                    unknown: it.unknown.clone(),
+                };
+                self.catalogue.publications.put(&it.id, slug, row);
+            }
+            Document::Project(it) => {
+                let core = self.core(record, it.words.as_deref(), it.note.as_deref());
+                self.head(&core, kind, it.begins.date);
+                self.contribute(&it.id, &it.id, Role::Researcher, self.shown(&it.people));
+                let row = ProjectRow {
+                    core,
+                    kind: it.kind,
+                    begins: it.begins.date,
+                    ends: it.ends.date,
+                    organisations: it.organisations.clone(),
+                    themes: themes(&it.themes),
+                };
+                self.catalogue.projects.put(&it.id, slug, row);
+            }
+            Document::Course(it) => {
+                let core = self.core(record, it.words.as_deref(), it.note.as_deref());
+                self.head(&core, kind, PartialDate::Unknown);
+                let row = CourseRow {
+                    core,
+                    kind: it.kind,
+                    provider: it.provider.clone(),
+                    audience: it.audience.clone(),
+                    themes: themes(&it.themes),
+                };
+                self.catalogue.courses.put(&it.id, slug, row);
+            }
+            Document::Opportunity(it) => {
+                let core = self.core(record, it.words.as_deref(), it.note.as_deref());
+                self.head(&core, kind, it.closes.date);
+                let row = OpportunityRow { core, kind: it.kind, record: it.clone() };
+                self.catalogue.opportunities.put(&it.id, slug, row);
+            }
+        }
+    }
+
+    fn person(&mut self, record: &Record, it: &Person) {
+        if it.visibility == Visibility::Hidden {
+            return;
+        }
+        let mut core = self.core(record, it.bio.as_deref(), it.note.as_deref());
+        let title = it.title.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
+        let honours = it.honours.as_deref().map(|honours| format!(" {honours}")).unwrap_or_default();
+        let full_name = self.marked(&format!("{title}{}{honours}", it.name), core.synthetic);
+        let posts = it.posts.iter().map(|post| PostRow {
+            post: post.post.clone(),
+            organisation: post.organisation.clone(),
+            inferred: post.organisation_inferred,
+            title: post.title.clone(),
+            as_of: post.as_of.clone(),
+            from: post.from.date,
+            to: post.to.date,
+        });
+        let words: Vec<&str> = it.name.split_whitespace().collect();
+        let letter = |word: Option<&&str>| word.and_then(|word| word.chars().next());
+        let mut row = PersonRow {
+            full_name,
+            honours: it.honours.clone(),
+            sort_name: words.last().copied().unwrap_or_default().to_owned(),
+            monogram: letter(words.first())
+                .into_iter()
+                .chain(letter(words.get(1..).and_then(<[_]>::last)))
+                .collect(),
+            lead: it.role.as_deref() == Some("lead staff"),
+            registered_social_worker: it.registered_social_worker,
+            bio_cut: it.bio_cut_on_page,
+            also_titled: it.also_titled.clone(),
+            also_written: it.also_written.clone(),
+            orcid: it.orcid.as_deref().and_then(|orcid| Orcid::parse(orcid).ok()),
+            posts: posts.collect(),
+            core: Core::default(),
+        };
+        let mut slug = record.document.slug();
+        if it.visibility == Visibility::NameOnly {
+            // named beside a talk, as the programme names them, and nothing more
+            core = Core {
+                address: None,
+                words: SafeHtml::default(),
+                brief: String::new(),
+                website: None,
+                ..core
+            };
+            row = PersonRow { posts: Vec::new(), orcid: None, lead: false, ..row };
+            slug = None;
+        }
+        self.head(&core, crate::record::Kind::Person, PartialDate::Unknown);
+        row.core = core;
+        self.catalogue.people.put(&it.id, slug, row);
+    }
+
+    fn event(&mut self, record: &Record, it: &Event) {
+        let core = self.core(record, it.words.as_deref(), it.note.as_deref());
+        self.head(&core, crate::record::Kind::Event, it.date.date);
+        for (role, people) in [
+            (Role::Speaker, self.shown(&it.speakers)),
+            (Role::Facilitator, self.shown(&it.facilitator)),
+            (Role::Chair, self.shown(&it.chairs)),
+            (Role::Commentator, self.shown(&it.commentary)),
+        ] {
+            self.contribute(&it.id, &it.id, role, people);
+        }
+        let row = EventRow {
+            core,
+            kind: it.kind,
+            kind_note: it.kind_note.clone(),
+            date: it.date.date,
+            last_day: it.last_day.date,
+            begins: it.begins.clone(),
+            ends: it.ends.clone(),
+            zone: it.zone.clone(),
+            mode: it.mode,
+            place: it.place.clone(),
+            cancelled: it.cancelled,
+            organisers: it.organisers.clone(),
+            partners: it.partners.clone(),
+            themes: themes(&it.themes),
+            recordings: self.recordings(&it.id),
+        };
+        self.catalogue.events.put(&it.id, record.document.slug(), row);
+    }
+
+    fn talk(&mut self, record: &Record, it: &Talk) {
+        let mut core = self.core(record, it.words.as_deref(), it.note.as_deref());
+        let speakers: Vec<String> = self.shown(&it.speakers);
+        if it.title.is_empty() {
+            let names: Vec<String> =
+                speakers.iter().filter_map(|key| self.names.get(key.as_str()).cloned()).collect();
+            let known = match (&it.described, names.is_empty()) {
+                (Some(described), _) => described.clone(),
+                (None, false) => {
+                    self.language.with("talk-untitled-by", &[("names", &self.language.list(&names))])
+                }
+                (None, true) => self.language.t("talk-untitled").to_owned(),
+            };
+            core.title = self.marked(&known, core.synthetic);
+        }
+        let siblings = self.talks_of.get(it.event.as_str()).map_or(&[][..], Vec::as_slice);
+        let number = siblings.iter().position(|key| *key == it.id).map_or(1, |at| at + 1);
+        let of = siblings.len();
+        let recordings = self.recordings(&it.id);
+        let of_unknown_kind = self.event_kinds.get(it.event.as_str()) == Some(&EventKind::Unknown);
+        let state = match it.recording {
+            _ if !recordings.is_empty() => RecordingState::Linked,
+            Some(RecordingNote::NotLinked) => RecordingState::NotLinked,
+            Some(RecordingNote::NotStated) => RecordingState::NotStated,
+            // of an event whose very kind is not known, not even a recording can be assumed
+            None if of_unknown_kind => RecordingState::NotStated,
+            None => RecordingState::NotLinked,
+        };
+        let date = self.holdings.records.iter().find_map(|record| match &record.document {
+            Document::Event(event) if event.id == it.event => Some(event.date.date),
+            _ => None,
+        });
+        self.head(&core, crate::record::Kind::Talk, date.unwrap_or_default());
+        self.contribute(&it.id, &it.event, Role::Speaker, speakers);
+        self.contribute(&it.id, &it.event, Role::Interviewer, self.shown(&it.interviewer));
+        let row = TalkRow {
+            core,
+            titled: !it.title.is_empty(),
+            event: it.event.clone(),
+            number,
+            of,
+            themes: themes(&it.themes),
+            state,
+            recordings,
+        };
+        self.catalogue.talks.put(&it.id, record.document.slug(), row);
+    }
+
+    fn recordings(&self, of: &str) -> Vec<RecordingRow> {
+        let all = self.holdings.records.iter().filter_map(|record| match &record.document {
+            Document::Recording(it) if it.of == of => Some(it),
+            _ => None,
+        });
+        all.map(|it| RecordingRow {
+            kind: it.kind,
+            website: it.website.clone(),
+            seconds: it.seconds,
+            language: it.language.clone(),
+            captions: it.captions,
+            licence: it.licence.clone(),
+        })
+        .collect()
+    }
+}
+
+fn themes(keys: &[String]) -> Vec<String> {
+    keys.iter().map(|key| format!("theme:{key}")).collect()
+}
+
+/// What is read from the other end: who did what, what belongs to a theme or an organisation, links.
+fn index(catalogue: &mut Catalogue, holdings: &Holdings) {
+    for (at, contribution) in catalogue.contributions.iter().enumerate() {
+        catalogue.by_person.entry(contribution.person.clone()).or_default().push(at);
+        catalogue.by_record.entry(contribution.of.clone()).or_default().push(at);
+    }
+    for record in &holdings.records {
+        let handle = record.document.handle();
+        for reference in record.document.references() {
+            let target = reference.handle();
+            let map = match reference.field {
+                "themes" => &mut catalogue.by_theme,
+                "organisers" | "partners" | "publisher" | "organisations" | "provider" => {
+                    &mut catalogue.by_organisation
+                }
+                "part_of" => {
+                    if let Some(whole) = find(&mut catalogue.organisations, &target) {
+                        whole.parts.push(handle.clone());
+                    }
+                    continue;
+                }
+                "posts.organisation"
+                    if catalogue.people.get(&handle).is_some_and(|it| it.core.address.is_some()) =>
+                {
+                    if let Some(organisation) = find(&mut catalogue.organisations, &target)
+                        && !organisation.people.contains(&handle)
+                    {
+                        organisation.people.push(handle.clone());
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            map.entry(target).or_default().push(handle.clone());
+        }
+    }
+    for link in &holdings.links {
+        if catalogue.heading(&link.subject).is_none() {
+            continue; // a hidden person's links are not shown from either end
+        }
+        match &link.object {
+            LinkEnd::Words(words) => {
+                let connection =
+                    Connection { key: link.relation.key(), handle: None, words: Some(words.clone()) };
+                catalogue.connections.entry(link.subject.clone()).or_default().push(connection);
+            }
+            LinkEnd::Record(object) if catalogue.heading(object).is_some() => {
+                let forward =
+                    Connection { key: link.relation.key(), handle: Some(object.clone()), words: None };
+                let backward = Connection {
+                    key: link.relation.inverse_key(),
+                    handle: Some(link.subject.clone()),
+                    words: None,
+                };
+                catalogue.connections.entry(link.subject.clone()).or_default().push(forward);
+                catalogue.connections.entry(object.clone()).or_default().push(backward);
+            }
+            LinkEnd::Record(_) => {}
+        }
+    }
+    catalogue.old_addresses =
+        holdings.old_addresses.iter().map(|old| (old.path.clone(), old.fate.clone())).collect();
+}
+
+fn find<'a, T>(shelf: &'a mut Shelf<T>, handle: &str) -> Option<&'a mut T> {
+    let at = *shelf.by_handle.get(handle)?;
+    shelf.rows.get_mut(at)
+}

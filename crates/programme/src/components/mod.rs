@@ -1,0 +1,220 @@
+//! Pieces that several pages show: a link, someone with their post, a row of an event, what a record is connected to.
+//! The templates beside this file are included by the pages; each names the variables it takes.
+
+use praxis_domain::PartialDate;
+use praxis_web::{Section, Site, Visit};
+
+use crate::catalogue::{Catalogue, Contribution, EventRow, Heading, PersonRow, PostRow, Role, Tense};
+use crate::record::Kind;
+use crate::record::documents::{EventKind, Mode};
+use crate::urls;
+
+/// A name, with its page where it has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The name.
+    pub name: String,
+    /// Its page.
+    pub address: Option<String>,
+}
+
+impl From<&Heading> for Named {
+    fn from(heading: &Heading) -> Self {
+        Self { name: heading.title.clone(), address: heading.address.clone() }
+    }
+}
+
+/// The names behind these handles.
+pub fn named<'a>(catalogue: &Catalogue, handles: impl IntoIterator<Item = &'a String>) -> Vec<Named> {
+    handles.into_iter().filter_map(|handle| catalogue.heading(handle)).map(Named::from).collect()
+}
+
+/// Someone beside what they did.
+#[derive(Clone, Debug)]
+pub struct Someone {
+    /// Their name, as it was then.
+    pub name: String,
+    /// Their page.
+    pub address: Option<String>,
+    /// The letters in the circle.
+    pub monogram: String,
+    /// Their post then, in one line.
+    pub position: String,
+    /// What they did; empty where it goes without saying.
+    pub role: String,
+}
+
+/// A post in one line: “Trustee, Social Care Institute for Excellence”.
+pub fn position(catalogue: &Catalogue, visit: &Visit, post: &PostRow) -> String {
+    let organisation = post.organisation.as_ref().and_then(|handle| catalogue.heading(handle));
+    let mut parts: Vec<String> = post.post.iter().cloned().collect();
+    if let Some(organisation) = organisation {
+        parts.push(if post.inferred {
+            visit.language().with("organisation-inferred", &[("name", &organisation.title)])
+        } else {
+            organisation.title.clone()
+        });
+    }
+    parts.join(", ")
+}
+
+/// Everyone who took part in a record, with the post they held then.
+pub fn everyone(catalogue: &Catalogue, visit: &Visit, handle: &str) -> Vec<Someone> {
+    catalogue.who(handle).filter_map(|part| someone(catalogue, visit, part)).collect()
+}
+
+fn someone(catalogue: &Catalogue, visit: &Visit, part: &Contribution) -> Option<Someone> {
+    let person: &PersonRow = catalogue.people.get(&part.person)?;
+    let post = person.post_at(&part.occasion);
+    let goes_without_saying = matches!(part.role, Role::Speaker | Role::Author);
+    Some(Someone {
+        name: person.name_at(&part.occasion),
+        address: person.core.address.clone(),
+        monogram: person.monogram.clone(),
+        position: post.map(|post| position(catalogue, visit, post)).unwrap_or_default(),
+        role: if goes_without_saying { String::new() } else { visit.t(part.role.key()).to_owned() },
+    })
+}
+
+/// A row in a list of events.
+#[derive(Clone, Debug)]
+pub struct EventItem {
+    /// When, in words.
+    pub when: String,
+    /// The hours, or what is not known of the date.
+    pub sub: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub address: String,
+    /// One sentence.
+    pub brief: String,
+    /// Its state: the tag's colour and its words.
+    pub tag: Option<(&'static str, String)>,
+}
+
+/// An event as a row.
+pub fn event_item(visit: &Visit, event: &EventRow, tense: Tense) -> EventItem {
+    let language = visit.language();
+    let tag = if event.cancelled {
+        Some(("stop", language.t("event-cancelled").to_owned()))
+    } else if event.core.synthetic {
+        Some(("info", language.t("synthetic-tag").to_owned()))
+    } else {
+        match tense {
+            Tense::Upcoming => Some(("ok", language.t(kind_key(event.kind)).to_owned())),
+            _ if event.kind == EventKind::Unknown => None,
+            _ => Some(("", language.t(kind_key(event.kind)).to_owned())),
+        }
+    };
+    EventItem {
+        when: language.date(event.date),
+        sub: hours(visit, event).or_else(|| language.date_note(event.date).map(|note| format!("({note})"))),
+        title: event.core.title.clone(),
+        address: event.core.address.clone().unwrap_or_default(),
+        brief: event.core.brief.clone(),
+        tag,
+    }
+}
+
+/// “12:30 to 13:45 GMT”: the hours of an event, by the clocks of its zone.
+pub fn hours(visit: &Visit, event: &EventRow) -> Option<String> {
+    let begins = event.begins.as_ref()?;
+    let zone = zone_abbreviation(event);
+    Some(match &event.ends {
+        Some(ends) => {
+            visit.language().with("event-from-to", &[("begins", begins), ("ends", ends), ("zone", &zone)])
+        }
+        None => format!("{begins} {zone}"),
+    })
+}
+
+/// What the clocks of the zone are called on that day: GMT in winter, BST in summer.
+fn zone_abbreviation(event: &EventRow) -> String {
+    let name = event.zone.as_deref().unwrap_or("Europe/London");
+    let begins = event.begins.as_deref().and_then(|text| text.parse::<jiff::civil::Time>().ok());
+    let zoned = match (event.date, begins, jiff::tz::TimeZone::get(name)) {
+        (PartialDate::Day(day), Some(time), Ok(zone)) => day.to_datetime(time).to_zoned_datetime(zone).ok(),
+        _ => None,
+    };
+    zoned.map_or_else(|| name.to_owned(), |zoned| zoned.strftime("%Z").to_string())
+}
+
+/// The key of an event kind's name.
+pub const fn kind_key(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Webinar => "event-kind-webinar",
+        EventKind::Roundtable => "event-kind-roundtable",
+        EventKind::Conference => "event-kind-conference",
+        EventKind::Seminar => "event-kind-seminar",
+        EventKind::Workshop => "event-kind-workshop",
+        EventKind::Course => "event-kind-course",
+        EventKind::Unknown => "event-kind-unknown",
+    }
+}
+
+/// The key of what a way of taking part is called.
+pub const fn mode_key(mode: Mode) -> &'static str {
+    match mode {
+        Mode::InPerson => "event-mode-in-person",
+        Mode::Online => "event-mode-online",
+        Mode::Both => "event-mode-both",
+    }
+}
+
+/// What a record is to others, told from its own end: “Follows: …”.
+#[derive(Clone, Debug)]
+pub struct Tie {
+    /// What the other is to this one.
+    pub label: String,
+    /// The other.
+    pub other: Named,
+}
+
+/// All typed links of a record.
+pub fn ties(catalogue: &Catalogue, visit: &Visit, handle: &str) -> Vec<Tie> {
+    let connections = catalogue.connections(handle).iter();
+    let tie = |connection: &crate::catalogue::Connection| {
+        let other = match (&connection.handle, &connection.words) {
+            (Some(handle), _) => Named::from(catalogue.heading(handle)?),
+            (None, words) => Named { name: words.clone()?, address: None },
+        };
+        Some(Tie { label: visit.t(connection.key).to_owned(), other })
+    };
+    connections.filter_map(tie).collect()
+}
+
+/// The key of a kind's name, for one record.
+pub const fn one_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Programme => "kind-programme",
+        Kind::Theme => "kind-theme",
+        Kind::Organisation => "kind-organisation",
+        Kind::Person => "kind-person",
+        Kind::Event => "kind-event",
+        Kind::Talk => "kind-talk",
+        Kind::Recording => "kind-recording",
+        Kind::Publication => "kind-publication",
+        Kind::Project => "kind-project",
+        Kind::Course => "kind-course",
+        Kind::Opportunity => "kind-opportunity",
+    }
+}
+
+/// What stands at an address: a record's title, a section's name, or the address itself.
+pub fn name_of_address(catalogue: &Catalogue, site: &Site, address: &str) -> String {
+    let records = catalogue.people.iter().map(|row| &row.core);
+    let records = records.chain(catalogue.events.iter().map(|row| &row.core));
+    let records = records.chain(catalogue.talks.iter().map(|row| &row.core));
+    let records = records.chain(catalogue.publications.iter().map(|row| &row.core));
+    let mut records = records.chain(catalogue.organisations.iter().map(|row| &row.core));
+    if let Some(record) = records.find(|core| core.address.as_deref() == Some(address)) {
+        return record.title.clone();
+    }
+    let section = Section::ALL.into_iter().find(|section| section.address() == address);
+    match section {
+        Some(section) => site.language.t(section.key()).to_owned(),
+        None if address == urls::HOME => site.name().to_string(),
+        None => address.to_owned(),
+    }
+}

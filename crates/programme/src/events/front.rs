@@ -1,0 +1,34 @@
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use praxis_web::{Frame, Section, Stop, Visit, page};
+
+use crate::Programme;
+use crate::catalogue::{Catalogue, Tense};
+use crate::components::{EventItem, event_item};
+
+#[derive(Template)]
+#[template(path = "events/front.html")]
+struct EventsPage {
+    frame: Frame,
+    standfirst: String,
+    upcoming: Vec<EventItem>,
+    past: Vec<EventItem>,
+    undated: Vec<EventItem>,
+}
+
+pub(super) async fn get(visit: Visit, State(programme): State<Programme>) -> Result<Response, Stop> {
+    let catalogue = programme.catalogue();
+    let listed = |tense| items(&catalogue, &visit, &programme, tense);
+    let (upcoming, past, undated) = (listed(Tense::Upcoming), listed(Tense::Past), listed(Tense::Undated));
+    let real = catalogue.events.iter().filter(|event| !event.core.synthetic).count();
+    let talks = catalogue.talks.iter().filter(|talk| !talk.core.synthetic).count();
+    let standfirst = visit.language().with("events-standfirst", &[("events", &real), ("talks", &talks)]);
+    let frame = visit.frame(Some(Section::Events), visit.t("events-title"), standfirst.clone());
+    page(&EventsPage { frame, standfirst, upcoming, past, undated })
+}
+
+fn items(catalogue: &Catalogue, visit: &Visit, programme: &Programme, tense: Tense) -> Vec<EventItem> {
+    let events = catalogue.events_in(tense, programme.today());
+    events.into_iter().map(|event| event_item(visit, event, tense)).collect()
+}

@@ -1,0 +1,128 @@
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
+
+use crate::Programme;
+use crate::catalogue::{Catalogue, EventRow, RecordingState, Tense};
+use crate::components::{Named, Someone, Tie, everyone, hours, kind_key, mode_key, named, ties};
+use crate::urls;
+
+/// A talk in the list of an event's talks.
+struct TalkItem {
+    title: String,
+    address: String,
+    who: Vec<Someone>,
+    state: Option<String>,
+}
+
+/// How the event stands: the tag's colour, its words and a sentence.
+struct Standing {
+    colour: &'static str,
+    tag: String,
+    sentence: String,
+}
+
+#[derive(Template)]
+#[template(path = "events/one.html")]
+struct EventPage {
+    frame: Frame,
+    kind: String,
+    words: SafeHtml,
+    standing: Standing,
+    when: String,
+    when_note: Option<String>,
+    hours: Option<String>,
+    mode: Option<String>,
+    place: Option<String>,
+    organisers: Vec<Named>,
+    partners: Vec<Named>,
+    themes: Vec<Named>,
+    people: Vec<Someone>,
+    talks: Vec<TalkItem>,
+    talks_title: String,
+    ties: Vec<Tie>,
+    remarks: Vec<String>,
+    website: Option<String>,
+}
+
+pub(super) async fn get(
+    visit: Visit,
+    slug: Result<Path<String>, axum::extract::rejection::PathRejection>,
+    State(programme): State<Programme>,
+) -> Result<Response, Stop> {
+    let Path(slug) = slug?;
+    let catalogue = programme.catalogue();
+    let event = catalogue.events.at(&slug).ok_or(Stop::NotFound)?;
+    let language = visit.language();
+    let when = language.date(event.date);
+    let kind = language.t(kind_key(event.kind));
+    let known = event.date != praxis_domain::PartialDate::Unknown;
+    let talks = talks(&catalogue, &visit, event);
+    let frame = visit
+        .frame(Some(Section::Events), event.core.title.clone(), about(&visit, event))
+        .under(urls::EVENTS, visit.t(Section::Events.key()));
+    page(&EventPage {
+        kind: if known { format!("{kind}, {when}") } else { kind.to_owned() },
+        words: event.core.words.clone(),
+        standing: standing(&visit, event, Catalogue::tense(event, programme.today())),
+        when_note: language.date_note(event.date).map(str::to_owned),
+        when: if event.last_day.last_day().is_some() {
+            language.with("event-days", &[("first", &when), ("last", &language.date(event.last_day))])
+        } else {
+            when
+        },
+        hours: hours(&visit, event),
+        mode: event.mode.map(|mode| visit.t(mode_key(mode)).to_owned()),
+        place: event.place.clone(),
+        organisers: named(&catalogue, &event.organisers),
+        partners: named(&catalogue, &event.partners),
+        themes: named(&catalogue, &event.themes),
+        people: everyone(&catalogue, &visit, &event.core.handle),
+        talks_title: language.with("event-talks", &[("talks", &talks.len())]),
+        talks,
+        ties: ties(&catalogue, &visit, &event.core.handle),
+        remarks: [&event.kind_note, &event.core.note].into_iter().flatten().cloned().collect(),
+        website: event.core.website.clone(),
+        frame,
+    })
+}
+
+fn about(visit: &Visit, event: &EventRow) -> String {
+    if event.core.brief.is_empty() {
+        let kind = visit.t(kind_key(event.kind));
+        visit.language().with("event-about", &[("title", &event.core.title), ("kind", &kind)])
+    } else {
+        event.core.brief.clone()
+    }
+}
+
+fn standing(visit: &Visit, event: &EventRow, tense: Tense) -> Standing {
+    let of = |colour, tag, sentence| Standing {
+        colour,
+        tag: visit.t(tag).to_owned(),
+        sentence: visit.t(sentence).to_owned(),
+    };
+    match tense {
+        _ if event.cancelled => of("stop", "event-cancelled", "event-cancelled-sentence"),
+        Tense::Upcoming => of("info", "event-upcoming", "event-upcoming-sentence"),
+        Tense::Past => of("", "event-past", "event-past-sentence"),
+        Tense::Undated => of("", "event-undated", "event-undated-sentence"),
+    }
+}
+
+fn talks(catalogue: &Catalogue, visit: &Visit, event: &EventRow) -> Vec<TalkItem> {
+    let talks = catalogue.talks_of(&event.core.handle);
+    talks
+        .map(|talk| TalkItem {
+            title: talk.core.title.clone(),
+            address: talk.core.address.clone().unwrap_or_default(),
+            who: everyone(catalogue, visit, &talk.core.handle),
+            state: match talk.state {
+                RecordingState::Linked => Some(visit.t("recording-linked").to_owned()),
+                RecordingState::NotLinked => Some(visit.t("recording-not-linked").to_owned()),
+                RecordingState::NotStated => None,
+            },
+        })
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! The library: talks and their recordings, articles and reports. A filter is an address, so that a view can be
+//! shared; a talk's page says what is known of its recording and no more.
+
+mod front;
+mod publication;
+mod talk;
+
+use axum::Router;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::get;
+use praxis_domain::PartialDate;
+use praxis_web::{Stop, Visit};
+
+use crate::catalogue::{Catalogue, Core, RecordingState};
+use crate::components::everyone;
+use crate::record::documents::PublicationKind;
+use crate::{Programme, urls};
+
+pub(crate) fn routes() -> Router<Programme> {
+    Router::new().route(urls::LIBRARY, get(front::get)).route("/library/{slug}", get(one))
+}
+
+async fn one(
+    visit: Visit,
+    slug: Result<Path<String>, PathRejection>,
+    State(programme): State<Programme>,
+) -> Result<Response, Stop> {
+    let Path(slug) = slug?;
+    let catalogue = programme.catalogue();
+    if let Some(talk) = catalogue.talks.at(&slug) {
+        return talk::show(&visit, &catalogue, talk);
+    }
+    let publication = catalogue.publications.at(&slug).ok_or(Stop::NotFound)?;
+    publication::show(&visit, &catalogue, publication)
+}
+
+/// A row in a list of the library.
+#[derive(Clone, Debug)]
+pub struct LibraryItem {
+    /// What it is called.
+    pub title: String,
+    /// Its page.
+    pub address: String,
+    /// What it is, when, by whom, and what is known of its recording.
+    pub facts: Vec<String>,
+    pub(crate) kind: &'static str,
+    pub(crate) themes: Vec<String>,
+    pub(crate) date: PartialDate,
+    pub(crate) synthetic: bool,
+}
+
+/// Everything in the library, newest first; what has no date comes last.
+pub(crate) fn all(catalogue: &Catalogue, visit: &Visit) -> Vec<LibraryItem> {
+    let talks = catalogue.talks.iter().map(|talk| {
+        let date = catalogue.date_of(&talk.core.handle);
+        let mut item = item(catalogue, visit, &talk.core, "talk", visit.t("kind-talk"), date);
+        match talk.state {
+            RecordingState::Linked => item.facts.push(visit.t("recording-linked").to_owned()),
+            RecordingState::NotLinked => item.facts.push(visit.t("recording-not-linked").to_owned()),
+            RecordingState::NotStated => {}
+        }
+        item.themes.clone_from(&talk.themes);
+        item
+    });
+    let publications = catalogue.publications.iter().map(|it| {
+        let (word, key) = (publication_word(it.kind), publication_key(it.kind));
+        let mut item = item(catalogue, visit, &it.core, word, visit.t(key), it.date);
+        item.themes.clone_from(&it.themes);
+        item
+    });
+    let mut items: Vec<_> = publications.chain(talks).collect();
+    items.sort_by(|a, b| match (a.date, b.date) {
+        (PartialDate::Unknown, _) | (_, PartialDate::Unknown) => a.date.in_time(b.date),
+        _ => b.date.in_time(a.date),
+    });
+    items
+}
+
+/// The newest real things in the library whose date is known.
+pub(crate) fn newest(catalogue: &Catalogue, visit: &Visit, most: usize) -> Vec<LibraryItem> {
+    let items = all(catalogue, visit).into_iter();
+    items.filter(|item| !item.synthetic && item.date != PartialDate::Unknown).take(most).collect()
+}
+
+fn item(
+    catalogue: &Catalogue,
+    visit: &Visit,
+    core: &Core,
+    kind: &'static str,
+    name: &str,
+    date: PartialDate,
+) -> LibraryItem {
+    let names: Vec<String> = everyone(catalogue, visit, &core.handle).into_iter().map(|it| it.name).collect();
+    let mut facts = vec![name.to_owned(), visit.language().date(date)];
+    if !names.is_empty() {
+        facts.push(visit.language().list(&names));
+    }
+    LibraryItem {
+        title: core.title.clone(),
+        address: core.address.clone().unwrap_or_default(),
+        facts,
+        kind,
+        themes: Vec::new(),
+        date,
+        synthetic: core.synthetic,
+    }
+}
+
+const fn publication_word(kind: PublicationKind) -> &'static str {
+    match kind {
+        PublicationKind::Article => "article",
+        PublicationKind::BlogArticle => "blog-article",
+        PublicationKind::Report => "report",
+    }
+}
+
+/// The key of a publication kind's name.
+pub(crate) const fn publication_key(kind: PublicationKind) -> &'static str {
+    match kind {
+        PublicationKind::Article => "publication-kind-article",
+        PublicationKind::BlogArticle => "publication-kind-blog-article",
+        PublicationKind::Report => "publication-kind-report",
+    }
+}

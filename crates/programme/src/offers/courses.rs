@@ -1,0 +1,67 @@
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use praxis_web::{Stop, Visit, page};
+
+use super::{Item, ListPage, OnePage};
+use crate::components::{named, ties};
+use crate::record::documents::CourseKind;
+use crate::{Programme, urls};
+
+pub(super) async fn front(visit: Visit, State(programme): State<Programme>) -> Result<Response, Stop> {
+    let catalogue = programme.catalogue();
+    let items = catalogue.courses.iter().map(|it| {
+        let kind = visit.t(kind_key(it.kind)).to_owned();
+        Item {
+            title: it.core.title.clone(),
+            address: it.core.address.clone().unwrap_or_default(),
+            brief: it.core.brief.clone(),
+            facts: std::iter::once(kind).chain(it.audience.clone()).collect(),
+            tag: None,
+        }
+    });
+    page(&ListPage {
+        frame: visit.frame(None, visit.t("courses-title"), visit.t("courses-standfirst")),
+        standfirst: visit.t("courses-standfirst").to_owned(),
+        items: items.collect(),
+        empty_title: visit.t("courses-none").to_owned(),
+        empty: visit.t("courses-none-words").to_owned(),
+    })
+}
+
+pub(super) async fn one(
+    visit: Visit,
+    slug: Result<Path<String>, PathRejection>,
+    State(programme): State<Programme>,
+) -> Result<Response, Stop> {
+    let Path(slug) = slug?;
+    let catalogue = programme.catalogue();
+    let it = catalogue.courses.at(&slug).ok_or(Stop::NotFound)?;
+    let kind = visit.t(kind_key(it.kind)).to_owned();
+    let about =
+        if it.core.brief.is_empty() { format!("{kind}: {}", it.core.title) } else { it.core.brief.clone() };
+    let audience =
+        it.audience.iter().map(|audience| (visit.t("offer-audience").to_owned(), audience.clone()));
+    page(&OnePage {
+        frame: visit.frame(None, it.core.title.clone(), about).under(urls::COURSES, visit.t("courses-title")),
+        kind,
+        tag: None,
+        words: it.core.words.clone(),
+        website: it.core.website.clone(),
+        website_label: visit.t("website-open").to_owned(),
+        facts: audience.collect(),
+        organisations: named(&catalogue, &it.provider),
+        organisations_label: visit.t("offer-provider").to_owned(),
+        people: Vec::new(),
+        themes: named(&catalogue, &it.themes),
+        ties: ties(&catalogue, &visit, &it.core.handle),
+        note: it.core.note.clone(),
+    })
+}
+
+const fn kind_key(kind: CourseKind) -> &'static str {
+    match kind {
+        CourseKind::Course => "course-kind-course",
+        CourseKind::Qualification => "course-kind-qualification",
+    }
+}

@@ -1,0 +1,169 @@
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use praxis_web::{Frame, Section, Stop, Visit, page};
+use serde::Deserialize;
+
+use crate::Programme;
+use crate::catalogue::{Catalogue, PersonRow, Role};
+use crate::components::{Named, position};
+
+/// Whom the reader looks for. An empty value means everyone.
+#[derive(Deserialize)]
+pub(super) struct Filter {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    role: String,
+}
+
+struct Lead {
+    name: String,
+    plain_name: String,
+    slug: String,
+    address: String,
+    monogram: String,
+    position: String,
+    brief: String,
+}
+
+struct Participant {
+    name: Named,
+    positions: Vec<String>,
+    took_part: Vec<Named>,
+}
+
+struct RoleChoice {
+    word: &'static str,
+    name: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "people/front.html")]
+struct PeoplePage {
+    frame: Frame,
+    standfirst: String,
+    leads: Vec<Lead>,
+    looked_for: String,
+    roles: Vec<RoleChoice>,
+    filtered: bool,
+    found: String,
+    participants: Vec<Participant>,
+    uk: Vec<Named>,
+    elsewhere: Vec<Named>,
+}
+
+pub(super) async fn get(
+    visit: Visit,
+    filter: Result<Query<Filter>, QueryRejection>,
+    State(programme): State<Programme>,
+) -> Result<Response, Stop> {
+    let Query(filter) = filter?;
+    let catalogue = programme.catalogue();
+    let leads: Vec<Lead> =
+        catalogue.people.iter().filter(|it| it.lead).map(|it| lead(&catalogue, &visit, it)).collect();
+    let all = participants(&catalogue);
+    let wanted: Vec<&PersonRow> = all.iter().copied().filter(|it| matches(&catalogue, it, &filter)).collect();
+    let standfirst = visit.language().with(
+        "people-standfirst",
+        &[("leads", &leads.len()), ("others", &all.iter().filter(|it| !it.core.synthetic).count())],
+    );
+    let filtered = !filter.name.trim().is_empty() || !filter.role.is_empty();
+    let mut frame = visit.frame(Some(Section::People), visit.t("people-title"), standfirst.clone());
+    if filtered {
+        frame = frame.unlisted();
+    }
+    let (uk, elsewhere): (Vec<_>, Vec<_>) = catalogue
+        .organisations
+        .iter()
+        .filter(|it| !it.roles.is_empty())
+        .partition(|it| it.country.as_deref() == Some("UK"));
+    let names = |rows: Vec<&crate::catalogue::OrganisationRow>| {
+        rows.into_iter().filter_map(|it| catalogue.heading(&it.core.handle)).map(Named::from).collect()
+    };
+    page(&PeoplePage {
+        frame,
+        standfirst,
+        leads,
+        roles: roles(&catalogue, &visit, &filter),
+        looked_for: filter.name.clone(),
+        filtered,
+        found: visit.language().with("people-found", &[("count", &wanted.len()), ("all", &all.len())]),
+        participants: wanted.into_iter().map(|it| participant(&catalogue, &visit, it)).collect(),
+        uk: names(uk),
+        elsewhere: names(elsewhere),
+    })
+}
+
+fn lead(catalogue: &Catalogue, visit: &Visit, person: &PersonRow) -> Lead {
+    let post = person.undated_post();
+    let address = person.core.address.clone().unwrap_or_default();
+    Lead {
+        name: person.full_name.clone(),
+        plain_name: person.core.title.clone(),
+        slug: address.rsplit('/').next().unwrap_or_default().to_owned(),
+        address,
+        monogram: person.monogram.clone(),
+        position: post.map(|post| position(catalogue, visit, post)).unwrap_or_default(),
+        brief: person.core.brief.clone(),
+    }
+}
+
+/// Everyone with a page who took part in something, by the last word of their name.
+fn participants(catalogue: &Catalogue) -> Vec<&PersonRow> {
+    let took_part = |person: &&PersonRow| {
+        person.core.address.is_some() && catalogue.of_person(&person.core.handle).next().is_some()
+    };
+    let mut people: Vec<_> = catalogue.people.iter().filter(took_part).collect();
+    people.sort_by_key(|person| (person.sort_name.to_lowercase(), person.core.title.to_lowercase()));
+    people
+}
+
+fn matches(catalogue: &Catalogue, person: &PersonRow, filter: &Filter) -> bool {
+    let looked_for = filter.name.trim().to_lowercase();
+    let named = std::iter::once(&person.full_name).chain(&person.also_written);
+    let by_name =
+        looked_for.is_empty() || named.into_iter().any(|name| name.to_lowercase().contains(&looked_for));
+    let by_role = filter.role.is_empty()
+        || catalogue.of_person(&person.core.handle).any(|part| part.role.word() == filter.role);
+    by_name && by_role
+}
+
+fn roles(catalogue: &Catalogue, visit: &Visit, filter: &Filter) -> Vec<RoleChoice> {
+    let known: BTreeSet<Role> = catalogue.contributions().iter().map(|part| part.role).collect();
+    known
+        .into_iter()
+        .map(|role| RoleChoice {
+            word: role.word(),
+            name: visit.t(role.key()).to_owned(),
+            chosen: filter.role == role.word(),
+        })
+        .collect()
+}
+
+fn participant(catalogue: &Catalogue, visit: &Visit, person: &PersonRow) -> Participant {
+    let mut positions: Vec<String> = Vec::new();
+    let mut occasions: Vec<&str> = Vec::new();
+    for part in catalogue.of_person(&person.core.handle) {
+        if !occasions.contains(&part.occasion.as_str()) {
+            occasions.push(&part.occasion);
+            let post = person.post_at(&part.occasion).map(|post| position(catalogue, visit, post));
+            positions.extend(post.filter(|post| !post.is_empty()));
+        }
+    }
+    let mut shown: Vec<String> = Vec::new();
+    for position in positions {
+        if !shown.contains(&position) {
+            shown.push(position);
+        }
+    }
+    Participant {
+        name: Named { name: person.full_name.clone(), address: person.core.address.clone() },
+        positions: shown,
+        took_part: occasions.iter().filter_map(|handle| catalogue.heading(handle)).map(Named::from).collect(),
+    }
+}

@@ -1,0 +1,38 @@
+//! The accessibility statement and the privacy notice. They are documents, not interface: each language has its own file
+//! beside this one.
+
+use std::sync::LazyLock;
+
+use askama::Template;
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use praxis_web::{Frame, SafeHtml, Stop, Visit, page};
+
+use crate::{Programme, urls};
+
+pub(crate) fn routes() -> Router<Programme> {
+    Router::new().route(urls::ACCESSIBILITY, get(accessibility)).route(urls::PRIVACY, get(privacy))
+}
+
+static ACCESSIBILITY: LazyLock<SafeHtml> =
+    LazyLock::new(|| SafeHtml::from_markdown(include_str!("accessibility.en-GB.md"), 1));
+static PRIVACY: LazyLock<SafeHtml> =
+    LazyLock::new(|| SafeHtml::from_markdown(include_str!("privacy.en-GB.md"), 1));
+
+#[derive(Template)]
+#[template(path = "policies/policy.html")]
+struct PolicyPage {
+    frame: Frame,
+    text: &'static SafeHtml,
+}
+
+async fn accessibility(visit: Visit) -> Result<Response, Stop> {
+    let frame = visit.frame(None, visit.t("footer-accessibility"), visit.t("accessibility-about"));
+    page(&PolicyPage { frame, text: &ACCESSIBILITY })
+}
+
+async fn privacy(visit: Visit) -> Result<Response, Stop> {
+    let frame = visit.frame(None, visit.t("footer-privacy"), visit.t("privacy-about"));
+    page(&PolicyPage { frame, text: &PRIVACY })
+}

@@ -1,0 +1,186 @@
+//! Themes: a page that gathers all that belongs to one, whatever its kind.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::get;
+use praxis_web::{Frame, SafeHtml, Stop, Visit, page};
+
+use crate::catalogue::{Catalogue, Heading, ThemeRow};
+use crate::components::{Named, everyone, one_key};
+use crate::record::Kind;
+use crate::{Programme, urls};
+
+pub(crate) fn routes() -> Router<Programme> {
+    Router::new().route(urls::THEMES, get(front)).route("/themes/{slug}", get(one))
+}
+
+struct Row {
+    name: String,
+    address: String,
+    holds: String,
+}
+
+struct AimGroup {
+    strand: &'static str,
+    title: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Template)]
+#[template(path = "themes/front.html")]
+struct ThemesPage {
+    frame: Frame,
+    groups: Vec<AimGroup>,
+}
+
+async fn front(visit: Visit, State(programme): State<Programme>) -> Result<Response, Stop> {
+    let catalogue = programme.catalogue();
+    let mut groups: Vec<AimGroup> = catalogue
+        .programme
+        .aims
+        .iter()
+        .map(|(key, words)| AimGroup {
+            strand: strand(Some(key)),
+            title: words.clone(),
+            rows: rows(&catalogue, &visit, |theme| theme.aim.as_ref() == Some(key)),
+        })
+        .collect();
+    groups.push(AimGroup {
+        strand: "programme",
+        title: visit.t("themes-without-aim").to_owned(),
+        rows: rows(&catalogue, &visit, |theme| theme.aim.is_none()),
+    });
+    groups.retain(|group| !group.rows.is_empty());
+    page(&ThemesPage { frame: visit.frame(None, visit.t("themes"), visit.t("themes-standfirst")), groups })
+}
+
+fn strand(aim: Option<&str>) -> &'static str {
+    match aim {
+        Some("knowledge") => "evidence",
+        Some("debate") => "debate",
+        Some("development") => "development",
+        _ => "programme",
+    }
+}
+
+fn rows(catalogue: &Catalogue, visit: &Visit, wanted: impl Fn(&ThemeRow) -> bool) -> Vec<Row> {
+    let themes = catalogue.themes.iter().filter(|theme| wanted(theme));
+    themes
+        .map(|theme| {
+            let count = |kinds: &[Kind]| {
+                let real = catalogue.of_theme(&theme.core.handle).filter(|it| !it.synthetic);
+                real.filter(|it| kinds.contains(&it.kind)).count()
+            };
+            let counts: [(&str, &dyn std::fmt::Display); 3] = [
+                ("events", &count(&[Kind::Event])),
+                ("talks", &count(&[Kind::Talk])),
+                ("texts", &count(&[Kind::Publication])),
+            ];
+            Row {
+                name: theme.core.title.clone(),
+                address: theme.core.address.clone().unwrap_or_default(),
+                holds: visit.language().with("theme-holds", &counts),
+            }
+        })
+        .collect()
+}
+
+struct Gathered {
+    title: &'static str,
+    items: Vec<Item>,
+}
+
+struct Item {
+    what: Named,
+    facts: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "themes/one.html")]
+struct ThemePage {
+    frame: Frame,
+    strand: &'static str,
+    aim: Option<String>,
+    words: SafeHtml,
+    holds: String,
+    gathered: Vec<Gathered>,
+    people: Vec<Named>,
+    note: Option<String>,
+    others: Vec<Named>,
+}
+
+async fn one(
+    visit: Visit,
+    slug: Result<Path<String>, PathRejection>,
+    State(programme): State<Programme>,
+) -> Result<Response, Stop> {
+    let Path(slug) = slug?;
+    let catalogue = programme.catalogue();
+    let theme = catalogue.themes.at(&slug).ok_or(Stop::NotFound)?;
+    let holds = rows(&catalogue, &visit, |it| it.core.handle == theme.core.handle).pop().map(|row| row.holds);
+    let holds = holds.unwrap_or_default();
+    let about = visit.language().with("theme-about", &[("name", &theme.core.title), ("holds", &holds)]);
+    let aim = theme.aim.as_ref().and_then(|key| catalogue.programme.aims.iter().find(|(aim, _)| aim == key));
+    let others = catalogue.themes.iter().filter(|it| it.core.handle != theme.core.handle);
+    page(&ThemePage {
+        frame: visit.frame(None, theme.core.title.clone(), about).under(urls::THEMES, visit.t("themes")),
+        strand: strand(theme.aim.as_deref()),
+        aim: aim.map(|(_, words)| words.clone()),
+        words: theme.core.words.clone(),
+        holds,
+        gathered: gathered(&catalogue, &visit, &theme.core.handle),
+        people: people(&catalogue, &theme.core.handle),
+        note: theme.core.note.clone(),
+        others: others.filter_map(|it| catalogue.heading(&it.core.handle)).map(Named::from).collect(),
+    })
+}
+
+/// All that belongs to the theme, kind by kind.
+fn gathered(catalogue: &Catalogue, visit: &Visit, handle: &str) -> Vec<Gathered> {
+    [
+        (Kind::Event, "theme-events"),
+        (Kind::Talk, "theme-talks"),
+        (Kind::Publication, "theme-texts"),
+        (Kind::Project, "theme-projects"),
+        (Kind::Course, "theme-courses"),
+        (Kind::Opportunity, "theme-opportunities"),
+    ]
+    .into_iter()
+    .map(|(kind, title)| {
+        let items = catalogue.of_theme(handle).filter(|heading| heading.kind == kind);
+        Gathered { title, items: items.map(|heading| item(catalogue, visit, heading)).collect() }
+    })
+    .filter(|group| !group.items.is_empty())
+    .collect()
+}
+
+fn item(catalogue: &Catalogue, visit: &Visit, heading: &Heading) -> Item {
+    let mut facts = vec![visit.t(one_key(heading.kind)).to_owned()];
+    if !matches!(heading.kind, Kind::Course) {
+        facts.push(visit.language().date(heading.date));
+    }
+    let names: Vec<String> =
+        everyone(catalogue, visit, &heading.handle).into_iter().map(|someone| someone.name).collect();
+    if !names.is_empty() {
+        facts.push(visit.language().list(&names));
+    }
+    Item { what: Named::from(heading), facts }
+}
+
+/// Who spoke or wrote on the theme, each once; people who are only named are not listed here.
+fn people(catalogue: &Catalogue, handle: &str) -> Vec<Named> {
+    let mut people: Vec<Named> = Vec::new();
+    for heading in catalogue.of_theme(handle) {
+        for part in catalogue.who(&heading.handle) {
+            let Some(person) = catalogue.people.get(&part.person) else { continue };
+            let named = Named { name: person.full_name.clone(), address: person.core.address.clone() };
+            if named.address.is_some() && !people.contains(&named) {
+                people.push(named);
+            }
+        }
+    }
+    people
+}

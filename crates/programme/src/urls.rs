@@ -1,0 +1,38 @@
+//! The addresses of the area's own pages. Records carry theirs ([`crate::record::Document::address`]).
+
+/// The home page.
+pub const HOME: &str = "/";
+/// About the programme.
+pub const ABOUT: &str = "/about";
+/// What the programme's present page says, and where it lives here.
+pub const SOURCE: &str = "/about/source";
+/// All themes.
+pub const THEMES: &str = "/themes";
+/// All people.
+pub const PEOPLE: &str = "/people";
+/// All organisations.
+pub const ORGANISATIONS: &str = "/organisations";
+/// All events.
+pub const EVENTS: &str = "/events";
+/// Talks, articles and reports.
+pub const LIBRARY: &str = "/library";
+/// Research projects and evaluations.
+pub const PROJECTS: &str = "/projects";
+/// Courses and qualification programmes.
+pub const COURSES: &str = "/courses";
+/// Opportunities.
+pub const OPPORTUNITIES: &str = "/opportunities";
+/// What is known; being built.
+pub const EVIDENCE: &str = "/evidence";
+/// What is argued; being built.
+pub const DEBATE: &str = "/debate";
+/// What helps leaders grow; being built.
+pub const DEVELOPMENT: &str = "/development";
+/// A message to the team.
+pub const CONTACT: &str = "/contact";
+/// The accessibility statement.
+pub const ACCESSIBILITY: &str = "/accessibility";
+/// The privacy notice.
+pub const PRIVACY: &str = "/privacy";
+/// The components.
+pub const DESIGN: &str = "/design";

@@ -1,0 +1,482 @@
+# Texts of the programme's own pages.
+
+## Shared
+
+details = Details
+themes = Themes
+remarks = Remarks on the source
+remark-on-source = Remark on the source:
+source-leaves-open = What the source leaves open:
+where-this-leads = Connected to
+not-recorded = Not recorded
+website = Website
+website-open = Open the website
+also-written = Also written
+also-titled = Also titled
+previous = Previous:
+next = Next:
+too-long = Shorten this to at most { $most } characters
+form-errors = There is a problem
+form-error = Error:
+error-title = Error: { $title }
+synthetic-title = { $title } (synthetic example)
+synthetic-tag = Synthetic example
+organisation-inferred = { $name } (inferred)
+
+kind-programme = Programme
+kind-theme = Theme
+kind-organisation = Organisation
+kind-person = Person
+kind-event = Event
+kind-talk = Talk
+kind-recording = Recording
+kind-publication = Article or report
+kind-project = Research or evaluation
+kind-course = Course or qualification
+kind-opportunity = Opportunity
+
+filter = Filter
+filter-all = All
+filter-show = Show
+filter-clear = Clear the filter
+filter-in-use = Filters in use
+filter-remove = Remove filter:
+
+role-speaker = Speaker
+role-interviewer = Interviewer
+role-chair = Chair
+role-facilitator = Facilitator
+role-commentator = Commentator
+role-author = Author
+role-researcher = Researcher
+
+relation-follows = Follows
+relation-followed-by = Followed by
+relation-strand-of = A strand of
+relation-has-strand = Strand
+relation-builds-on = Builds on
+relation-built-on-by = Built on by
+relation-co-edits = Co-edits
+relation-co-edited-by = Co-edited by
+relation-leads-in = Leads in
+relation-led-by = Led by
+relation-deputy-director-in = Deputy director in
+relation-has-deputy-director = Deputy director
+relation-practice-shown-in = Its practice is shown in
+relation-shows-practice-of = Shows practice of
+relation-about = About
+relation-subject-of = Subject of
+relation-related-to = Related to
+
+## Home
+
+home-aims = Three aims
+home-coming-up = Coming up
+home-all-events = All events
+home-none-upcoming-next = When one is announced it shows here. Talks and articles from past events are in the library:
+home-library = Latest in the library
+home-all-library = The whole library
+home-so-far = The programme so far
+home-ask = Ask the team
+home-ask-words = A question, a correction, or something that belongs here.
+home-ask-link = Send a message
+home-who = Who works on this
+home-uk = In the UK
+home-abroad = Internationally
+home-people = People and organisations
+
+aim-knowledge-today = Read and listen: the library
+aim-knowledge-now =
+    { $talks ->
+        [one] One talk
+       *[other] { $talks } talks
+    } and { $texts ->
+        [one] one article
+       *[other] { $texts } articles
+    } so far. A map of the evidence is being built.
+aim-debate-today = What the debate will be, and how to take part
+aim-debate-now = Open conversations, where people vote on statements and see where they agree, are being built.
+aim-development-today = See the opportunities
+aim-development-now =
+    { $open ->
+        [0] No opportunity is open now.
+        [one] One opportunity.
+       *[other] { $open } opportunities.
+    } A self-check with next steps made to measure is being built.
+aim-other-today = About the programme
+aim-other-now = What can be done about this aim will stand here.
+
+## About
+
+about-title = About the programme
+about-description = Why { $name } exists, what it seeks to do, its strands, and who works on it in the UK and internationally.
+about-why = Why
+about-aims = What it seeks to do
+about-strands = Strands of work
+about-partners = Who works with it
+about-host = Host
+about-website = The programme’s present page
+about-website-seen = Address seen in: { $where }
+about-source = Where this comes from
+about-source-words = Every point of the programme’s present page has a place here. One page lists them all, with what the page leaves open.
+about-source-link = What comes from where
+about-more = More
+about-details = About the programme
+
+source-title = What comes from where
+source-standfirst = What the programme’s present web page says, point by point, where each point lives here, what the page leaves open, and what is invented.
+source-page = The programme’s present page:
+source-points = Point by point
+source-says = What the page says
+source-here = Where it lives here
+source-why = Why the programme exists
+source-aims = What it seeks to do
+source-uk = Collaborators in the UK
+source-uk-says = { $count } named
+source-international = International collaborators
+source-international-says = { $count } named
+source-opportunities = Current programme opportunities
+source-opportunities-says =
+    { $count ->
+        [0] A heading with nothing beneath it
+       *[other] { $count } entered here
+    }
+source-events = Recent collaboration and resources
+source-event-says =
+    { $kind }. { $date }. { $talks ->
+        [0] No talks are listed.
+        [one] One talk is listed.
+       *[other] { $talks } talks are listed.
+    }
+source-articles = Articles
+source-lead = Lead staff
+source-lead-says = { $count } named, with their posts
+source-open = What the page leaves open
+source-open-words = Nothing was added to close these gaps. Each can be filled by an editor; once it is, it is gone from this list.
+source-remarks = Remarks on the source
+source-not-taken = What was not taken over
+source-not-taken-words = Telephone numbers and e-mail addresses of staff: messages go through the contact form instead. The page’s own sentences: its facts are told in other words. People who are named for their lived experience are named beside their talk and have no page of their own.
+source-invented = What is invented
+source-invented-words = These are here so that lists of events and calendars can be tried. They point to nothing real, say so in their titles, and are not counted anywhere.
+
+gap-event-day = Events without a day ({ $count })
+gap-event-date = Events without any date ({ $count })
+gap-event-kind = Events of which the page does not say what they were ({ $count })
+gap-event-organisers = Events without organisers ({ $count })
+gap-event-people = Events without any speaker ({ $count })
+gap-talk-title = Talks without a title of their own ({ $count })
+gap-recording = Recordings that are offered but not linked ({ $count })
+gap-recording-unknown = Talks of which the page does not say whether there is a recording ({ $count })
+gap-text-address = Articles without an address ({ $count })
+gap-profile = Profiles that are cut off ({ $count })
+gap-organisation-address = Organisations without a website ({ $count })
+
+## Themes
+
+themes-standfirst = What the programme is about, theme by theme, under the aim each belongs to.
+themes-without-aim = Other themes
+theme-about = { $name }: everything in the programme that belongs to this theme. { $holds }
+theme-holds =
+    { $events ->
+        [one] 1 event
+       *[other] { $events } events
+    }, { $talks ->
+        [one] 1 talk
+       *[other] { $talks } talks
+    }, { $texts ->
+        [one] 1 article
+       *[other] { $texts } articles
+    }
+theme-events = Events
+theme-talks = Talks
+theme-texts = Articles and reports
+theme-projects = Research and evaluations
+theme-courses = Courses and qualifications
+theme-opportunities = Opportunities
+theme-empty = Nothing in this programme carries this theme yet
+theme-empty-next = If you know of something that belongs here, tell the team:
+theme-coming = Still to come
+theme-coming-words = References on this theme from the programme’s bibliography, conversations about it, and what you can do next are being built, and will be gathered here.
+theme-aim = The aim it belongs to
+theme-people = Who spoke or wrote on it
+theme-others = Other themes
+theme-details = About this theme
+
+## People
+
+people-title = People and organisations
+people-standfirst = { $leads } members of staff lead the work. { $others } people spoke, facilitated, commented or wrote so far.
+people-leads = Lead staff
+people-participants = Speakers, facilitators and authors
+people-find = Find people
+people-name-contains = Name contains
+people-role = Role
+people-any-role = Any role
+people-show = Show people
+people-found =
+    { $count ->
+        [one] One person
+       *[other] { $count } people
+    } of { $all }
+people-table = Speakers, facilitators and authors, table
+people-name = Name
+people-position = Position at the time
+people-took-part = Took part in
+people-none = Nobody matches
+people-none-next = Try a shorter part of the name, or any role.
+people-name-only = People named for their lived experience are named beside their talk and are not listed here.
+people-send-message = Send a message
+people-send-message-to = to { $name }
+people-organisations = Organisations
+people-all-organisations = All organisations
+
+person-about = { $name }{ $position ->
+        [""] { "" }
+       *[other] , { $position }
+    }. { $parts ->
+        [0] No part in an event or article is recorded.
+        [one] One part in the programme’s events and articles.
+       *[other] { $parts } parts in the programme’s events and articles.
+    }
+person-lead = Lead staff
+person-bio-cut = The profile on the programme’s present page is cut off here.
+person-parts = In the programme
+person-no-parts = No talk, event or article with this person is recorded yet.
+person-position-then = Position at the time: { $position }
+person-contact = Contact
+person-contact-words = The team passes your message on. Addresses and telephone numbers are not published.
+person-details = About this person
+person-registration = Registration
+person-registered = Registered social worker, as the programme’s page says
+
+post-as-of = As of { $title } ({ $date })
+
+## Organisations
+
+organisations-title = Organisations
+organisations-standfirst = { $partners } organisations host the programme, work with it or held events with it; { $all } are named in all.
+organisations-host = Host
+organisations-uk = Collaborators in the UK
+organisations-international = International collaborators
+organisations-event-partners = Partners in events
+organisations-others = Others named in the programme
+organisation-about = { $name }, { $kind }: what it held, published and offers in the programme ({ $held }), and who holds or held a post there.
+organisation-held = In the programme
+organisation-held-none = No event, article or offer of this organisation is recorded yet.
+organisation-people = People
+organisation-place = Where
+organisation-short = Short form
+organisation-part-of = Part of
+organisation-parts = Parts
+organisation-details = About this organisation
+partnership-host = Host of the programme
+partnership-uk = Collaborator in the UK
+partnership-international = International collaborator
+partnership-event = Partner in events
+partnership-since = { $role } since { $from }
+partnership-until = { $role } until { $to }
+partnership-from-to = { $role }, { $from } to { $to }
+organisation-kind-university = University
+organisation-kind-professional-body = Professional body
+organisation-kind-sector-body = Sector body
+organisation-kind-network = Network
+organisation-kind-government = Government
+organisation-kind-provider-network = Provider network
+organisation-kind-partnership = Partnership
+organisation-kind-research-centre = Research centre
+organisation-kind-council = Council
+organisation-kind-journal = Journal
+organisation-kind-charity = Charity
+
+## Events
+
+events-title = Events
+events-standfirst = { $events } webinars, roundtables, seminars and other events so far, with { $talks } talks. What is not known about a date stays unknown.
+events-upcoming = Coming up
+events-past = Past events
+events-undated = Without a date
+events-undated-why = The programme’s page gives no date for these.
+events-none-upcoming = No events planned yet
+events-none-upcoming-next = When one is announced it shows here.
+event-kind-webinar = Webinar
+event-kind-roundtable = Roundtable
+event-kind-conference = Conference
+event-kind-seminar = Seminar
+event-kind-workshop = Workshop
+event-kind-course = Course
+event-kind-unknown = Kind not recorded
+event-mode-in-person = In person
+event-mode-online = Online
+event-mode-both = In person and online
+event-from-to = { $begins } to { $ends } { $zone }
+event-days = { $first } to { $last }
+event-about = { $title }, in the programme. { $kind }.
+event-no-words = The source says no more about this.
+event-talks =
+    { $talks ->
+        [one] One talk
+       *[other] { $talks } talks
+    }
+event-people = People
+event-people-not-recorded = The programme’s page names no speakers.
+event-details = Event details
+event-registration = Registration
+event-see-all = All events
+event-when = When
+event-where = Where
+event-organisers = Held by
+event-partners = With
+event-cancelled = Cancelled
+event-cancelled-sentence = The organisers have cancelled this event.
+event-upcoming = Planned
+event-upcoming-sentence = Booking is not open on this site yet.
+event-past = Closed
+event-past-sentence = This event has taken place.
+event-undated = No date recorded
+event-undated-sentence = The programme’s page lists this without a date, so there is nothing to book.
+
+## Library
+
+library-title = Library
+library-standfirst = { $talks } talks and { $texts ->
+        [one] one article
+       *[other] { $texts } articles and reports
+    }. Where a recording is not linked yet, its entry says so.
+library-kind = Kind
+library-theme = Theme
+library-list = What the library holds
+library-found =
+    { $count ->
+        [one] One entry
+       *[other] { $count } entries
+    } of { $all }
+library-none = Nothing matches both filters
+library-none-next = Take one of them off.
+talk-kind = Talk { $number } of { $of }, { $date }
+talk-about = { $title }. { $who }. A talk at { $event }.
+talk-untitled = Untitled talk
+talk-untitled-by = Talk by { $names }
+talk-no-title = The programme’s page gives no title of its own for this talk.
+talk-people = Who spoke
+talk-given-at = Given at
+talk-details = About this talk
+talk-more = More from this event
+recording-linked = Recording
+recording-not-linked = Recording not linked
+recording-not-linked-why = The programme’s page offers a recording of this talk, but the copy of the page we worked from kept no address for it. We show none rather than guess.
+recording-tell-us = Tell us where it is
+recording-play = Open the recording
+recording-elsewhere = The recording is held on another site. Opening it sends your IP address there.
+recording-film = Film
+recording-sound = Sound recording
+recording-minutes =
+    { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }
+recording-captions = With captions
+recording-no-captions = Without captions
+recording-captions-not-known = Captions not known
+publication-kind-article = Article
+publication-kind-blog-article = Blog article
+publication-kind-report = Report
+publication-about = { $title }. { $kind } by { $who }, { $date }.
+publication-read = Read it
+publication-not-linked = Article not linked
+publication-not-linked-why = The programme’s page names this article without an address. We show none rather than guess.
+publication-authors = Authors
+publication-published = Published
+publication-publisher = Publisher
+publication-details = About this publication
+
+## Projects, courses, opportunities
+
+projects-title = Research and evaluations
+projects-standfirst = Research projects and evaluations of the programme: what they ask, who carries them out, and what came of them.
+projects-none = None is entered yet
+projects-none-words = The programme’s page says that its event of June 2019 was one strand of a larger project with empirical research and evaluations. It names none of them, so none is listed here. If you work on one, tell the team:
+project-kind-research = Research project
+project-kind-evaluation = Evaluation
+project-organisations = Carried out by
+courses-title = Courses and qualifications
+courses-standfirst = Courses and qualification programmes on leadership in social work and social care.
+courses-none = None is entered yet
+courses-none-words = The programme’s page speaks of new courses and qualification programmes on leadership and names none of them, so none is listed here. If you offer one, tell the team:
+course-kind-course = Course
+course-kind-qualification = Qualification programme
+offer-audience = For
+offer-provider = Offered by
+opportunities-title = Opportunities
+opportunities-standfirst = Places, fellowships, mentoring, research to take part in and other things you can apply for or join.
+opportunities-none = No opportunity is open now
+opportunities-none-words = The programme’s page has this heading with nothing beneath it. As soon as the team enters one it stands here, with whom it is for, from when and until when. To offer one, write to the team:
+opportunity-kind-place = Place on a programme
+opportunity-kind-fellowship = Fellowship
+opportunity-kind-mentoring = Mentoring
+opportunity-kind-research = Taking part in research
+opportunity-kind-call = Call
+opportunity-kind-post = Post
+opportunity-opens = Opens
+opportunity-closes = Closes
+opportunity-apply = Apply or find out more
+opportunity-open = Open
+opportunity-open-until = Open until { $date }
+opportunity-opens-on = Opens { $date }
+opportunity-undated = Dates not recorded
+opportunity-closed = Closed
+
+## Sections that are being built
+
+coming-kind = Being built
+coming-what = What will be here
+coming-today = What you can do today
+evidence-standfirst = Formal evidence on leadership in social work and social care is thin. This section will show what the programme’s own library of references holds and where it is thin. It is not here yet.
+evidence-coming-map = A map of the programme’s references by aspect of leadership and by outcome, with every gap shown as “none in this library”
+evidence-coming-records = A page for each reference, with its citation, how it was coded and by whom
+evidence-coming-reviews = Tools for reviewing: duplicates, screening by two people, a PRISMA diagram
+evidence-today-library = Read and listen: the library
+evidence-today-themes = Follow a theme
+debate-standfirst = What is good leadership, and what gets in its way? This section will hold open conversations in which people vote on statements and see where they agree. It is not here yet.
+debate-coming-conversations = Open conversations: vote on statements, one at a time, without an account
+debate-coming-report = Reports that show agreement before difference, with every figure’s number of people
+debate-coming-delphi = Delphi studies with panels
+debate-today-events = See what the programme’s events have discussed
+debate-today-contact = Suggest a question to the team
+development-standfirst = Development made to measure for practice and senior leaders. This section will hold a private self-check with next steps that give their reasons. It is not here yet.
+development-coming-check = A private self-check against a framework of capabilities
+development-coming-steps = Next steps that fit the minutes you have, each with its reason
+development-coming-cpd = A record of your learning that you can copy into your regulator’s form
+development-today-library = Learn from a talk in the library
+development-today-opportunities = See the opportunities
+development-today-courses = See courses and qualifications
+
+## Contact
+
+contact-title = Contact the team
+contact-title-to = Send a message to { $name }
+contact-standfirst = A question, a correction, an access need or something that belongs here. The team reads every message.
+contact-name = Your name
+contact-name-missing = Enter your name
+contact-email = Your email address
+contact-email-hint = We only use it to answer you.
+contact-email-wrong = Enter an email address like name@example.org
+contact-message = Your message
+contact-message-hint = Please leave out names and details of people who use services.
+contact-message-missing = Enter your message
+contact-odd-character = Remove the character that cannot be shown
+contact-trap = Leave this empty
+contact-who-sees = Only the programme’s team reads your message. It is deleted after 365 days.
+contact-send = Send the message
+contact-sent-title = Your message is with the team
+contact-sent = The team will read it and answer to the address you gave.
+contact-sent-number = Number
+contact-too-many-title = We cannot take more messages now
+contact-too-many = Very many messages have come in within an hour. Yours was not kept. Please send it again later; what you typed is still below.
+
+## Documents and components
+
+accessibility-about = How far this site can be used by everyone, what does not work yet, how to tell us, and how we tested.
+privacy-about = What is kept when you read or write to us, who sees it, how long it stays, and your rights.
+design-title = Components
+design-about = Every building block of this site in one place, with the states that other pages do not show.
+design-samples = Everything below is a specimen. Names, numbers and dates in it are invented.
