@@ -28,6 +28,8 @@ pub struct Running {
     pub routes: Router,
     /// Does the jobs.
     pub worker: Worker,
+    /// The database.
+    pub store: Store,
     /// Follows the change log.
     pub catalogue: Live,
 }
@@ -45,5 +47,5 @@ pub async fn gather(store: Store, base_url: &str, demo: bool) -> Result<Running,
         jobs.extend(feature.jobs);
         areas.push((feature.routes, feature.old_addresses));
     }
-    Ok(Running { routes: site.dress(areas), worker: Worker::new(store, jobs), catalogue })
+    Ok(Running { routes: site.dress(areas), worker: Worker::new(store.clone(), jobs), store, catalogue })
 }

@@ -27,7 +27,13 @@ struct Cli {
     #[arg(long, global = true, env = "PRAXIS_CONFIG", value_name = "FILE")]
     config: Option<std::path::PathBuf>,
     /// How much to log on standard error: error, warn, info, debug, or a filter like praxis_web=debug.
-    #[arg(long, global = true, env = "PRAXIS_LOG", default_value = "info", value_name = "FILTER")]
+    #[arg(
+        long,
+        global = true,
+        env = "PRAXIS_LOG",
+        default_value = "info,sea_orm_migration=warn",
+        value_name = "FILTER"
+    )]
     log: String,
 }
 

@@ -30,6 +30,7 @@ kind-person = Person
 kind-event = Event
 kind-talk = Talk
 kind-recording = Recording
+kind-contribution = Contribution
 kind-publication = Article or report
 kind-project = Research or evaluation
 kind-course = Course or qualification
@@ -71,6 +72,8 @@ relation-related-to = Related to
 ## Home
 
 home-aims = Three aims
+home-empty-title = This programme has no content yet
+home-empty = Whoever runs this site can load a programme from plain files with the command “praxis import”.
 home-coming-up = Coming up
 home-all-events = All events
 home-none-upcoming-next = When one is announced it shows here. Talks and articles from past events are in the library:
@@ -154,6 +157,8 @@ source-lead-says = { $count } named, with their posts
 source-open = What the page leaves open
 source-open-words = Nothing was added to close these gaps. Each can be filled by an editor; once it is, it is gone from this list.
 source-remarks = Remarks on the source
+source-unknown = The page does not say: { $what }.
+source-also-titled = The page also gives the title { $title }.
 source-not-taken = What was not taken over
 source-not-taken-words = Telephone numbers and e-mail addresses of staff: messages go through the contact form instead. The page’s own sentences: its facts are told in other words. People who are named for their lived experience are named beside their talk and have no page of their own.
 source-invented = What is invented
@@ -230,10 +235,8 @@ people-send-message-to = to { $name }
 people-organisations = Organisations
 people-all-organisations = All organisations
 
-person-about = { $name }{ $position ->
-        [""] { "" }
-       *[other] , { $position }
-    }. { $parts ->
+person-about =
+    { $who }. { $parts ->
         [0] No part in an event or article is recorded.
         [one] One part in the programme’s events and articles.
        *[other] { $parts } parts in the programme’s events and articles.
@@ -317,7 +320,13 @@ event-talks =
         [one] One talk
        *[other] { $talks } talks
     }
+event-contributions =
+    { $talks ->
+        [one] One contribution
+       *[other] { $talks } contributions
+    }
 event-people = People
+date-to-come = day to be announced
 event-people-not-recorded = The programme’s page names no speakers.
 event-details = Event details
 event-registration = Registration
@@ -355,6 +364,11 @@ library-none-next = Take one of them off.
 talk-kind = Talk { $number } of { $of }, { $date }
 talk-about = { $title }. { $who }. A talk at { $event }.
 talk-untitled = Untitled talk
+contribution-by = Contribution by { $names }
+contribution-kind = { $number } of { $of }, { $date }
+contribution-about = { $title }. { $who }. Named under the heading { $event }.
+contribution-no-more = Here the programme’s page gives a heading and the names beneath it. It does not say what this was, or whether there is a recording.
+contribution-people = Who is named
 talk-untitled-by = Talk by { $names }
 talk-no-title = The programme’s page gives no title of its own for this talk.
 talk-people = Who spoke

@@ -46,6 +46,7 @@ impl Language {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // marks of direction around variables would stand in titles, addresses and downloads
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(grouped));
         let mut keys = Vec::new();
         for (file, text) in files {
             let wrong = |why: String| TextError { file: (*file).to_owned(), why };
@@ -146,6 +147,24 @@ impl Language {
     }
 }
 
+/// Numbers of four digits and more have a comma before each three: “1,240”.
+fn grouped(
+    value: &FluentValue<'_>,
+    _: &intl_memoizer::concurrent::IntlLangMemoizer,
+) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let number = number.value as i64; // all numbers that `with` hands over are whole
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    Some(text)
+}
+
 const SEASONS: [&str; 4] = ["season-spring", "season-summer", "season-autumn", "season-winter"];
 
 const MONTHS: [&str; 12] = [
@@ -180,6 +199,12 @@ mod tests {
         assert_eq!(shown("2026-11-09"), "9 November 2026");
         assert_eq!(shown("2019"), "2019");
         assert_eq!(shown(""), "Date not recorded");
+    }
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        let english = Language::british(&[crate::TEXT, ("t.ftl", "n = { $n } of { $all }")]).unwrap();
+        assert_eq!(english.with("n", &[("n", &999), ("all", &-1_234_567)]), "999 of -1,234,567");
     }
 
     #[test]

@@ -51,9 +51,10 @@ impl Demo {
         let base_url = format!("http://localhost:{port}");
         let store = areas::open(DatabaseUrl::in_folder(&self.data)).await?;
         load(&store).await?;
+        let running = areas::gather(store, &base_url, true).await?;
         println!("The demonstration of “Leadership in Social Work” is at {base_url}");
         println!("Its data are in {}. Stop it with Ctrl+C.", self.data.display());
-        serve(listener, store, &base_url, true).await
+        serve(listener, running).await
     }
 }
 

@@ -1,7 +1,6 @@
 use std::net::SocketAddr;
 
 use clap::Args;
-use praxis_storage::Store;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -25,8 +24,9 @@ impl Serve {
         let address = listener.local_addr().map_err(Failure::failed)?;
         let base_url = self.listen.base_url(file, address.port())?;
         let store = areas::open(url).await?;
+        let running = areas::gather(store, &base_url, false).await?;
         println!("Praxis listens on {address}; people reach it at {base_url}");
-        serve(listener, store, &base_url, false).await
+        serve(listener, running).await
     }
 }
 
@@ -38,8 +38,7 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 }
 
 /// Serves a site on that listener until the program is told to stop.
-pub async fn serve(listener: TcpListener, store: Store, base_url: &str, demo: bool) -> Result<(), Failure> {
-    let running = areas::gather(store.clone(), base_url, demo).await?;
+pub async fn serve(listener: TcpListener, running: areas::Running) -> Result<(), Failure> {
     let (stop, stopped) = watch::channel(false);
     let follower = tokio::spawn(running.catalogue.follow());
     let worker = tokio::spawn(running.worker.run(stopped));
@@ -47,7 +46,7 @@ pub async fn serve(listener: TcpListener, store: Store, base_url: &str, demo: bo
     follower.abort();
     let _ = stop.send(true);
     let _ = worker.await;
-    store.close().await;
+    running.store.close().await;
     result.map_err(|error| Failure::failed(format!("the server stopped: {error}")))
 }
 

@@ -8,7 +8,7 @@ use praxis_domain::{PartialDate, Precision};
 use praxis_web::{Frame, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, Core, RecordingState};
-use crate::components::{Named, kind_key, one_key};
+use crate::components::{Named, kind_key, one_key, sentence};
 use crate::record::documents::{EventKind, PartnershipRole};
 use crate::{Programme, urls};
 
@@ -54,7 +54,7 @@ pub(super) async fn get(visit: Visit, State(programme): State<Programme>) -> Res
         website: catalogue.programme.core.website.clone(),
         parts: parts(&catalogue, &visit),
         gaps: gaps(&catalogue, &visit),
-        remarks: remarks(&catalogue),
+        remarks: remarks(&catalogue, &visit),
         invented: invented(&catalogue, &visit),
     })
 }
@@ -188,24 +188,27 @@ fn gaps(catalogue: &Catalogue, visit: &Visit) -> Vec<Gap> {
         .collect()
 }
 
-fn remarks(catalogue: &Catalogue) -> Vec<Remark> {
-    let notes = |core: &Core| core.note.clone().map(|words| Remark { about: of(core), words });
+fn remarks(catalogue: &Catalogue, visit: &Visit) -> Vec<Remark> {
+    let notes =
+        |core: &Core| core.note.as_ref().map(|words| Remark { about: of(core), words: sentence(words) });
     let themes = catalogue.themes.iter().filter_map(|it| notes(&it.core));
     let organisations = catalogue.organisations.iter().filter_map(|it| notes(&it.core));
-    let kinds = catalogue
-        .events
-        .iter()
-        .filter_map(|it| it.kind_note.clone().map(|words| Remark { about: of(&it.core), words }));
+    let kinds = catalogue.events.iter().filter_map(|it| {
+        it.kind_note.as_ref().map(|words| Remark { about: of(&it.core), words: sentence(words) })
+    });
     let talks = catalogue.talks.iter().filter_map(|it| notes(&it.core));
-    let texts = catalogue
-        .publications
-        .iter()
-        .filter_map(|it| it.unknown.clone().map(|words| Remark { about: of(&it.core), words }));
-    let people = catalogue
-        .people
-        .iter()
-        .filter(|it| it.core.address.is_some())
-        .filter_map(|it| it.also_titled.clone().map(|words| Remark { about: of(&it.core), words }));
+    let texts = catalogue.publications.iter().filter_map(|it| {
+        it.unknown.as_ref().map(|words| Remark {
+            about: of(&it.core),
+            words: visit.language().with("source-unknown", &[("what", words)]),
+        })
+    });
+    let people = catalogue.people.iter().filter(|it| it.core.address.is_some()).filter_map(|it| {
+        it.also_titled.as_ref().map(|words| Remark {
+            about: of(&it.core),
+            words: visit.language().with("source-also-titled", &[("title", words)]),
+        })
+    });
     themes.chain(organisations).chain(kinds).chain(talks).chain(texts).chain(people).collect()
 }
 

@@ -290,13 +290,17 @@ impl<'a> Builder<'a> {
     fn talk(&mut self, record: &Record, it: &Talk) {
         let mut core = self.core(record, it.words.as_deref(), it.note.as_deref());
         let speakers: Vec<String> = self.shown(&it.speakers);
+        let recordings = self.recordings(&it.id);
+        let state = self.recording_state(it, &recordings);
+        let is_talk = !it.title.is_empty() || it.described.is_some() || state != RecordingState::NotStated;
         if it.title.is_empty() {
             let names: Vec<String> =
                 speakers.iter().filter_map(|key| self.names.get(key.as_str()).cloned()).collect();
             let known = match (&it.described, names.is_empty()) {
                 (Some(described), _) => described.clone(),
                 (None, false) => {
-                    self.language.with("talk-untitled-by", &[("names", &self.language.list(&names))])
+                    let key = if is_talk { "talk-untitled-by" } else { "contribution-by" };
+                    self.language.with(key, &[("names", &self.language.list(&names))])
                 }
                 (None, true) => self.language.t("talk-untitled").to_owned(),
             };
@@ -305,16 +309,6 @@ impl<'a> Builder<'a> {
         let siblings = self.talks_of.get(it.event.as_str()).map_or(&[][..], Vec::as_slice);
         let number = siblings.iter().position(|key| *key == it.id).map_or(1, |at| at + 1);
         let of = siblings.len();
-        let recordings = self.recordings(&it.id);
-        let of_unknown_kind = self.event_kinds.get(it.event.as_str()) == Some(&EventKind::Unknown);
-        let state = match it.recording {
-            _ if !recordings.is_empty() => RecordingState::Linked,
-            Some(RecordingNote::NotLinked) => RecordingState::NotLinked,
-            Some(RecordingNote::NotStated) => RecordingState::NotStated,
-            // of an event whose very kind is not known, not even a recording can be assumed
-            None if of_unknown_kind => RecordingState::NotStated,
-            None => RecordingState::NotLinked,
-        };
         let date = self.holdings.records.iter().find_map(|record| match &record.document {
             Document::Event(event) if event.id == it.event => Some(event.date.date),
             _ => None,
@@ -325,6 +319,7 @@ impl<'a> Builder<'a> {
         let row = TalkRow {
             core,
             titled: !it.title.is_empty(),
+            is_talk,
             event: it.event.clone(),
             number,
             of,
@@ -333,6 +328,18 @@ impl<'a> Builder<'a> {
             recordings,
         };
         self.catalogue.talks.put(&it.id, record.document.slug(), row);
+    }
+
+    fn recording_state(&self, it: &Talk, recordings: &[RecordingRow]) -> RecordingState {
+        let of_unknown_kind = self.event_kinds.get(it.event.as_str()) == Some(&EventKind::Unknown);
+        match it.recording {
+            _ if !recordings.is_empty() => RecordingState::Linked,
+            Some(RecordingNote::NotLinked) => RecordingState::NotLinked,
+            Some(RecordingNote::NotStated) => RecordingState::NotStated,
+            // of an event whose very kind is not known, not even a recording can be assumed
+            None if of_unknown_kind => RecordingState::NotStated,
+            None => RecordingState::NotLinked,
+        }
     }
 
     fn recordings(&self, of: &str) -> Vec<RecordingRow> {

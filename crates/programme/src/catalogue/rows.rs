@@ -317,6 +317,8 @@ pub struct TalkRow {
     pub core: Core,
     /// Whether the title is the source's own.
     pub titled: bool,
+    /// Whether the source says that it is a talk: of some it gives a heading and names, and no more.
+    pub is_talk: bool,
     /// The handle of its event.
     pub event: String,
     /// Its number at the event, from 1.

@@ -109,12 +109,24 @@ pub fn event_item(visit: &Visit, event: &EventRow, tense: Tense) -> EventItem {
     };
     EventItem {
         when: language.date(event.date),
-        sub: hours(visit, event).or_else(|| language.date_note(event.date).map(|note| format!("({note})"))),
+        sub: hours(visit, event).or_else(|| date_note(visit, event, tense).map(|note| format!("({note})"))),
         title: event.core.title.clone(),
         address: event.core.address.clone().unwrap_or_default(),
         brief: event.core.brief.clone(),
         tag,
     }
+}
+
+/// What is not known of an event's date: of a past one it was not recorded, of one to come it is not fixed yet.
+pub fn date_note(visit: &Visit, event: &EventRow, tense: Tense) -> Option<String> {
+    let note = visit.language().date_note(event.date)?;
+    Some(if tense == Tense::Upcoming { visit.t("date-to-come") } else { note }.to_owned())
+}
+
+/// A remark from a file as a sentence of a page: its first letter is a capital.
+pub fn sentence(remark: &str) -> String {
+    let mut letters = remark.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// “12:30 to 13:45 GMT”: the hours of an event, by the clocks of its zone.

@@ -5,7 +5,9 @@ use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 
 use crate::Programme;
 use crate::catalogue::{Catalogue, EventRow, RecordingState, Tense};
-use crate::components::{Named, Someone, Tie, everyone, hours, kind_key, mode_key, named, ties};
+use crate::components::{
+    Named, Someone, Tie, date_note, everyone, hours, kind_key, mode_key, named, sentence, ties,
+};
 use crate::urls;
 
 /// A talk in the list of an event's talks.
@@ -58,6 +60,7 @@ pub(super) async fn get(
     let when = language.date(event.date);
     let kind = language.t(kind_key(event.kind));
     let known = event.date != praxis_domain::PartialDate::Unknown;
+    let tense = Catalogue::tense(event, programme.today());
     let talks = talks(&catalogue, &visit, event);
     let frame = visit
         .frame(Some(Section::Events), event.core.title.clone(), about(&visit, event))
@@ -65,8 +68,8 @@ pub(super) async fn get(
     page(&EventPage {
         kind: if known { format!("{kind}, {when}") } else { kind.to_owned() },
         words: event.core.words.clone(),
-        standing: standing(&visit, event, Catalogue::tense(event, programme.today())),
-        when_note: language.date_note(event.date).map(str::to_owned),
+        standing: standing(&visit, event, tense),
+        when_note: date_note(&visit, event, tense),
         when: if event.last_day.last_day().is_some() {
             language.with("event-days", &[("first", &when), ("last", &language.date(event.last_day))])
         } else {
@@ -79,13 +82,22 @@ pub(super) async fn get(
         partners: named(&catalogue, &event.partners),
         themes: named(&catalogue, &event.themes),
         people: everyone(&catalogue, &visit, &event.core.handle),
-        talks_title: language.with("event-talks", &[("talks", &talks.len())]),
+        talks_title: language.with(talks_key(&catalogue, event), &[("talks", &talks.len())]),
         talks,
         ties: ties(&catalogue, &visit, &event.core.handle),
-        remarks: [&event.kind_note, &event.core.note].into_iter().flatten().cloned().collect(),
+        remarks: [&event.kind_note, &event.core.note].into_iter().flatten().map(|it| sentence(it)).collect(),
         website: event.core.website.clone(),
         frame,
     })
+}
+
+/// What to call the list: where the source gives names only, even “talk” would say too much.
+fn talks_key(catalogue: &Catalogue, event: &EventRow) -> &'static str {
+    if catalogue.talks_of(&event.core.handle).any(|talk| talk.is_talk) {
+        "event-talks"
+    } else {
+        "event-contributions"
+    }
 }
 
 fn about(visit: &Visit, event: &EventRow) -> String {

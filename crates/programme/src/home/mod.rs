@@ -53,9 +53,10 @@ async fn home(visit: Visit, State(programme): State<Programme>) -> Result<Respon
     let today = programme.today();
     let row = &catalogue.programme;
     let upcoming = catalogue.events_in(Tense::Upcoming, today);
-    let about = if row.core.brief.is_empty() { row.question.clone() } else { row.core.brief.clone() };
+    let about = [&row.core.brief, &row.question].into_iter().find(|text| !text.is_empty());
+    let about = about.map_or_else(|| visit.t("home-empty").to_owned(), String::clone);
     page(&HomePage {
-        frame: visit.frame(None, row.core.title.clone(), about),
+        frame: visit.frame(None, visit.site.name().to_string(), about),
         question: row.question.clone(),
         words: row.core.words.clone(),
         aims: row.aims.iter().map(|(key, words)| aim(&catalogue, &visit, key, words)).collect(),

@@ -51,11 +51,12 @@ pub struct LibraryItem {
     pub(crate) synthetic: bool,
 }
 
-/// Everything in the library, newest first; what has no date comes last.
+/// Everything in the library, newest first; what has no date comes after that, what is invented last.
 pub(crate) fn all(catalogue: &Catalogue, visit: &Visit) -> Vec<LibraryItem> {
     let talks = catalogue.talks.iter().map(|talk| {
         let date = catalogue.date_of(&talk.core.handle);
-        let mut item = item(catalogue, visit, &talk.core, "talk", visit.t("kind-talk"), date);
+        let name = visit.t(if talk.is_talk { "kind-talk" } else { "kind-contribution" });
+        let mut item = item(catalogue, visit, &talk.core, "talk", name, date);
         match talk.state {
             RecordingState::Linked => item.facts.push(visit.t("recording-linked").to_owned()),
             RecordingState::NotLinked => item.facts.push(visit.t("recording-not-linked").to_owned()),
@@ -71,9 +72,12 @@ pub(crate) fn all(catalogue: &Catalogue, visit: &Visit) -> Vec<LibraryItem> {
         item
     });
     let mut items: Vec<_> = publications.chain(talks).collect();
-    items.sort_by(|a, b| match (a.date, b.date) {
-        (PartialDate::Unknown, _) | (_, PartialDate::Unknown) => a.date.in_time(b.date),
-        _ => b.date.in_time(a.date),
+    items.sort_by(|a, b| {
+        let by_date = match (a.date, b.date) {
+            (PartialDate::Unknown, _) | (_, PartialDate::Unknown) => a.date.in_time(b.date),
+            _ => b.date.in_time(a.date),
+        };
+        a.synthetic.cmp(&b.synthetic).then(by_date)
     });
     items
 }

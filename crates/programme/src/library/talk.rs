@@ -22,6 +22,7 @@ struct TalkPage {
     standfirst: String,
     words: SafeHtml,
     titled: bool,
+    is_talk: bool,
     recordings: Vec<Recording>,
     not_linked: bool,
     event: Option<Named>,
@@ -41,11 +42,13 @@ pub(super) fn show(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Resu
     let people = everyone(catalogue, visit, &talk.core.handle);
     let standfirst = standfirst(visit, &people);
     let event = catalogue.heading(&talk.event);
-    let kind = language
-        .with("talk-kind", &[("number", &talk.number), ("of", &talk.of), ("date", &language.date(date))]);
+    let kind = language.with(
+        if talk.is_talk { "talk-kind" } else { "contribution-kind" },
+        &[("number", &talk.number), ("of", &talk.of), ("date", &language.date(date))],
+    );
     let about = match event {
         Some(event) => language.with(
-            "talk-about",
+            if talk.is_talk { "talk-about" } else { "contribution-about" },
             &[("title", &talk.core.title), ("event", &event.title), ("who", &standfirst)],
         ),
         None => talk.core.title.clone(),
@@ -66,6 +69,7 @@ pub(super) fn show(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Resu
         standfirst,
         words: talk.core.words.clone(),
         titled: talk.titled,
+        is_talk: talk.is_talk,
         recordings: recordings(visit, talk),
         not_linked: talk.state == RecordingState::NotLinked,
         event: event.map(Named::from),

@@ -91,11 +91,10 @@ struct Held {
     what: Named,
 }
 
-/// Someone who holds or held a post there.
+/// Someone who holds or held a post there, with each post and when it was named.
 struct Member {
     name: Named,
-    post: String,
-    when: Option<String>,
+    posts: Vec<(String, Option<String>)>,
 }
 
 #[derive(Template)]
@@ -182,22 +181,26 @@ fn role_words(visit: &Visit, partnership: &Partnership) -> String {
 }
 
 fn members(catalogue: &Catalogue, visit: &Visit, row: &OrganisationRow) -> Vec<Member> {
-    let mut members = Vec::new();
-    for person in row.people.iter().filter_map(|handle| catalogue.people.get(handle)) {
-        for post in person.posts.iter().filter(|post| post.organisation.as_ref() == Some(&row.core.handle)) {
-            let words = post.post.clone().unwrap_or_else(|| position(catalogue, visit, post));
-            let occasion = post.as_of.as_ref().and_then(|handle| catalogue.heading(handle));
-            members.push(Member {
-                name: Named { name: person.full_name.clone(), address: person.core.address.clone() },
-                post: words,
-                when: occasion.map(|occasion| {
+    let people = row.people.iter().filter_map(|handle| catalogue.people.get(handle));
+    people
+        .map(|person| {
+            let here =
+                person.posts.iter().filter(|post| post.organisation.as_ref() == Some(&row.core.handle));
+            let posts = here.map(|post| {
+                let words = post.post.clone().unwrap_or_else(|| position(catalogue, visit, post));
+                let occasion = post.as_of.as_ref().and_then(|handle| catalogue.heading(handle));
+                let when = occasion.map(|occasion| {
                     let date = visit.language().date(occasion.date);
                     visit.language().with("post-as-of", &[("title", &occasion.title), ("date", &date)])
-                }),
+                });
+                (words, when)
             });
-        }
-    }
-    members
+            Member {
+                name: Named { name: person.full_name.clone(), address: person.core.address.clone() },
+                posts: posts.collect(),
+            }
+        })
+        .collect()
 }
 
 const fn role_key(role: PartnershipRole) -> &'static str {

@@ -48,14 +48,8 @@ pub(super) async fn get(
     let person = catalogue.people.at(&slug).ok_or(Stop::NotFound)?;
     let position = person.undated_post().map(|post| position(&catalogue, &visit, post));
     let parts = parts(&catalogue, &visit, person);
-    let about = visit.language().with(
-        "person-about",
-        &[
-            ("name", &person.full_name),
-            ("position", &position.as_deref().unwrap_or_default()),
-            ("parts", &parts.len()),
-        ],
-    );
+    let who: Vec<&str> = std::iter::once(person.full_name.as_str()).chain(position.as_deref()).collect();
+    let about = visit.language().with("person-about", &[("who", &who.join(", ")), ("parts", &parts.len())]);
     page(&PersonPage {
         frame: visit
             .frame(Some(Section::People), person.full_name.clone(), about)
@@ -89,7 +83,10 @@ fn parts(catalogue: &Catalogue, visit: &Visit, person: &PersonRow) -> Vec<Part> 
     let parts = dated.into_iter().map(|(part, heading)| Part {
         when: visit.language().date(heading.date),
         what: Named::from(heading),
-        as_what: format!("{}. {}", visit.t(part.role.key()), visit.t(one_key(heading.kind))),
+        as_what: match catalogue.talks.get(&heading.handle) {
+            Some(talk) if !talk.is_talk => visit.t("kind-contribution").to_owned(),
+            _ => format!("{}. {}", visit.t(part.role.key()), visit.t(one_key(heading.kind))),
+        },
         at: (part.occasion != part.of).then(|| catalogue.heading(&part.occasion).map(Named::from)).flatten(),
         position: person
             .post_at(&part.occasion)

@@ -158,7 +158,9 @@ fn gathered(catalogue: &Catalogue, visit: &Visit, handle: &str) -> Vec<Gathered>
 }
 
 fn item(catalogue: &Catalogue, visit: &Visit, heading: &Heading) -> Item {
-    let mut facts = vec![visit.t(one_key(heading.kind)).to_owned()];
+    let unknown_kind = catalogue.talks.get(&heading.handle).is_some_and(|talk| !talk.is_talk);
+    let kind = if unknown_kind { "kind-contribution" } else { one_key(heading.kind) };
+    let mut facts = vec![visit.t(kind).to_owned()];
     if !matches!(heading.kind, Kind::Course) {
         facts.push(visit.language().date(heading.date));
     }

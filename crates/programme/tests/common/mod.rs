@@ -1,0 +1,44 @@
+//! A running site over the demonstration's programme, for tests of pages.
+#![allow(dead_code, clippy::unwrap_used)]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use praxis_programme::Programme;
+use praxis_programme::catalogue::Live;
+use praxis_programme::exchange::{self, Folder};
+use praxis_storage::Migrations;
+use praxis_testing::{Browser, TestStore};
+use praxis_web::{Language, Site};
+
+pub fn tables() -> Migrations {
+    Migrations::of([praxis_programme::migrations as fn() -> _])
+}
+
+/// The real programme, as the demonstration loads it.
+pub fn demo() -> Folder {
+    Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../praxis/demo/programme")).unwrap()
+}
+
+pub fn with(mut folder: Folder, file: &str, text: &str) -> Folder {
+    folder.0.insert(file.to_owned(), text.to_owned());
+    folder
+}
+
+/// The site over a store, which may be empty.
+pub async fn site(test: &TestStore) -> (Browser, Programme) {
+    let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).unwrap();
+    let site = Site::new(test.store.clone(), language, "https://leadership.example.ac.uk", false);
+    let live = Live::load(site.clone()).await.unwrap();
+    let programme = Programme { site: Arc::clone(&site), live };
+    let feature = praxis_programme::feature(programme.clone());
+    (Browser::new(site.dress([(feature.routes, feature.old_addresses)])), programme)
+}
+
+/// The site over the files given, on SQLite.
+pub async fn site_of(folder: &Folder) -> (Browser, Programme, TestStore) {
+    let test = praxis_testing::sqlite(&tables()).await;
+    exchange::import(&test.store, folder).await.unwrap();
+    let (browser, programme) = site(&test).await;
+    (browser, programme, test)
+}
