@@ -110,8 +110,10 @@ pub(crate) fn dress(visit: &Visit, reference: &str, bare: Response) -> Response 
         status if status.is_client_error() => ("error-400-title", "error-400"),
         _ => ("error-500-title", "error-500"),
     };
+    let mut frame = visit.frame(None, visit.t(title), visit.t(about)).unlisted();
+    frame.shared = false;
     let template = ErrorPage {
-        frame: visit.frame(None, visit.t(title), visit.t(about)).unlisted(),
+        frame,
         pointer: bare.extensions().get::<GoneNote>().cloned(),
         reference: status.is_server_error().then_some(reference),
     };

@@ -77,6 +77,8 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// Whether search engines may list the page.
     pub listed: bool,
+    /// Whether the page can be passed on: an error page has no address of its own.
+    pub shared: bool,
     /// Whether the page uses the script.
     pub script: bool,
     /// Whether the page uses the components' own stylesheet.
@@ -86,7 +88,17 @@ pub struct Frame {
 impl Frame {
     pub(crate) fn new(visit: Visit, section: Option<Section>, title: String, about: String) -> Self {
         let listed = !visit.site.demo;
-        Self { visit, section, title, about, crumbs: Vec::new(), listed, script: false, design: false }
+        Self {
+            visit,
+            section,
+            title,
+            about,
+            crumbs: Vec::new(),
+            listed,
+            shared: true,
+            script: false,
+            design: false,
+        }
     }
 
     /// Adds a page above this one.

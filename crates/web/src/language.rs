@@ -148,10 +148,7 @@ impl Language {
 }
 
 /// Numbers of four digits and more have a comma before each three: “1,240”.
-fn grouped(
-    value: &FluentValue<'_>,
-    _: &intl_memoizer::concurrent::IntlLangMemoizer,
-) -> Option<String> {
+fn grouped(value: &FluentValue<'_>, _: &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let number = number.value as i64; // all numbers that `with` hands over are whole
     let digits = number.unsigned_abs().to_string();

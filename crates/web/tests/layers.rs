@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::Router;
 use axum::http::{Request, StatusCode};
@@ -13,6 +13,7 @@ use praxis_web::{Language, Site, Stop};
 use tracing_subscriber::fmt::MakeWriter;
 
 async fn site(base_url: &str, demo: bool) -> (Browser, TestStore) {
+    LazyLock::force(&LOG);
     let test = praxis_testing::sqlite(&Migrations::of([])).await;
     let language = Language::british(&[praxis_web::TEXT]).unwrap();
     let site = Site::new(test.store.clone(), language, base_url, demo);
@@ -30,6 +31,13 @@ async fn site(base_url: &str, demo: bool) -> (Browser, TestStore) {
 async fn panics() -> &'static str {
     panic!("a slip in a page")
 }
+
+/// What the program logs, for the whole of this file: whether a span is logged is decided once for all threads.
+static LOG: LazyLock<Log> = LazyLock::new(|| {
+    let log = Log::default();
+    tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).init();
+    log
+});
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -53,9 +61,6 @@ impl<'a> MakeWriter<'a> for Log {
 
 #[tokio::test]
 async fn a_failed_page_shows_a_reference_that_stands_in_the_log_beside_the_cause() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
     let (browser, _test) = site("http://localhost", false).await;
     for (address, cause) in [("/broken", "the disk is gone"), ("/panics", "a slip in a page")] {
         let page = browser.get(address).await;
@@ -64,7 +69,7 @@ async fn a_failed_page_shows_a_reference_that_stands_in_the_log_beside_the_cause
         let reference = words.split("Reference number ").nth(1).unwrap().split(' ').next().unwrap();
         assert_eq!(reference.len(), 10);
         assert!(!page.text.contains(cause), "the cause is for the log, not for the reader");
-        let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        let log = String::from_utf8(LOG.0.lock().unwrap().clone()).unwrap();
         assert!(log.lines().any(|line| line.contains(reference) && line.contains(cause)), "{log}");
     }
 }
