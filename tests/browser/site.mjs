@@ -30,7 +30,7 @@ export async function startSite() {
     if (code !== 0) throw new Error(`praxis did not stop in good order (code ${code}, signal ${signal}):\n${said}`);
   };
   const address = await new Promise((resolve, reject) => {
-    const tooLate = setTimeout(() => reject(new Error(`praxis printed no address in time:\n${said}`)), MOST_TIME_TO_START);
+    const tooLate = setTimeout(() => reject(new Error("praxis printed no address in time")), MOST_TIME_TO_START);
     const listen = part => {
       said += part;
       const found = said.match(/http:\/\/localhost:\d+/);
@@ -38,12 +38,22 @@ export async function startSite() {
     };
     program.stdout.on("data", listen);
     program.stderr.on("data", part => { said += part; });
-    ended.then(({ code }) => reject((clearTimeout(tooLate), new Error(`praxis ended with code ${code}:\n${said}`))));
-  }).catch(async error => {
+    ended.then(({ code }) => reject((clearTimeout(tooLate), new Error(`praxis ended with code ${code}`))));
+  }).then(address => ready(address, () => program.exitCode === null)).catch(async error => {
     await stop().catch(() => {});
-    throw error;
+    throw new Error(`${error.message}\n${said}`);
   });
   return { address, stop };
+}
+
+/** The address, once the site says that it is ready to answer. */
+async function ready(address, runs) {
+  for (let tries = 0; tries < 200 && runs(); tries += 1) {
+    const answer = await fetch(`${address}/health/ready`).catch(() => null);
+    if (answer?.ok) return address;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  throw new Error(`praxis printed ${address}, but does not answer there`);
 }
 
 /** Opens the system's Chromium; it fetches nothing of its own. */
