@@ -100,13 +100,11 @@ impl Checker<'_> {
                 }
             }
             Document::Event(it) => self.event(place, it),
-            Document::Talk(it) => {
-                if it.title.is_empty() && it.described.is_none() && it.speakers.is_empty() {
-                    self.say(
-                        place,
-                        format!("the talk “{key}” has no title, no description and no speaker: give one"),
-                    );
-                }
+            Document::Talk(it) if it.title.is_empty() && it.described.is_none() && it.speakers.is_empty() => {
+                self.say(
+                    place,
+                    format!("the talk “{key}” has no title, no description and no speaker: give one"),
+                );
             }
             _ => {}
         }
