@@ -1,8 +1,8 @@
 // What visitors come to do, from end to end: wide and on a phone, with JavaScript and without.
 import { describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { PHONE, WIDE, siteAndBrowser } from "./site.mjs";
-import { axeProblems } from "./checks.mjs";
+import { NARROW, PHONE, WIDE, siteAndBrowser } from "./site.mjs";
+import { axeProblems, sidewaysScroll } from "./checks.mjs";
 
 const here = siteAndBrowser();
 
@@ -158,6 +158,21 @@ test("with JavaScript, the summary of errors has the focus", () =>
     await page.goto("/contact");
     await page.getByRole("main").getByRole("button").click();
     await page.locator(".errorsummary:focus").waitFor();
+  }));
+
+test("axe finds nothing in a form with errors, light and dark, wide and narrow", () =>
+  here.withPage({ viewport: WIDE, bypassCSP: true }, async page => {
+    await page.goto("/contact");
+    await page.getByRole("main").getByRole("button").click();
+    await page.locator(".errorsummary").waitFor();
+    for (const viewport of [WIDE, NARROW]) {
+      for (const colorScheme of ["light", "dark"]) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        assert.deepEqual(await axeProblems(page), []);
+        assert.deepEqual(await sidewaysScroll(page), []);
+      }
+    }
   }));
 
 test("a form from another site is refused", () =>

@@ -36,6 +36,8 @@ export const PAGES = [
   { kind: "debate", address: "/debate", says: "Debate" },
   { kind: "development", address: "/development", says: "Development" },
   { kind: "contact", address: "/contact", says: "message" },
+  { kind: "contact-to-someone", address: "/contact?to=robin-miller", says: "Robin Miller" },
+  { kind: "contact-sent", address: "/contact/sent?number=0123456789", says: "0123456789" },
   { kind: "accessibility", address: "/accessibility", says: "WCAG" },
   { kind: "privacy", address: "/privacy", says: "rivacy" },
   { kind: "design", address: "/design", says: "Components" },

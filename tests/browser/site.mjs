@@ -1,7 +1,7 @@
 // The site under test: the demonstration, started from a fresh folder for the tests of one file, and a browser before it.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,6 +19,12 @@ export async function startSite() {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: build it (cargo build -p praxis) or set PRAXIS_BIN`);
   const folder = await mkdtemp(join(tmpdir(), "praxis-browser-"));
   const program = spawn(PROGRAM, ["demo", "--data", folder, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  // nothing is left running when the tests themselves are stopped
+  process.once("exit", () => {
+    program.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  });
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   let said = "";
   const ended = new Promise(resolve => program.on("exit", (code, signal) => resolve({ code, signal })));
   const stop = async () => {
