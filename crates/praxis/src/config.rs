@@ -74,9 +74,12 @@ pub struct Listen {
     /// The address and port to listen on [default: 127.0.0.1:8080].
     #[arg(long, env = "PRAXIS_BIND", value_name = "ADDR")]
     pub bind: Option<SocketAddr>,
-    /// Where the site is reached from outside, for example https://leadership.example.ac.uk [default: http://localhost
-    /// with the port].
-    #[arg(long, env = "PRAXIS_BASE_URL", value_name = "URL")]
+    #[arg(
+        long,
+        env = "PRAXIS_BASE_URL",
+        value_name = "URL",
+        help = "Where the site is reached from outside, for example https://leadership.example.ac.uk [default: http://localhost with the port]"
+    )]
     pub base_url: Option<String>,
 }
 
