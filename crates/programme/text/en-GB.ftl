@@ -151,6 +151,11 @@ source-event-says =
         [one] One talk is listed.
        *[other] { $talks } talks are listed.
     }
+source-event-names =
+    { $kind }. { $date }. A heading and { $talks ->
+        [one] one line of names.
+       *[other] { $talks } lines of names.
+    }
 source-articles = Articles
 source-lead = Lead staff
 source-lead-says = { $count } named, with their posts
@@ -347,7 +352,10 @@ event-undated-sentence = The programme’s page lists this without a date, so th
 ## Library
 
 library-title = Library
-library-standfirst = { $talks } talks and { $texts ->
+library-standfirst = { $talks } talks, { $others ->
+        [0] no
+       *[other] { $others }
+    } further contributions and { $texts ->
         [one] one article
        *[other] { $texts } articles and reports
     }. Where a recording is not linked yet, its entry says so.

@@ -4,7 +4,7 @@ use axum::response::Response;
 use praxis_web::{Frame, Stop, Visit, page};
 
 use crate::Programme;
-use crate::components::{Named, Tie, named, ties};
+use crate::components::{Named, Tie, named, sentence, ties};
 use crate::record::documents::PartnershipRole;
 
 struct Strand {
@@ -39,7 +39,7 @@ pub(super) async fn get(visit: Visit, State(programme): State<Programme>) -> Res
     };
     page(&AboutPage {
         frame: visit.frame(None, visit.t("about-title"), about),
-        kind: row.kind.clone(),
+        kind: row.kind.as_deref().map(sentence),
         standfirst: row.core.brief.clone(),
         why: row.why.clone(),
         aims: row.aims.iter().map(|(_, words)| words.clone()).collect(),

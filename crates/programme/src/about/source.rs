@@ -121,9 +121,10 @@ fn events(catalogue: &Catalogue, visit: &Visit) -> Vec<Point> {
                 catalogue.talks_of(&event.core.handle).map(|talk| of(&talk.core)).collect();
             let date = visit.language().date(event.date);
             let kind = visit.t(kind_key(event.kind));
-            let says = visit
-                .language()
-                .with("source-event-says", &[("kind", &kind), ("date", &date), ("talks", &talks.len())]);
+            let names_only = catalogue.talks_of(&event.core.handle).any(|talk| !talk.is_talk);
+            let key = if names_only { "source-event-names" } else { "source-event-says" };
+            let says =
+                visit.language().with(key, &[("kind", &kind), ("date", &date), ("talks", &talks.len())]);
             Point { says, here: std::iter::once(of(&event.core)).chain(talks).collect() }
         })
         .collect()

@@ -22,7 +22,7 @@ pub(super) async fn get(visit: Visit, State(programme): State<Programme>) -> Res
     let listed = |tense| items(&catalogue, &visit, &programme, tense);
     let (upcoming, past, undated) = (listed(Tense::Upcoming), listed(Tense::Past), listed(Tense::Undated));
     let real = catalogue.events.iter().filter(|event| !event.core.synthetic).count();
-    let talks = catalogue.talks.iter().filter(|talk| !talk.core.synthetic).count();
+    let talks = catalogue.talks.iter().filter(|talk| talk.is_talk && !talk.core.synthetic).count();
     let standfirst = visit.language().with("events-standfirst", &[("events", &real), ("talks", &talks)]);
     let frame = visit.frame(Some(Section::Events), visit.t("events-title"), standfirst.clone());
     page(&EventsPage { frame, standfirst, upcoming, past, undated })

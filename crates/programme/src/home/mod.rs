@@ -70,7 +70,7 @@ async fn home(visit: Visit, State(programme): State<Programme>) -> Result<Respon
 
 /// What can be done today about an aim, and what is being built for it.
 fn aim(catalogue: &Catalogue, visit: &Visit, key: &str, words: &str) -> Aim {
-    let talks = catalogue.talks.iter().filter(|talk| !talk.core.synthetic).count();
+    let talks = catalogue.talks.iter().filter(|talk| talk.is_talk && !talk.core.synthetic).count();
     let texts = catalogue.publications.iter().filter(|it| !it.core.synthetic).count();
     let open = catalogue.opportunities.iter().filter(|it| !it.core.synthetic).count();
     let counts: [(&str, &dyn std::fmt::Display); 3] = [("talks", &talks), ("texts", &texts), ("open", &open)];

@@ -59,10 +59,13 @@ pub(super) async fn get(
     let themes = themes(&catalogue, &everything, &filter);
     let items: Vec<LibraryItem> =
         everything.iter().filter(|item| wanted(&catalogue, item, &filter)).cloned().collect();
-    let real = |kind: &str| {
-        everything.iter().filter(|item| !item.synthetic && (item.kind == "talk") == (kind == "talk")).count()
-    };
-    let counts: [(&str, &dyn std::fmt::Display); 2] = [("talks", &real("talk")), ("texts", &real("text"))];
+    let real =
+        |wanted: fn(&str) -> bool| everything.iter().filter(|it| !it.synthetic && wanted(it.kind)).count();
+    let counts: [(&str, &dyn std::fmt::Display); 3] = [
+        ("talks", &real(|kind| kind == "talk")),
+        ("others", &real(|kind| kind == "contribution")),
+        ("texts", &real(|kind| !["talk", "contribution"].contains(&kind))),
+    ];
     let standfirst = visit.language().with("library-standfirst", &counts);
     let found =
         visit.language().with("library-found", &[("count", &items.len()), ("all", &everything.len())]);
@@ -93,6 +96,7 @@ fn wanted(catalogue: &Catalogue, item: &LibraryItem, filter: &Filter) -> bool {
 fn kinds(visit: &Visit, items: &[LibraryItem], filter: &Filter) -> Vec<Choice> {
     let known = [
         ("talk", "kind-talk"),
+        ("contribution", "kind-contribution"),
         ("article", "publication-kind-article"),
         ("blog-article", "publication-kind-blog-article"),
         ("report", "publication-kind-report"),

@@ -55,8 +55,9 @@ pub struct LibraryItem {
 pub(crate) fn all(catalogue: &Catalogue, visit: &Visit) -> Vec<LibraryItem> {
     let talks = catalogue.talks.iter().map(|talk| {
         let date = catalogue.date_of(&talk.core.handle);
-        let name = visit.t(if talk.is_talk { "kind-talk" } else { "kind-contribution" });
-        let mut item = item(catalogue, visit, &talk.core, "talk", name, date);
+        let (word, key) =
+            if talk.is_talk { ("talk", "kind-talk") } else { ("contribution", "kind-contribution") };
+        let mut item = item(catalogue, visit, &talk.core, word, visit.t(key), date);
         match talk.state {
             RecordingState::Linked => item.facts.push(visit.t("recording-linked").to_owned()),
             RecordingState::NotLinked => item.facts.push(visit.t("recording-not-linked").to_owned()),

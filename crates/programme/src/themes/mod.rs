@@ -74,9 +74,13 @@ fn rows(catalogue: &Catalogue, visit: &Visit, wanted: impl Fn(&ThemeRow) -> bool
                 let real = catalogue.of_theme(&theme.core.handle).filter(|it| !it.synthetic);
                 real.filter(|it| kinds.contains(&it.kind)).count()
             };
+            let of_theme = catalogue.of_theme(&theme.core.handle).filter(|it| !it.synthetic);
+            let talks = of_theme
+                .filter(|it| catalogue.talks.get(&it.handle).is_some_and(|talk| talk.is_talk))
+                .count();
             let counts: [(&str, &dyn std::fmt::Display); 3] = [
                 ("events", &count(&[Kind::Event])),
-                ("talks", &count(&[Kind::Talk])),
+                ("talks", &talks),
                 ("texts", &count(&[Kind::Publication])),
             ];
             Row {
