@@ -18,7 +18,7 @@ export async function startSite() {
   if (process.env.PRAXIS_SITE) return { address: process.env.PRAXIS_SITE.replace(/\/$/, ""), stop: async () => {} };
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: build it (cargo build -p praxis) or set PRAXIS_BIN`);
   const folder = await mkdtemp(join(tmpdir(), "praxis-browser-"));
-  const program = spawn(PROGRAM, ["demo", "--data", folder, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const program = spawn(PROGRAM, ["demo", "--today", "2026-11-23", "--data", folder, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
   // nothing is left running when the tests themselves are stopped
   process.once("exit", () => {
     program.kill("SIGKILL");

@@ -19,7 +19,12 @@ pub fn migrations() -> Migrations {
 
 /// The database, with its tables up to date.
 pub async fn open(url: DatabaseUrl) -> Result<Store, Failure> {
-    Ok(Store::open(url, &migrations(), Clock::machine()).await?)
+    open_at(url, Clock::machine()).await
+}
+
+/// The same, with a clock of the caller's.
+pub async fn open_at(url: DatabaseUrl, clock: Clock) -> Result<Store, Failure> {
+    Ok(Store::open(url, &migrations(), clock).await?)
 }
 
 /// The running program: its routes, the worker for its jobs, and the catalogue that follows the database.

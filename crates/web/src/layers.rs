@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
@@ -64,11 +65,15 @@ async fn visit(
     let visit = Visit::of(site, &parts);
     parts.extensions.insert(visit.clone());
     let span = tracing::info_span!("request", %reference, method = %parts.method, path = parts.uri.path());
+    let head = parts.clone();
+    let again = next.clone();
     let mut response = next.run(Request::from_parts(parts, body)).instrument(span.clone()).await;
-    if response.status() == StatusCode::NOT_FOUND
-        && let Some(stop) = old_addresses.iter().find_map(|old| old(&visit.path))
-    {
-        response = stop.into_response();
+    if response.status() == StatusCode::NOT_FOUND {
+        let stop = match old_addresses.iter().find_map(|old| old(&visit.path)) {
+            Some(stop) => Some(stop),
+            None => without_slash(&head, again).await,
+        };
+        response = stop.map_or(response, IntoResponse::into_response);
     }
     let status = response.status();
     span.in_scope(|| {
@@ -97,16 +102,25 @@ fn after_panic(panic: Box<dyn Any + Send>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-async fn not_found(request: Request) -> Stop {
-    // an address with a slash too many at its end is meant for the page without it
-    let path = request.uri().path();
-    let trimmed = path.trim_end_matches('/');
-    let is_get = matches!(*request.method(), Method::GET | Method::HEAD);
-    if is_get && trimmed.len() > 1 && trimmed != path && !trimmed.starts_with("//") && !trimmed.contains('\\')
-    {
-        return Stop::Moved(trimmed.to_owned());
-    }
+async fn not_found() -> Stop {
     Stop::NotFound
+}
+
+/// An address with a slash too many at its end is meant for the page without it, if there is one.
+async fn without_slash(request: &axum::http::request::Parts, next: Next) -> Option<Stop> {
+    let path = request.uri.path();
+    let trimmed = path.trim_end_matches('/');
+    let is_get = matches!(request.method, Method::GET | Method::HEAD);
+    if !is_get || trimmed.is_empty() || trimmed == path || trimmed.starts_with("//") || trimmed.contains('\\')
+    {
+        return None;
+    }
+    let mut other = Request::new(Body::empty());
+    *other.uri_mut() = trimmed.parse().ok()?;
+    other.headers_mut().extend(request.headers.clone());
+    other.extensions_mut().extend(request.extensions.clone());
+    let answer = next.run(other).await;
+    answer.status().is_success().then(|| Stop::Moved(trimmed.to_owned()))
 }
 
 async fn ready(State(site): State<Arc<Site>>) -> Response {

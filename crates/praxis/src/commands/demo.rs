@@ -3,6 +3,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::civil::Date;
+use praxis_domain::{Clock, Timestamp};
 use praxis_programme::exchange::{self, Folder, ImportError};
 use praxis_storage::{DatabaseUrl, Store};
 use tokio::net::TcpListener;
@@ -23,6 +25,9 @@ pub struct Demo {
     /// The address and port to listen on [default: 127.0.0.1:8080, or the next port that is free].
     #[arg(long, value_name = "ADDR")]
     bind: Option<SocketAddr>,
+    /// The day on which the demonstration happens; its clock stands still at noon. For tests of what it shows.
+    #[arg(long, hide = true, value_name = "DATE")]
+    today: Option<Date>,
 }
 
 /// The programme's plain files, kept with the program.
@@ -49,13 +54,19 @@ impl Demo {
         };
         let port = listener.local_addr().map_err(Failure::failed)?.port();
         let base_url = format!("http://localhost:{port}");
-        let store = areas::open(DatabaseUrl::in_folder(&self.data)).await?;
+        let clock = self.today.map_or_else(|| Ok(Clock::machine()), noon)?;
+        let store = areas::open_at(DatabaseUrl::in_folder(&self.data), clock).await?;
         load(&store).await?;
         let running = areas::gather(store, &base_url, true).await?;
         println!("The demonstration of “Leadership in Social Work” is at {base_url}");
         println!("Its data are in {}. Stop it with Ctrl+C.", self.data.display());
         serve(listener, running).await
     }
+}
+
+fn noon(day: Date) -> Result<Clock, Failure> {
+    let noon = day.at(12, 0, 0, 0).in_tz("UTC").map_err(Failure::bad_input)?;
+    Ok(Clock::set_to(Timestamp::from_micros(noon.timestamp().as_microsecond())))
 }
 
 /// Loads the programme; what somebody has changed in this demonstration since stays as it is.

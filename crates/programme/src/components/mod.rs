@@ -38,24 +38,44 @@ pub struct Someone {
     pub address: Option<String>,
     /// The letters in the circle.
     pub monogram: String,
-    /// Their post then, in one line.
-    pub position: String,
+    /// Their post then.
+    pub position: Option<Position>,
     /// What they did; empty where it goes without saying.
     pub role: String,
 }
 
-/// A post in one line: “Trustee, Social Care Institute for Excellence”.
-pub fn position(catalogue: &Catalogue, visit: &Visit, post: &PostRow) -> String {
-    let organisation = post.organisation.as_ref().and_then(|handle| catalogue.heading(handle));
-    let mut parts: Vec<String> = post.post.iter().cloned().collect();
-    if let Some(organisation) = organisation {
-        parts.push(if post.inferred {
-            visit.language().with("organisation-inferred", &[("name", &organisation.title)])
-        } else {
-            organisation.title.clone()
-        });
+/// A post and where it is: “Trustee, Social Care Institute for Excellence”.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// What the post is called; empty where only the organisation is known.
+    pub post: String,
+    /// Where it is.
+    pub organisation: Option<Named>,
+}
+
+impl Position {
+    /// The same as plain text, in one line.
+    pub fn line(&self) -> String {
+        let organisation = self.organisation.iter().map(|organisation| organisation.name.clone());
+        let parts: Vec<String> =
+            std::iter::once(self.post.clone()).filter(|post| !post.is_empty()).chain(organisation).collect();
+        parts.join(", ")
     }
-    parts.join(", ")
+}
+
+/// A post as a page shows it; nothing where neither its name nor its organisation is known.
+pub fn position(catalogue: &Catalogue, visit: &Visit, post: &PostRow) -> Option<Position> {
+    let organisation =
+        post.organisation.as_ref().and_then(|handle| catalogue.heading(handle)).map(|heading| {
+            let name = if post.inferred {
+                visit.language().with("organisation-inferred", &[("name", &heading.title)])
+            } else {
+                heading.title.clone()
+            };
+            Named { name, address: heading.address.clone() }
+        });
+    let post = post.post.clone().unwrap_or_default();
+    (!post.is_empty() || organisation.is_some()).then_some(Position { post, organisation })
 }
 
 /// Everyone who took part in a record, with the post they held then.
@@ -71,7 +91,7 @@ fn someone(catalogue: &Catalogue, visit: &Visit, part: &Contribution) -> Option<
         name: person.name_at(&part.occasion),
         address: person.core.address.clone(),
         monogram: person.monogram.clone(),
-        position: post.map(|post| position(catalogue, visit, post)).unwrap_or_default(),
+        position: post.and_then(|post| position(catalogue, visit, post)),
         role: if goes_without_saying { String::new() } else { visit.t(part.role.key()).to_owned() },
     })
 }

@@ -88,8 +88,7 @@ pub(super) fn show(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Resu
 fn standfirst(visit: &Visit, people: &[Someone]) -> String {
     let one = |person: &Someone| {
         let role = if person.role.is_empty() { String::new() } else { format!(" ({})", person.role) };
-        let position =
-            if person.position.is_empty() { String::new() } else { format!(", {}", person.position) };
+        let position = person.position.as_ref().map(|it| format!(", {}", it.line())).unwrap_or_default();
         format!("{}{position}{role}", person.name)
     };
     match people {

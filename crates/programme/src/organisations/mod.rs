@@ -187,7 +187,11 @@ fn members(catalogue: &Catalogue, visit: &Visit, row: &OrganisationRow) -> Vec<M
             let here =
                 person.posts.iter().filter(|post| post.organisation.as_ref() == Some(&row.core.handle));
             let posts = here.map(|post| {
-                let words = post.post.clone().unwrap_or_else(|| position(catalogue, visit, post));
+                let words = post
+                    .post
+                    .clone()
+                    .or_else(|| Some(position(catalogue, visit, post)?.line()))
+                    .unwrap_or_default();
                 let occasion = post.as_of.as_ref().and_then(|handle| catalogue.heading(handle));
                 let when = occasion.map(|occasion| {
                     let date = visit.language().date(occasion.date);

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::Programme;
 use crate::catalogue::{Catalogue, PersonRow, Role};
-use crate::components::{Named, position};
+use crate::components::{Named, Position, position};
 
 /// Whom the reader looks for. An empty value means everyone.
 #[derive(Deserialize)]
@@ -26,13 +26,13 @@ struct Lead {
     slug: String,
     address: String,
     monogram: String,
-    position: String,
+    position: Option<Position>,
     brief: String,
 }
 
 struct Participant {
     name: Named,
-    positions: Vec<String>,
+    positions: Vec<Position>,
     took_part: Vec<Named>,
 }
 
@@ -108,7 +108,7 @@ fn lead(catalogue: &Catalogue, visit: &Visit, person: &PersonRow) -> Lead {
         slug: address.rsplit('/').next().unwrap_or_default().to_owned(),
         address,
         monogram: person.monogram.clone(),
-        position: post.map(|post| position(catalogue, visit, post)).unwrap_or_default(),
+        position: post.and_then(|post| position(catalogue, visit, post)),
         brief: person.core.brief.clone(),
     }
 }
@@ -146,24 +146,18 @@ fn roles(catalogue: &Catalogue, visit: &Visit, filter: &Filter) -> Vec<RoleChoic
 }
 
 fn participant(catalogue: &Catalogue, visit: &Visit, person: &PersonRow) -> Participant {
-    let mut positions: Vec<String> = Vec::new();
+    let mut positions: Vec<Position> = Vec::new();
     let mut occasions: Vec<&str> = Vec::new();
     for part in catalogue.of_person(&person.core.handle) {
         if !occasions.contains(&part.occasion.as_str()) {
             occasions.push(&part.occasion);
-            let post = person.post_at(&part.occasion).map(|post| position(catalogue, visit, post));
-            positions.extend(post.filter(|post| !post.is_empty()));
-        }
-    }
-    let mut shown: Vec<String> = Vec::new();
-    for position in positions {
-        if !shown.contains(&position) {
-            shown.push(position);
+            let held = person.post_at(&part.occasion).and_then(|post| position(catalogue, visit, post));
+            positions.extend(held.filter(|held| !positions.contains(held)));
         }
     }
     Participant {
         name: Named { name: person.full_name.clone(), address: person.core.address.clone() },
-        positions: shown,
+        positions,
         took_part: occasions.iter().filter_map(|handle| catalogue.heading(handle)).map(Named::from).collect(),
     }
 }

@@ -6,7 +6,7 @@ use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 
 use crate::Programme;
 use crate::catalogue::{Catalogue, PersonRow};
-use crate::components::{Named, Tie, one_key, position, ties};
+use crate::components::{Named, Position, Tie, one_key, position, ties};
 use crate::urls;
 
 /// What someone did, with the post they held then.
@@ -16,7 +16,7 @@ struct Part {
     /// The role and the kind of thing: “Speaker. Talk”.
     as_what: String,
     at: Option<Named>,
-    position: String,
+    position: Option<Position>,
 }
 
 #[derive(Template)]
@@ -24,7 +24,7 @@ struct Part {
 struct PersonPage {
     frame: Frame,
     kind: Option<String>,
-    position: Option<String>,
+    position: Option<Position>,
     slug: String,
     words: SafeHtml,
     bio_cut: bool,
@@ -46,9 +46,10 @@ pub(super) async fn get(
     let Path(slug) = slug?;
     let catalogue = programme.catalogue();
     let person = catalogue.people.at(&slug).ok_or(Stop::NotFound)?;
-    let position = person.undated_post().map(|post| position(&catalogue, &visit, post));
+    let position = person.undated_post().and_then(|post| position(&catalogue, &visit, post));
     let parts = parts(&catalogue, &visit, person);
-    let who: Vec<&str> = std::iter::once(person.full_name.as_str()).chain(position.as_deref()).collect();
+    let who = std::iter::once(person.full_name.clone()).chain(position.as_ref().map(Position::line));
+    let who: Vec<String> = who.collect();
     let about = visit.language().with("person-about", &[("who", &who.join(", ")), ("parts", &parts.len())]);
     page(&PersonPage {
         frame: visit
@@ -88,10 +89,7 @@ fn parts(catalogue: &Catalogue, visit: &Visit, person: &PersonRow) -> Vec<Part> 
             _ => format!("{}. {}", visit.t(part.role.key()), visit.t(one_key(heading.kind))),
         },
         at: (part.occasion != part.of).then(|| catalogue.heading(&part.occasion).map(Named::from)).flatten(),
-        position: person
-            .post_at(&part.occasion)
-            .map(|post| position(catalogue, visit, post))
-            .unwrap_or_default(),
+        position: person.post_at(&part.occasion).and_then(|post| position(catalogue, visit, post)),
     });
     parts.collect()
 }
