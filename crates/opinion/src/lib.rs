@@ -1,0 +1,13 @@
+//! Opinion groups
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod analysis;
+pub mod geometry;
+pub mod grouping;
+mod noise;
+pub mod read;
+pub mod statistics;
+pub mod votes;
+
+pub use analysis::*;
