@@ -1,0 +1,134 @@
+//! `praxis opinion`: opinion groups from published votes.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use praxis_opinion::read::{
+    Conversation, ExportFiles, Source, read_export, read_groups_file, read_votes_file,
+};
+use praxis_opinion::{GivenGroups, GroupSource, Options, analyse};
+
+use crate::{CliError, output};
+
+/// Opinion groups, what unites and what divides them: computed from published votes.
+#[derive(Debug, Subcommand)]
+pub enum OpinionCommand {
+    /// Analyse a conversation
+    Analyse(Analyse),
+}
+
+impl OpinionCommand {
+    /// Does what the command says.
+    ///
+    /// # Errors
+    /// Input that cannot be right (exit code 2, nothing written), or a result that cannot be written (1).
+    pub fn run(self) -> Result<(), CliError> {
+        match self {
+            Self::Analyse(command) => command.run(),
+        }
+    }
+}
+
+/// Where a conversation is, and which groups are taken as given.
+#[derive(Debug, Args)]
+struct Input {
+    /// A folder in the Polis export format, or a file of votes (voter-id,comment-id,vote; a time if there is one)
+    path: PathBuf,
+    /// Take groups as given: "export" for the export's own, or a file with the columns participant,group
+    #[arg(long, value_name = "export|FILE")]
+    groups: Option<PathBuf>,
+}
+
+/// Analyse a conversation.
+#[derive(Debug, Args)]
+pub struct Analyse {
+    #[command(flatten)]
+    input: Input,
+    /// The seed of the resampling
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How often people and votes are resampled to see how stable the groups are
+    #[arg(long, default_value_t = 50, value_name = "TIMES")]
+    resamples: u16,
+    /// Leave the resampling out
+    #[arg(long, conflicts_with = "resamples")]
+    no_resampling: bool,
+    /// Leave the second opinion (latent classes) out
+    #[arg(long)]
+    no_second_opinion: bool,
+    /// Write all figures as JSON to this file ("-" for standard output)
+    #[arg(long, value_name = "OUT")]
+    json: Option<PathBuf>,
+}
+
+impl Analyse {
+    fn run(self) -> Result<(), CliError> {
+        if self.json.is_none() {
+            return Err(CliError::bad_input("say where the result should go: --json OUT"));
+        }
+        let conversation = self.input.read()?;
+        let options = Options {
+            groups: self.input.given_groups(&conversation)?,
+            seed: self.seed,
+            resamples: if self.no_resampling { 0 } else { usize::from(self.resamples) },
+            second_opinion: !self.no_second_opinion,
+        };
+        let analysis = analyse(&conversation, &options);
+        if let Some(path) = &self.json {
+            output::write(path, |out| {
+                serde_json::to_writer(&mut *out, &analysis)?;
+                writeln!(out)
+            })?;
+        }
+        Ok(())
+    }
+}
+
+impl Input {
+    fn read(&self) -> Result<Conversation, CliError> {
+        let path = &self.path;
+        let conversation = if path.is_dir() {
+            read_export(ExportFiles {
+                folder: path.display().to_string(),
+                votes: open_if_there(&path.join("votes.csv"))?,
+                participants_votes: open_if_there(&path.join("participants-votes.csv"))?,
+                comments: open_if_there(&path.join("comments.csv"))?,
+                summary: open_if_there(&path.join("summary.csv"))?,
+            })?
+        } else {
+            read_votes_file(open(path)?)?
+        };
+        for warning in &conversation.warnings {
+            eprintln!("warning: {warning}");
+        }
+        Ok(conversation)
+    }
+
+    fn given_groups(&self, conversation: &Conversation) -> Result<Option<GivenGroups>, CliError> {
+        let Some(groups) = &self.groups else { return Ok(None) };
+        if groups == Path::new("export") {
+            let given = GivenGroups::of_export(conversation).ok_or_else(|| {
+                CliError::bad_input(format!(
+                    "{}: the export names no groups (the column group-id of participants-votes.csv)",
+                    self.path.display()
+                ))
+            })?;
+            return Ok(Some(given));
+        }
+        let file = open(groups)?;
+        let groups = read_groups_file(&file.name, file.bytes, &conversation.votes)?;
+        Ok(Some(GivenGroups { source: GroupSource::File, groups }))
+    }
+}
+
+fn open(path: &Path) -> Result<Source<BufReader<File>>, CliError> {
+    let file = File::open(path)
+        .map_err(|error| CliError::bad_input(format!("{} cannot be opened: {error}", path.display())))?;
+    Ok(Source::new(path.display().to_string(), BufReader::with_capacity(1 << 16, file)))
+}
+
+fn open_if_there(path: &Path) -> Result<Option<Source<BufReader<File>>>, CliError> {
+    if path.exists() { open(path).map(Some) } else { Ok(None) }
+}

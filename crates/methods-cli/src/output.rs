@@ -1,0 +1,39 @@
+//! Writing results: whole, or not at all.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::CliError;
+
+/// Writes what `fill` makes to `path`, or to standard output where that is `-`. The file appears only when it is
+/// complete: it is written beside its place and then moved there.
+pub fn write(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<(), CliError> {
+    let failed = |error: std::io::Error| CliError::failed(format!("{} cannot be written: {error}", path.display()));
+    if path == Path::new("-") {
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        return fill(&mut out).and_then(|()| out.flush()).map_err(failed);
+    }
+    let beside = beside(path);
+    let written = fs::File::create(&beside).and_then(|file| {
+        let mut out = std::io::BufWriter::with_capacity(1 << 16, file);
+        fill(&mut out)?;
+        out.flush()?;
+        fs::rename(&beside, path)
+    });
+    written.map_err(|error| {
+        // The error that matters is the first one; what is left beside may already be gone.
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().map(OsString::from).unwrap_or_default();
+    name.push(".part");
+    path.with_file_name(name)
+}
