@@ -7,6 +7,7 @@ pub mod geometry;
 pub mod grouping;
 mod noise;
 pub mod read;
+pub mod running;
 pub mod statistics;
 pub mod votes;
 

@@ -23,32 +23,36 @@ const STRIDE: usize = 8;
 /// More steps than this have not been needed by any conversation, real or synthetic.
 const MOST_STEPS: usize = 1500;
 
-/// The largest pairs of the operator `apply(v, out)` on vectors of `length`, whose rank is at most `rank`.
+/// The largest pairs of the operator `apply(v, out)`, whose rank is at most `rank`. It maps coordinates that `lives`
+/// says no to to nothing, and nothing to them: they stay exactly 0. Three pairs, or as many as coordinates live.
 pub fn largest(
-    length: usize,
+    lives: &[bool],
     rank: usize,
-    start: Vec<f64>,
+    start: Option<Vec<f64>>,
     precision: Precision,
     mut apply: impl FnMut(&[f64], &mut [f64]),
 ) -> Vec<Pair> {
-    let mut krylov = Krylov { basis: Vec::new(), diagonal: Vec::new(), off: Vec::new(), fresh: 0 };
-    krylov.begin(start, length);
+    let length = lives.iter().filter(|&&lives| lives).count();
+    let rank = rank.min(length);
+    let mut krylov = Krylov { lives, basis: Vec::new(), diagonal: Vec::new(), off: Vec::new(), fresh: 0 };
+    krylov.begin(start);
     // Each fixed start can add one direction that the operator maps to nothing.
     let most = if rank <= SMALL { length.min(2 * rank + 2) } else { length.min(MOST_STEPS) };
-    let mut product = vec![0.0; length];
+    let mut product = vec![0.0; lives.len()];
     while krylov.diagonal.len() < most {
         let step = krylov.diagonal.len();
         apply(&krylov.basis[step], &mut product);
-        krylov.extend(&mut product, length);
+        krylov.extend(&mut product);
         let steps = krylov.diagonal.len();
-        if rank > SMALL && steps.is_multiple_of(STRIDE) && krylov.has_converged(precision) {
+        if rank > SMALL && (steps.is_multiple_of(STRIDE) || steps == WANTED + 1) && krylov.has_converged(precision) {
             break;
         }
     }
     krylov.pairs(length.min(WANTED))
 }
 
-struct Krylov {
+struct Krylov<'a> {
+    lives: &'a [bool],
     /// Orthonormal vectors; one more than there are steps, unless the whole space is spanned.
     basis: Vec<Vec<f64>>,
     diagonal: Vec<f64>,
@@ -58,18 +62,24 @@ struct Krylov {
     fresh: usize,
 }
 
-impl Krylov {
-    fn begin(&mut self, start: Vec<f64>, length: usize) {
+impl Krylov<'_> {
+    fn begin(&mut self, start: Option<Vec<f64>>) {
+        let start = start.map(|start| self.living(start)).unwrap_or_default();
         let norm = dot(&start, &start).sqrt();
         if norm > 0.0 && norm.is_finite() {
             self.basis.push(start.into_iter().map(|x| x / norm).collect());
         } else {
-            self.push_fresh(length);
+            self.push_fresh();
         }
     }
 
+    fn living(&self, mut vector: Vec<f64>) -> Vec<f64> {
+        vector.iter_mut().zip(self.lives).filter(|(_, lives)| !**lives).for_each(|(x, _)| *x = 0.0);
+        vector
+    }
+
     /// Takes in the operator's product with the last basis vector, and makes the next basis vector of it.
-    fn extend(&mut self, product: &mut [f64], length: usize) {
+    fn extend(&mut self, product: &mut [f64]) {
         let before = dot(product, product).sqrt();
         let last = self.basis.len() - 1;
         self.diagonal.push(dot(product, &self.basis[last]));
@@ -88,14 +98,14 @@ impl Krylov {
         } else {
             // The space is invariant: go on in what is orthogonal to it, uncoupled.
             self.off.push(0.0);
-            self.push_fresh(length);
+            self.push_fresh();
         }
     }
 
-    fn push_fresh(&mut self, length: usize) {
+    fn push_fresh(&mut self) {
         // A fixed start can lie in what is spanned already; then the next one is taken.
         for _ in 0..4 {
-            let mut vector = fixed_start(length, self.fresh);
+            let mut vector = self.living(fixed_start(self.lives.len(), self.fresh));
             self.fresh += 1;
             for _ in 0..2 {
                 for known in &self.basis {
@@ -109,13 +119,13 @@ impl Krylov {
                 return;
             }
         }
-        self.basis.push(vec![0.0; length]);
+        self.basis.push(vec![0.0; self.lives.len()]);
     }
 
     /// Whether the residuals |operator · v − λ v| of the wanted pairs are small enough.
     fn has_converged(&self, precision: Precision) -> bool {
         let steps = self.diagonal.len();
-        if steps < 2 * WANTED {
+        if steps <= WANTED {
             return false;
         }
         // The residual of a Ritz pair is the last coupling times the last entry of its small eigenvector.
@@ -149,7 +159,7 @@ impl Krylov {
 }
 
 /// A fixed vector without structure: the `number`-th of a family.
-pub fn fixed_start(length: usize, number: usize) -> Vec<f64> {
+fn fixed_start(length: usize, number: usize) -> Vec<f64> {
     let mut noise = crate::noise::Noise::new(0x5EED_0F0A + number as u64);
     (0..length).map(|_| noise.uniform() - 0.5).collect()
 }

@@ -57,8 +57,8 @@ impl Precision {
     pub const PUBLISHED: Self = Self { components: 1e-12, third: 1e-7 };
     /// What a resample needs, of which only the grouping is kept.
     pub const RESAMPLED: Self = Self { components: 1e-4, third: f64::INFINITY };
-    /// What a running analysis shows between two full ones; a pixel is 10⁻³ of the picture.
-    pub const RUNNING: Self = Self { components: 1e-8, third: f64::INFINITY };
+    /// What a running analysis shows between two full ones; a pixel is 10⁻³ of the map.
+    pub const RUNNING: Self = Self { components: 1e-6, third: f64::INFINITY };
 }
 
 /// The opinion space of a conversation.
@@ -90,17 +90,11 @@ pub(crate) fn geometry_from(
 ) -> Geometry {
     let counts = votes.count_codes(|_| true);
     let centred = Centred::new(&counts, zeroed);
-    let start = match start {
-        Some([first, second]) => first.iter().zip(second).map(|(a, b)| a + b).collect(),
-        None => lanczos::fixed_start(zeroed.len(), 0),
-    };
-    let pairs = lanczos::largest(
-        zeroed.len(),
-        zeroed.len().min(votes.participants().len()),
-        start,
-        precision,
-        |v, out| centred.gram_times(votes, v, out),
-    );
+    let start = start.map(|[first, second]| first.iter().zip(second).map(|(a, b)| a + b).collect());
+    let people = votes.participants().len();
+    let pairs = lanczos::largest(&centred.varies(), people, start, precision, |v, out| {
+        centred.gram_times(votes, v, out);
+    });
     let [first, second] = components(&pairs, zeroed.len());
     let projection = centred.project(votes, &first, &second);
     let root = (zeroed.len() as f64).sqrt();
@@ -109,7 +103,9 @@ pub(crate) fn geometry_from(
         .collect();
     Geometry {
         mean: centred.mean().to_vec(),
-        eigenvalues: pairs.iter().map(|pair| pair.value.max(0.0)).collect(),
+        eigenvalues: (0..zeroed.len().min(3))
+            .map(|index| pairs.get(index).map_or(0.0, |pair| pair.value.max(0.0)))
+            .collect(),
         components: [first, second],
         projection,
         extremity,

@@ -24,8 +24,10 @@ impl Centred {
             }
             let centre = (agree - disagree) / seen;
             mean.push(centre);
-            for answer in 0..3 {
-                value[4 * statement + answer] = answer as f64 - 1.0 - centre;
+            for (answer, count) in [disagree, pass, agree].into_iter().enumerate() {
+                if count > 0.0 {
+                    value[4 * statement + answer] = answer as f64 - 1.0 - centre;
+                }
             }
         }
         Self { mean, value, zeroed: zeroed.to_vec() }
@@ -34,6 +36,11 @@ impl Centred {
     /// The means m_c; 0 where zeroed.
     pub fn mean(&self) -> &[f64] {
         &self.mean
+    }
+
+    /// Which statements are not 0 throughout: neither zeroed nor answered by everybody alike.
+    pub fn varies(&self) -> Vec<bool> {
+        self.value.chunks_exact(4).map(|values| values.iter().any(|&value| value != 0.0)).collect()
     }
 
     /// out = XᵀX v. One pass over the votes: Xv for a person, then that number back to the person's codes; the

@@ -27,7 +27,7 @@ pub mod verdict;
 
 pub use agreement::adjusted_rand_index;
 pub use eligible::{eligible, smallest_group};
-pub(crate) use kmeans::{Partition, Point, refine};
+pub(crate) use kmeans::Point;
 
 /// The most groups that are ever made; more cannot be told apart on a map or remembered by a reader.
 pub const MOST_GROUPS: usize = 5;

@@ -8,7 +8,7 @@
 
 use serde::Serialize;
 
-use super::kmeans::{Partition, Point, nearest, refine};
+use super::kmeans::{Partition, Point, nearest};
 use super::silhouette::mean_silhouette;
 use super::{labels, most_groups, smallest_group};
 
@@ -120,11 +120,6 @@ fn named_by_size(partition: Partition) -> Partition {
     }
     let label = partition.label.iter().map(|&label| renamed[usize::from(label)]).collect();
     Partition { label, centres, spread: partition.spread }
-}
-
-/// Our grouping with a given k, from given centres: what a running conversation shows between two full analyses.
-pub(crate) fn group_near(points: &[Point], centres: Vec<Point>) -> Partition {
-    refine(points, centres)
 }
 
 #[cfg(test)]

@@ -178,7 +178,7 @@ fn draw(from: Resampled<'_>, seed: u64) -> Draw {
 }
 
 /// Counts by group and label of the resample.
-fn cross_table(label: &[u8], drawn: &[Option<u8>], k: usize) -> Vec<[u32; super::MOST_GROUPS]> {
+pub(crate) fn cross_table(label: &[u8], drawn: &[Option<u8>], k: usize) -> Vec<[u32; super::MOST_GROUPS]> {
     let mut cells = vec![[0; super::MOST_GROUPS]; k];
     for (&group, drawn) in label.iter().zip(drawn) {
         if let Some(drawn) = drawn {
@@ -189,7 +189,7 @@ fn cross_table(label: &[u8], drawn: &[Option<u8>], k: usize) -> Vec<[u32; super:
 }
 
 /// Which label of the resample is each group's match: the assignment with the most people, of all of them.
-fn best_match(cells: &[[u32; super::MOST_GROUPS]]) -> Vec<usize> {
+pub(crate) fn best_match(cells: &[[u32; super::MOST_GROUPS]]) -> Vec<usize> {
     fn search(
         cells: &[[u32; super::MOST_GROUPS]],
         chosen: &mut Vec<usize>,

@@ -124,6 +124,37 @@ impl VoteTable {
         &self.codes[self.starts[person]..self.starts[person + 1]]
     }
 
+    /// Takes in one more vote, in place of an earlier one of the same person on the same statement. It costs a move
+    /// of the votes behind it, some microseconds for a hundred thousand.
+    ///
+    /// Returns the index of the statement if it is new: all later ones have moved up by one.
+    pub fn set(&mut self, participant: u64, statement: u64, vote: Vote) -> Option<usize> {
+        let person = self.participants.binary_search(&participant).unwrap_or_else(|place| {
+            self.participants.insert(place, participant);
+            let start = self.starts[place];
+            self.starts.insert(place, start);
+            place
+        });
+        let (column, new) = match self.statements.binary_search(&statement) {
+            Ok(column) => (column, None),
+            Err(column) => {
+                self.statements.insert(column, statement);
+                self.codes.iter_mut().filter(|code| **code >> 2 >= column as u32).for_each(|code| *code += 4);
+                (column, Some(column))
+            }
+        };
+        let code = vote.code(column);
+        let row = self.starts[person]..self.starts[person + 1];
+        let place = row.start + self.codes[row.clone()].partition_point(|&known| known >> 2 < code >> 2);
+        if place < row.end && self.codes[place] >> 2 == code >> 2 {
+            self.codes[place] = code;
+        } else {
+            self.codes.insert(place, code);
+            self.starts[person + 1..].iter_mut().for_each(|start| *start += 1);
+        }
+        new
+    }
+
     /// A table of the same statements with some people and votes left out: `keep_person` by index,
     /// `keep_vote` by position among all votes. People keep their order but not their indices.
     pub(crate) fn thinned(
