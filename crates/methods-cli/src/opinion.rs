@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use praxis_opinion::read::{
-    Conversation, ExportFiles, Source, read_export, read_groups_file, read_votes_file,
+    Conversation, ExportFiles, Source, VotingEvent, read_events, read_export, read_groups_file, read_votes_file,
 };
+use praxis_opinion::export::polis_export;
+use praxis_opinion::report::report;
 use praxis_opinion::{GivenGroups, GroupSource, Options, analyse};
 
 use crate::{CliError, output};
@@ -17,6 +19,8 @@ use crate::{CliError, output};
 pub enum OpinionCommand {
     /// Analyse a conversation
     Analyse(Analyse),
+    /// Write a conversation in the Polis export format
+    Export(Export),
 }
 
 impl OpinionCommand {
@@ -27,6 +31,7 @@ impl OpinionCommand {
     pub fn run(self) -> Result<(), CliError> {
         match self {
             Self::Analyse(command) => command.run(),
+            Self::Export(command) => command.run(),
         }
     }
 }
@@ -61,12 +66,15 @@ pub struct Analyse {
     /// Write all figures as JSON to this file ("-" for standard output)
     #[arg(long, value_name = "OUT")]
     json: Option<PathBuf>,
+    /// Write the report as one HTML page to this file
+    #[arg(long, value_name = "OUT.html")]
+    report: Option<PathBuf>,
 }
 
 impl Analyse {
     fn run(self) -> Result<(), CliError> {
-        if self.json.is_none() {
-            return Err(CliError::bad_input("say where the result should go: --json OUT"));
+        if self.json.is_none() && self.report.is_none() {
+            return Err(CliError::bad_input("say where the result should go: --json OUT, --report OUT.html, or both"));
         }
         let conversation = self.input.read()?;
         let options = Options {
@@ -76,6 +84,10 @@ impl Analyse {
             second_opinion: !self.no_second_opinion,
         };
         let analysis = analyse(&conversation, &options);
+        if let Some(path) = &self.report {
+            let page = report(&conversation, &analysis).map_err(|error| CliError::failed(error.to_string()))?;
+            output::write(path, |out| out.write_all(page.as_bytes()))?;
+        }
         if let Some(path) = &self.json {
             output::write(path, |out| {
                 serde_json::to_writer(&mut *out, &analysis)?;
@@ -86,7 +98,46 @@ impl Analyse {
     }
 }
 
+/// Write a conversation in the Polis export format.
+#[derive(Debug, Args)]
+pub struct Export {
+    #[command(flatten)]
+    input: Input,
+    /// The folder to write: it is made, and must not be there yet
+    #[arg(long, value_name = "FOLDER")]
+    to: PathBuf,
+}
+
+impl Export {
+    fn run(self) -> Result<(), CliError> {
+        if self.to.exists() {
+            return Err(CliError::bad_input(format!("{} is there already", self.to.display())));
+        }
+        let conversation = self.input.read()?;
+        let events = self.input.events()?;
+        let groups = match self.input.given_groups(&conversation)? {
+            Some(given) => given.groups,
+            None => recommended_groups(&conversation),
+        };
+        let files = polis_export(&conversation, events.as_deref(), &groups);
+        output::write_folder(&self.to, &files.named())
+    }
+}
+
+/// The groups of an analysis without resampling, which changes nothing about them.
+fn recommended_groups(conversation: &Conversation) -> Vec<Option<u32>> {
+    let analysis = analyse(conversation, &Options { resamples: 0, ..Options::default() });
+    analysis.groups.iter().map(|&group| u32::try_from(group).ok()).collect()
+}
+
 impl Input {
+    /// The log of voting events, where there is one.
+    fn events(&self) -> Result<Option<Vec<VotingEvent>>, CliError> {
+        let log = if self.path.is_dir() { self.path.join("votes.csv") } else { self.path.clone() };
+        let file = open_if_there(&log)?;
+        Ok(file.map(read_events).transpose()?)
+    }
+
     fn read(&self) -> Result<Conversation, CliError> {
         let path = &self.path;
         let conversation = if path.is_dir() {

@@ -32,6 +32,19 @@ pub fn write(
     })
 }
 
+/// Writes files into a folder that is not there yet: all of them, or no folder.
+pub fn write_folder(folder: &Path, files: &[(&str, &str)]) -> Result<(), CliError> {
+    let beside = beside(folder);
+    let written = fs::create_dir_all(&beside)
+        .and_then(|()| files.iter().try_for_each(|(name, text)| fs::write(beside.join(name), text)))
+        .and_then(|()| fs::rename(&beside, folder));
+    written.map_err(|error| {
+        // The error that matters is the first one; what is left beside may already be gone.
+        let _ = fs::remove_dir_all(&beside);
+        CliError::failed(format!("{} cannot be written: {error}", folder.display()))
+    })
+}
+
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().map(OsString::from).unwrap_or_default();
     name.push(".part");

@@ -2,7 +2,9 @@
 //!
 //! For k = 2 … min(5, 2 + n/12) a latent class model is fitted by EM to the raw agree, disagree and pass votes of the
 //! grouped people, starting from our own groups of the same k. Everybody is given to their most probable
-//! class, and the k with the largest [evidence](super::verdict) wins among those without a class below the minimum size.
+//! class. Of those without a class below the minimum size, the **smallest k whose [evidence](super::verdict) is at
+//! least 95 % of the largest** is chosen: with many votes the evidence keeps rising a little for ever finer classes,
+//! which nobody can tell apart or find again in a resample.
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -11,6 +13,9 @@ use super::own::OwnGrouping;
 use super::verdict::Evidence;
 use super::{labels, latent_class, smallest_group};
 use crate::votes::VoteTable;
+
+/// A finer grouping must add at least the rest of this share of evidence.
+const NEARLY_AS_GOOD: f64 = 0.95;
 
 /// What was found for one number of classes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -79,10 +84,11 @@ pub fn fit(
         })
         .collect();
 
-    let best = fits
-        .iter()
-        .filter(|(classes, ..)| !classes.too_small)
-        .reduce(|best, next| if next.0.evidence > best.0.evidence { next } else { best });
+    let possible = || fits.iter().filter(|(classes, ..)| !classes.too_small);
+    let most = possible().map(|(classes, ..)| classes.evidence).fold(f64::NEG_INFINITY, f64::max);
+    // With no evidence for any grouping, the least bad one.
+    let enough = if most > 0.0 { NEARLY_AS_GOOD * most } else { most };
+    let best = possible().find(|(classes, ..)| classes.evidence >= enough);
     let (k, label, certainty) = match best {
         Some((classes, label, certainty)) => (classes.k, label.clone(), certainty.clone()),
         None => (1, vec![0; people.len()], vec![1.0; people.len()]),

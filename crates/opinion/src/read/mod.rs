@@ -27,6 +27,7 @@ mod votes_file;
 pub use export_folder::{ExportFiles, Source, read_export, read_votes_file};
 pub use groups_file::read_groups_file;
 pub use praxis_tables::TableError as ReadError;
+pub use votes_file::{VotingEvent, read_events};
 
 use crate::votes::VoteTable;
 
