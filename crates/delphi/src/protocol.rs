@@ -89,7 +89,9 @@ impl TryFrom<WrittenConsensus> for Consensus {
             ("spread", None, None, Some(iqr)) => ConsensusRule::Spread { iqr },
             ("appropriateness", None, None, None) => ConsensusRule::Appropriateness,
             ("agreement", ..) => return Err("the rule agreement needs share, and nothing else".to_owned()),
-            ("core_outcome_set", ..) => return Err("the rule core_outcome_set needs share and against".to_owned()),
+            ("core_outcome_set", ..) => {
+                return Err("the rule core_outcome_set needs share and against".to_owned());
+            }
             ("spread", ..) => return Err("the rule spread needs iqr, and nothing else".to_owned()),
             ("appropriateness", ..) => return Err("the rule appropriateness needs nothing else".to_owned()),
             (other, ..) => {
@@ -208,9 +210,12 @@ impl Protocol {
         }
         self.consensus.rule.check().map_err(|problem| format!("consensus: {problem}"))?;
         if self.consensus.rule == ConsensusRule::Appropriateness {
-            let other = self.scales.iter().find(|(name, scale)| self.decides(name) && !scale.is_one_to_nine());
+            let other =
+                self.scales.iter().find(|(name, scale)| self.decides(name) && !scale.is_one_to_nine());
             if let Some((name, _)) = other {
-                return Err(format!("consensus: appropriateness needs ratings from 1 to 9, {name} has others"));
+                return Err(format!(
+                    "consensus: appropriateness needs ratings from 1 to 9, {name} has others"
+                ));
             }
         }
         self.stability.check().map_err(|problem| format!("stability: {problem}"))
@@ -248,7 +253,10 @@ impl Scale {
             if let Some([from, to]) = band
                 && (from > to || from < self.low || to > self.high)
             {
-                return Err(format!("{what}: {from} to {to} does not lie within {} to {}", self.low, self.high));
+                return Err(format!(
+                    "{what}: {from} to {to} does not lie within {} to {}",
+                    self.low, self.high
+                ));
             }
         }
         if self.bottom_band()[1] >= self.top_band()[0] {
@@ -265,7 +273,9 @@ impl ConsensusRule {
             Self::CoreOutcomeSet { share, against } => {
                 check_share("share", share).and_then(|()| check_share("against", against))
             }
-            Self::Spread { iqr } if !(iqr >= 0.0 && iqr.is_finite()) => Err(format!("iqr: {iqr} is not a width")),
+            Self::Spread { iqr } if !(iqr >= 0.0 && iqr.is_finite()) => {
+                Err(format!("iqr: {iqr} is not a width"))
+            }
             Self::Spread { .. } | Self::Appropriateness => Ok(()),
         }
     }
@@ -275,7 +285,9 @@ impl StabilityRule {
     fn check(self) -> Result<(), String> {
         match self {
             Self::Distribution { at_most } | Self::Changed { at_most } => check_share("at_most", at_most),
-            Self::SignedRank { p_at_least } | Self::Border { p_at_least } => check_share("p_at_least", p_at_least),
+            Self::SignedRank { p_at_least } | Self::Border { p_at_least } => {
+                check_share("p_at_least", p_at_least)
+            }
             Self::Variation { at_most: limit } | Self::Kappa { at_least: limit } if !limit.is_finite() => {
                 Err(format!("{limit} is not a limit"))
             }
@@ -285,7 +297,11 @@ impl StabilityRule {
 }
 
 fn check_share(name: &str, share: f64) -> Result<(), String> {
-    if (0.0..=1.0).contains(&share) { Ok(()) } else { Err(format!("{name}: {share} is not a share from 0 to 1")) }
+    if (0.0..=1.0).contains(&share) {
+        Ok(())
+    } else {
+        Err(format!("{name}: {share} is not a share from 0 to 1"))
+    }
 }
 
 #[cfg(test)]
@@ -304,12 +320,15 @@ mod tests {
     fn every_rule_of_the_comments_can_be_read() {
         let mut rules = 0;
         for line in EXAMPLE.lines() {
-            let Some(rule) = line.strip_prefix("#   {").and_then(|rest| rest.split_once('}')) else { continue };
-            let part = if rule.0.contains("share") || rule.0.contains("iqr") || rule.0.contains("appropriateness") {
-                "consensus"
-            } else {
-                "stability"
+            let Some(rule) = line.strip_prefix("#   {").and_then(|rest| rest.split_once('}')) else {
+                continue;
             };
+            let part =
+                if rule.0.contains("share") || rule.0.contains("iqr") || rule.0.contains("appropriateness") {
+                    "consensus"
+                } else {
+                    "stability"
+                };
             let old = EXAMPLE.lines().find(|line| line.starts_with(part)).unwrap();
             let yaml = EXAMPLE.replace(old, &format!("{part}: {{{}}}", rule.0));
             Protocol::from_yaml("protocol.yaml", &yaml).unwrap_or_else(|error| panic!("{}: {error}", rule.0));

@@ -53,7 +53,9 @@ impl Ratings {
                 .entry(when)
                 .or_default();
             if answers.insert(who.to_owned(), answer).is_some() {
-                return Err(row.error(format!("panellist {who} has rated {what} on {on} in round {when} before")));
+                return Err(
+                    row.error(format!("panellist {who} has rated {what} on {on} in round {when} before"))
+                );
             }
             ratings.last_round = ratings.last_round.max(when);
         }

@@ -92,7 +92,10 @@ pub fn analyse(protocol: &Protocol, ratings: &Ratings) -> Study {
         conventions: BTreeMap::from([
             ("quantiles", "type 7"),
             ("sd and cv", "n-1"),
-            ("wilcoxon", "normal approximation, zero differences dropped, mid-ranks, no continuity correction"),
+            (
+                "wilcoxon",
+                "normal approximation, zero differences dropped, mid-ranks, no continuity correction",
+            ),
             ("mcnemar", "exact; b came into the top band, c went out of it"),
             ("kendall", "mid-ranks, corrected for ties, people who rated every item of the round"),
             ("stability", "people who answered in both rounds"),
@@ -165,7 +168,9 @@ fn concordances(protocol: &Protocol, ratings: &Ratings) -> Vec<RoundConcordance>
             let people: BTreeSet<&String> = items.iter().flat_map(|answers| answers.keys()).collect();
             let by_rater: Vec<Vec<f64>> = people
                 .into_iter()
-                .filter_map(|person| items.iter().map(|answers| answers.get(person).copied().flatten()).collect())
+                .filter_map(|person| {
+                    items.iter().map(|answers| answers.get(person).copied().flatten()).collect()
+                })
                 .collect();
             if !items.is_empty() {
                 found.push(RoundConcordance { scale: scale.clone(), round, kendall: concordance(&by_rater) });

@@ -1,8 +1,10 @@
 //! All values of `reference.json`, to 10⁻⁶ or better.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should end there")]
 
 use praxis_delphi::protocol::Scale;
 use praxis_delphi::statistics::{
-    Appropriateness, Attrition, Category, Description, QuantileType, Stability, concordance, interquartile_range,
+    Appropriateness, Attrition, Category, Description, QuantileType, Stability, concordance,
+    interquartile_range,
 };
 use serde_json::Value;
 
@@ -16,7 +18,10 @@ fn numbers(value: &Value) -> Vec<f64> {
 
 fn assert_close(found: f64, expected: &Value, what: &str) {
     let expected = expected.as_f64().unwrap_or_else(|| panic!("{what} is a number"));
-    assert!((found - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{what}: found {found}, expected {expected}");
+    assert!(
+        (found - expected).abs() <= 1e-9 * expected.abs().max(1.0),
+        "{what}: found {found}, expected {expected}"
+    );
 }
 
 const NINE: Scale = Scale { low: 1, high: 9, top: None, bottom: None };
@@ -60,7 +65,8 @@ fn published_kendall_values() {
 #[test]
 fn appropriateness() {
     let reference = reference();
-    let examples: Vec<_> = reference.as_object().unwrap().iter().filter(|(name, _)| name.starts_with("ram_")).collect();
+    let examples: Vec<_> =
+        reference.as_object().unwrap().iter().filter(|(name, _)| name.starts_with("ram_")).collect();
     assert_eq!(examples.len(), 7);
     for (name, expected) in examples {
         let mut ratings = numbers(&expected["ratings"]);
@@ -152,7 +158,8 @@ fn attrition() {
     let reference = reference();
     for (name, first) in [("DELPHISTAR", "invited"), ("ACCORD", "panel")] {
         let expected = &reference["attrition"][name];
-        let rounds: Vec<usize> = numbers(&expected["rounds"]).into_iter().map(|count| count as usize).collect();
+        let rounds: Vec<usize> =
+            numbers(&expected["rounds"]).into_iter().map(|count| count as usize).collect();
         let found = Attrition::new(expected[first].as_u64().map(|count| count as usize), rounds);
         assert_close(found.overall.unwrap(), &expected["overall"], name);
         if !expected["response"].is_null() {

@@ -1,4 +1,5 @@
 //! Whole studies: from a protocol and ratings to what follows.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should end there")]
 
 use praxis_delphi::decision::{Agreement, Outcome};
 use praxis_delphi::{Protocol, Ratings, Study, analyse};
@@ -114,14 +115,23 @@ fn what_cannot_be_right_is_refused_with_its_line() {
         (String::new(), "r.csv: the file is empty"),
         (HEADER.to_owned(), "r.csv: there is no rating in it"),
         ("panellist,round,item,rating\n".to_owned(), "r.csv, line 1: the column \"scale\" is missing"),
-        (format!("{HEADER}p,1,a,importance,10\n"), "r.csv, line 2: expected a whole number from 1 to 9, or nothing, found \"10\""),
+        (
+            format!("{HEADER}p,1,a,importance,10\n"),
+            "r.csv, line 2: expected a whole number from 1 to 9, or nothing, found \"10\"",
+        ),
         (format!("{HEADER}p,1,a,likelihood,6\n"), "from 1 to 5"),
         (format!("{HEADER}p,1,a,importance,7.5\n"), "found \"7.5\""),
         (format!("{HEADER}p,1,a,beauty,5\n"), "the protocol has no scale \"beauty\""),
         (format!("{HEADER}p,4,a,importance,5\n"), "expected a round from 1 to 3, found \"4\""),
         (format!("{HEADER},1,a,importance,5\n"), "expected a panellist, found \"\""),
-        (format!("{HEADER}p,1,a,importance,5\np,1,a,importance,5\n"), "r.csv, line 3: panellist p has rated a on importance in round 1 before"),
-        (format!("{HEADER}p,1,\"a,importance,5\n"), "r.csv, line 2: field 3 starts with a quote that is never closed"),
+        (
+            format!("{HEADER}p,1,a,importance,5\np,1,a,importance,5\n"),
+            "r.csv, line 3: panellist p has rated a on importance in round 1 before",
+        ),
+        (
+            format!("{HEADER}p,1,\"a,importance,5\n"),
+            "r.csv, line 2: field 3 starts with a quote that is never closed",
+        ),
     ] {
         let error = Ratings::read("r.csv", text.as_bytes(), &protocol).unwrap_err().to_string();
         assert!(error.contains(message), "{error}");
@@ -130,13 +140,18 @@ fn what_cannot_be_right_is_refused_with_its_line() {
 
 fn any_rows() -> impl Strategy<Value = Vec<String>> {
     let row = (0..6_u32, 1..4_u32, 0..3_u32, prop::option::of(1..10_i32));
-    prop::collection::btree_map((0..6_u32, 1..4_u32, 0..3_u32), row.prop_map(|row| row.3), 1..40).prop_map(|rows| {
-        rows.into_iter()
-            .map(|((who, round, item), rating)| {
-                format!("p{who},{round},i{item},importance,{}\n", rating.map_or(String::new(), |r| r.to_string()))
-            })
-            .collect()
-    })
+    prop::collection::btree_map((0..6_u32, 1..4_u32, 0..3_u32), row.prop_map(|row| row.3), 1..40).prop_map(
+        |rows| {
+            rows.into_iter()
+                .map(|((who, round, item), rating)| {
+                    format!(
+                        "p{who},{round},i{item},importance,{}\n",
+                        rating.map_or(String::new(), |r| r.to_string())
+                    )
+                })
+                .collect()
+        },
+    )
 }
 
 proptest! {

@@ -5,10 +5,11 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use praxis_opinion::read::{
-    Conversation, ExportFiles, Source, VotingEvent, read_events, read_export, read_groups_file, read_votes_file,
-};
 use praxis_opinion::export::polis_export;
+use praxis_opinion::read::{
+    Conversation, ExportFiles, Source, VotingEvent, read_events, read_export, read_groups_file,
+    read_votes_file,
+};
 use praxis_opinion::report::report;
 use praxis_opinion::{GivenGroups, GroupSource, Options, analyse};
 
@@ -74,7 +75,9 @@ pub struct Analyse {
 impl Analyse {
     fn run(self) -> Result<(), CliError> {
         if self.json.is_none() && self.report.is_none() {
-            return Err(CliError::bad_input("say where the result should go: --json OUT, --report OUT.html, or both"));
+            return Err(CliError::bad_input(
+                "say where the result should go: --json OUT, --report OUT.html, or both",
+            ));
         }
         let conversation = self.input.read()?;
         let options = Options {
@@ -85,7 +88,8 @@ impl Analyse {
         };
         let analysis = analyse(&conversation, &options);
         if let Some(path) = &self.report {
-            let page = report(&conversation, &analysis).map_err(|error| CliError::failed(error.to_string()))?;
+            let page =
+                report(&conversation, &analysis).map_err(|error| CliError::failed(error.to_string()))?;
             output::write(path, |out| out.write_all(page.as_bytes()))?;
         }
         if let Some(path) = &self.json {

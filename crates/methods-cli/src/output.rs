@@ -9,11 +9,9 @@ use crate::CliError;
 
 /// Writes what `fill` makes to `path`, or to standard output where that is `-`. The file appears only when it is
 /// complete: it is written beside its place and then moved there.
-pub fn write(
-    path: &Path,
-    fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
-) -> Result<(), CliError> {
-    let failed = |error: std::io::Error| CliError::failed(format!("{} cannot be written: {error}", path.display()));
+pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), CliError> {
+    let failed =
+        |error: std::io::Error| CliError::failed(format!("{} cannot be written: {error}", path.display()));
     if path == Path::new("-") {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         return fill(&mut out).and_then(|()| out.flush()).map_err(failed);

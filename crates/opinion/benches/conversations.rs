@@ -18,8 +18,8 @@ fn main() {
 
 /// The largest real conversation of the test data: 1,116 people, 522 statements, 61,384 votes.
 fn austria() -> Conversation {
-    let folder =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/austria-climate.5twd2jsnkf.2022-08-08");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/austria-climate.5twd2jsnkf.2022-08-08");
     let open = |file: &str| {
         std::fs::File::open(folder.join(file)).ok().map(|opened| Source::new(file, BufReader::new(opened)))
     };
@@ -84,7 +84,8 @@ fn analyse_61_000_votes(bencher: Bencher) {
 #[divan::bench(sample_count = 20)]
 fn geometry_of_61_000_votes(bencher: Bencher) {
     let conversation = austria();
-    let zeroed: Vec<bool> = conversation.statements.iter().map(|statement| statement.is_set_aside()).collect();
+    let zeroed: Vec<bool> =
+        conversation.statements.iter().map(|statement| statement.is_set_aside()).collect();
     bencher.bench(|| geometry(black_box(&conversation.votes), &zeroed));
 }
 

@@ -14,7 +14,8 @@ use crate::grouping::{
 };
 use crate::read::Conversation;
 use crate::statistics::{
-    Consensus, GroupVotes, Representative, consensus, group_aware_consensus, group_votes, priority, representative,
+    Consensus, GroupVotes, Representative, consensus, group_aware_consensus, group_votes, priority,
+    representative,
 };
 use crate::votes::{VoteTable, digest};
 
@@ -190,18 +191,23 @@ pub struct Between {
 /// Analyses a conversation.
 pub fn analyse(conversation: &Conversation, options: &Options) -> Analysis {
     let votes = &conversation.votes;
-    let set_aside: Vec<bool> = conversation.statements.iter().map(|statement| statement.is_set_aside()).collect();
+    let set_aside: Vec<bool> =
+        conversation.statements.iter().map(|statement| statement.is_set_aside()).collect();
     let meta: Vec<bool> = conversation.statements.iter().map(|statement| statement.meta).collect();
 
     let space = geometry(votes, &set_aside);
     let people = grouping::eligible(votes, &[]);
     let found = Found::new(votes, &set_aside, &space, &people, options.second_opinion);
-    let resampled = (options.resamples > 0).then(|| found.resample(votes, &set_aside, &space, &people, options));
+    let resampled =
+        (options.resamples > 0).then(|| found.resample(votes, &set_aside, &space, &people, options));
     let (source, groups) = match &options.groups {
         Some(given) => (given.source, given.groups.clone()),
         None => {
             let mut groups = vec![None; votes.participants().len()];
-            people.iter().zip(&found.label).for_each(|(&person, &label)| groups[person] = Some(u32::from(label)));
+            people
+                .iter()
+                .zip(&found.label)
+                .for_each(|(&person, &label)| groups[person] = Some(u32::from(label)));
             (GroupSource::Recommended, groups)
         }
     };
@@ -297,7 +303,8 @@ impl Found {
 
     fn published(&self, source: GroupSource, votes: &VoteTable, people: &[usize]) -> Grouping {
         let everybody = votes.participants().len();
-        let groups = |label: &[u8]| spread_out(everybody, people, label.iter().map(|&label| i64::from(label)), -1);
+        let groups =
+            |label: &[u8]| spread_out(everybody, people, label.iter().map(|&label| i64::from(label)), -1);
         Grouping {
             source,
             grouped: people.len(),
@@ -323,9 +330,11 @@ impl Found {
     fn in_words(&self) -> String {
         let own = |k: usize| format!("{k} groups on the map");
         match self.verdict.recommended {
-            Recommended::NoGroups => "There are no groups to speak of: the votes are no more probable in groups \
+            Recommended::NoGroups => {
+                "There are no groups to speak of: the votes are no more probable in groups \
                                       than without them. Everybody is reported as one group."
-                .to_owned(),
+                    .to_owned()
+            }
             Recommended::Own => format!("We recommend our own grouping: {}.", own(self.own.k)),
             Recommended::SecondOpinion => format!(
                 "We recommend the second opinion, {} latent classes: the votes are more probable in them than in our \
@@ -343,7 +352,8 @@ impl Found {
         people: &[usize],
         options: &Options,
     ) -> PublishedStability {
-        let label = if self.verdict.recommended == Recommended::NoGroups { &self.own.label } else { &self.label };
+        let label =
+            if self.verdict.recommended == Recommended::NoGroups { &self.own.label } else { &self.label };
         let between = (people.iter().zip(label).zip(&found.between))
             .filter_map(|((&person, &group), between)| {
                 let (other, share) = (*between)?;

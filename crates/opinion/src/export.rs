@@ -141,8 +141,9 @@ fn comments(conversation: &Conversation, events: &[VotingEvent]) -> String {
             Vote::Pass => {}
         }
     }
-    let mut text =
-        String::from("timestamp,comment-id,author-id,agrees,disagrees,moderated,is-meta,is-seed,comment-body\n");
+    let mut text = String::from(
+        "timestamp,comment-id,author-id,agrees,disagrees,moderated,is-meta,is-seed,comment-body\n",
+    );
     for statement in all_statements(conversation) {
         let [agrees, disagrees] = counts.get(&statement.number).copied().unwrap_or_default();
         let moderated = match statement.moderation {

@@ -116,15 +116,19 @@ impl Running {
     /// The picture as it is now. Each call counts as one run for the number of groups.
     pub fn picture(&mut self) -> Picture {
         let geometry = self.moved_geometry();
-        let before: Vec<usize> = self.grouped.keys().filter_map(|&number| self.votes.person(number)).collect();
+        let before: Vec<usize> =
+            self.grouped.keys().filter_map(|&number| self.votes.person(number)).collect();
         let people = grouping::eligible(&self.votes, &before);
         let points: Vec<Point> = people.iter().map(|&person| geometry.projection[person]).collect();
         let label = self.shown_groups(&people, &points);
 
         let mut groups = vec![None; self.votes.participants().len()];
         people.iter().zip(&label).for_each(|(&person, &label)| groups[person] = Some(u32::from(label)));
-        self.grouped =
-            people.iter().zip(&label).map(|(&person, &label)| (self.votes.participants()[person], label)).collect();
+        self.grouped = people
+            .iter()
+            .zip(&label)
+            .map(|(&person, &label)| (self.votes.participants()[person], label))
+            .collect();
 
         let by_group = group_votes(&self.votes, &groups);
         let statements = self.votes.statements();
@@ -149,7 +153,8 @@ impl Running {
         let mut geometry = geometry_from(&self.votes, &self.set_aside, precision, self.components.as_ref());
         if let Some(before) = &self.components {
             for axis in 0..2 {
-                let turned: f64 = geometry.components[axis].iter().zip(&before[axis]).map(|(a, b)| a * b).sum();
+                let turned: f64 =
+                    geometry.components[axis].iter().zip(&before[axis]).map(|(a, b)| a * b).sum();
                 if turned < 0.0 {
                     geometry.components[axis].iter_mut().for_each(|coordinate| *coordinate = -*coordinate);
                     geometry.projection.iter_mut().for_each(|point| point[axis] = -point[axis]);
@@ -163,7 +168,8 @@ impl Running {
     /// The groups to show, under the letters they had.
     fn shown_groups(&mut self, people: &[usize], points: &[Point]) -> Vec<u8> {
         let own = own::group(points);
-        let is_possible = own.candidates.iter().any(|candidate| candidate.k == self.shown && !candidate.too_small);
+        let is_possible =
+            own.candidates.iter().any(|candidate| candidate.k == self.shown && !candidate.too_small);
         self.coming = match self.coming {
             _ if own.k == self.shown => None,
             Some((k, wins)) if k == own.k => Some((k, wins + 1)),
@@ -173,15 +179,20 @@ impl Running {
             self.shown = own.k;
             self.coming = None;
         }
-        let label =
-            if self.shown == own.k { own.label } else { own.by_k.get(self.shown - 1).cloned().unwrap_or(own.label) };
+        let label = if self.shown == own.k {
+            own.label
+        } else {
+            own.by_k.get(self.shown - 1).cloned().unwrap_or(own.label)
+        };
         self.under_their_letters(people, label)
     }
 
     /// Renames the groups so that as many people as can be keep the letter they had.
     fn under_their_letters(&self, people: &[usize], label: Vec<u8>) -> Vec<u8> {
-        let before: Vec<Option<u8>> =
-            people.iter().map(|&person| self.grouped.get(&self.votes.participants()[person]).copied()).collect();
+        let before: Vec<Option<u8>> = people
+            .iter()
+            .map(|&person| self.grouped.get(&self.votes.participants()[person]).copied())
+            .collect();
         if before.iter().all(Option::is_none) {
             return label;
         }

@@ -1,4 +1,5 @@
 //! Out to the Polis format and back.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should end there")]
 
 mod support;
 
@@ -65,7 +66,9 @@ fn the_log_of_events_comes_back_with_its_times() {
     let events = read_events(Source::new("votes.csv", bytes.as_slice())).unwrap();
     assert_eq!(events.len(), 640);
     let files = polis_export(&original, Some(&events), &vec![None; 26]);
-    assert!(files.votes.starts_with("timestamp,datetime,comment-id,voter-id,vote\n1658933760180,Wed Jul 27 14:56:00 UTC 2022,1,1,-1\n"));
+    assert!(files.votes.starts_with(
+        "timestamp,datetime,comment-id,voter-id,vote\n1658933760180,Wed Jul 27 14:56:00 UTC 2022,1,1,-1\n"
+    ));
     assert_eq!(read_events(Source::new("votes.csv", files.votes.as_bytes())).unwrap(), events);
     assert_eq!(read_back(&files, false).votes, original.votes);
 }

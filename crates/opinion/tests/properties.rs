@@ -1,4 +1,5 @@
 //! What must hold for any conversation.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should end there")]
 
 use std::collections::BTreeMap;
 
@@ -43,11 +44,18 @@ fn camps(people: u64, statements: u64, noise: u64) -> Votes {
 fn assert_sound(found: &Analysis) {
     let (people, statements) = (found.participants.len(), found.statements.len());
     let space = &found.geometry;
-    let all = space.mean.iter().chain(space.components.iter().flatten()).chain(space.projection.iter().flatten());
+    let all =
+        space.mean.iter().chain(space.components.iter().flatten()).chain(space.projection.iter().flatten());
     let all = all.chain(&space.extremity).chain(&space.eigenvalues).chain(&found.priority);
     assert!(all.chain(&found.group_aware_consensus).all(|number| number.is_finite()));
-    assert_eq!((space.mean.len(), space.projection.len(), space.extremity.len()), (statements, people, statements));
-    assert_eq!((found.groups.len(), found.votes_cast.len(), found.priority.len()), (people, people, statements));
+    assert_eq!(
+        (space.mean.len(), space.projection.len(), space.extremity.len()),
+        (statements, people, statements)
+    );
+    assert_eq!(
+        (found.groups.len(), found.votes_cast.len(), found.priority.len()),
+        (people, people, statements)
+    );
     for [x, y] in &space.projection {
         assert!(x.hypot(*y) <= 2.0 * statements as f64 + 1e-9);
     }
@@ -161,7 +169,9 @@ fn all_pass() {
 
 #[test]
 fn all_alike() {
-    let found = analysis(&(0..200).map(|cell| ((cell / 10, cell % 10), if cell % 2 == 0 { 1 } else { -1 })).collect());
+    let found = analysis(
+        &(0..200).map(|cell| ((cell / 10, cell % 10), if cell % 2 == 0 { 1 } else { -1 })).collect(),
+    );
     assert_sound(&found);
     assert_eq!(found.groups, [0; 20]);
     assert_eq!((found.consensus.agree.len(), found.consensus.disagree.len()), (5, 5));
@@ -203,6 +213,10 @@ fn chance_is_no_group() {
         })
         .collect();
     let found = analysis(&votes);
-    assert!(found.grouping.in_words.starts_with("There are no groups to speak of"), "{}", found.grouping.in_words);
+    assert!(
+        found.grouping.in_words.starts_with("There are no groups to speak of"),
+        "{}",
+        found.grouping.in_words
+    );
     assert!(found.groups.iter().all(|&group| group == 0));
 }

@@ -1,4 +1,5 @@
 //! Every layer of the analysis against the reference results of six real conversations.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should end there")]
 
 mod support;
 
@@ -79,7 +80,9 @@ fn assert_same_list(found: &Value, expected: &Value, what: &str) {
         for (key, expected) in expected {
             let what = format!("{what}: {key} of {}", expected);
             match expected {
-                Value::Number(number) if number.is_f64() => assert_close(&found[key], expected, 1e-9, 1e-12, &what),
+                Value::Number(number) if number.is_f64() => {
+                    assert_close(&found[key], expected, 1e-9, 1e-12, &what)
+                }
                 _ => assert_eq!(&found[key], expected, "{what}"),
             }
         }
@@ -103,7 +106,11 @@ fn consensus_is_exact_and_in_order() {
     for name in CONVERSATIONS {
         let (found, expected) = (with_exported_groups(name), expected(name));
         for side in ["agree", "disagree"] {
-            assert_same_list(&found["consensus"][side], &expected["consensus"][side], &format!("{name}, {side}"));
+            assert_same_list(
+                &found["consensus"][side],
+                &expected["consensus"][side],
+                &format!("{name}, {side}"),
+            );
         }
     }
 }

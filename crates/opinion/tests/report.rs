@@ -1,4 +1,5 @@
 //! The page: complete, alone, and silent about small groups.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should end there")]
 
 mod support;
 
@@ -21,7 +22,9 @@ fn quick() -> Options {
 fn the_page_stands_alone() {
     for name in CONVERSATIONS {
         let (page, _) = page(name, quick());
-        for forbidden in ["<script", " style=\"", " src=", "url(", "@import", " onclick", "<iframe", "NaN", "inf%"] {
+        for forbidden in
+            ["<script", " style=\"", " src=", "url(", "@import", " onclick", "<iframe", "NaN", "inf%"]
+        {
             assert!(!page.contains(forbidden), "{name}: {forbidden}");
         }
         // The only link is the empty icon, which keeps a browser from asking for one.
@@ -53,7 +56,9 @@ fn base64(hash: &Sha256) -> String {
 fn what_unites_stands_before_the_map_and_the_map_before_what_divides() {
     let (page, _) = page("brexit-consensus", quick());
     let place = |id: &str| page.find(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("{id}"));
-    assert!(place("agree") < place("map") && place("map") < place("apart") && place("apart") < place("divide"));
+    assert!(
+        place("agree") < place("map") && place("map") < place("apart") && place("apart") < place("divide")
+    );
     assert!(place("divide") < place("unsure") && place("unsure") < place("trust"));
     for section in ["agree", "divide", "unsure"] {
         let text = &page[place(section)..];
@@ -93,7 +98,11 @@ fn of_three_groups_with_a_small_one_two_are_left_out() {
     let page = report(&whole, &analysis).unwrap();
     let size = |label: i64| analysis.groups.iter().filter(|&&group| group == label).count();
     assert_eq!((size(0), size(1), size(2)), (48, 147, 9));
-    assert!(page.contains("<b>Group B</b>147 people") && !page.contains("<b>Group A</b>") && !page.contains("<b>Group C</b>"));
+    assert!(
+        page.contains("<b>Group B</b>147 people")
+            && !page.contains("<b>Group A</b>")
+            && !page.contains("<b>Group C</b>")
+    );
     assert!(!page.contains(">48<") && !page.contains(">9<"));
 }
 

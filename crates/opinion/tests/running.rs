@@ -1,4 +1,5 @@
 //! A conversation that is going on, against the same conversation analysed at once.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should end there")]
 
 mod support;
 

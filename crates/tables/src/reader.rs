@@ -236,7 +236,8 @@ mod tests {
         let mut table = TableReader::open("t.csv", text)?;
         let mut rows = Vec::new();
         while let Some(row) = table.next_row()? {
-            let fields = (0..row.fields()).map(|i| row.text(i).map(str::to_owned)).collect::<Result<_, _>>()?;
+            let fields =
+                (0..row.fields()).map(|i| row.text(i).map(str::to_owned)).collect::<Result<_, _>>()?;
             rows.push((row.line(), fields));
         }
         Ok(rows)

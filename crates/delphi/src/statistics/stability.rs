@@ -113,12 +113,14 @@ fn weighted_kappa(pairs: &[(f64, f64)], weight: impl Fn(f64) -> f64) -> Option<f
     let n = pairs.len() as f64;
     let observed: f64 = pairs.iter().map(|(x, y)| weight(x - y)).sum::<f64>() / n;
     let expected: f64 =
-        pairs.iter().map(|(x, _)| pairs.iter().map(|(_, y)| weight(x - y)).sum::<f64>()).sum::<f64>() / (n * n);
+        pairs.iter().map(|(x, _)| pairs.iter().map(|(_, y)| weight(x - y)).sum::<f64>()).sum::<f64>()
+            / (n * n);
     (expected > 0.0).then(|| 1.0 - observed / expected)
 }
 
 fn wilcoxon(pairs: &[(f64, f64)]) -> Option<Wilcoxon> {
-    let differences: Vec<f64> = pairs.iter().map(|(x, y)| y - x).filter(|&difference| difference != 0.0).collect();
+    let differences: Vec<f64> =
+        pairs.iter().map(|(x, y)| y - x).filter(|&difference| difference != 0.0).collect();
     if differences.is_empty() {
         return None;
     }

@@ -44,7 +44,10 @@ pub fn largest(
         apply(&krylov.basis[step], &mut product);
         krylov.extend(&mut product);
         let steps = krylov.diagonal.len();
-        if rank > SMALL && (steps.is_multiple_of(STRIDE) || steps == WANTED + 1) && krylov.has_converged(precision) {
+        if rank > SMALL
+            && (steps.is_multiple_of(STRIDE) || steps == WANTED + 1)
+            && krylov.has_converged(precision)
+        {
             break;
         }
     }

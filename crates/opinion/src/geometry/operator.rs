@@ -46,7 +46,8 @@ impl Centred {
     /// out = XᵀX v. One pass over the votes: Xv for a person, then that number back to the person's codes; the
     /// multiplications by r − m_c happen once per code, before and after.
     pub fn gram_times(&self, votes: &VoteTable, v: &[f64], out: &mut [f64]) {
-        let weight: Vec<f64> = self.value.iter().enumerate().map(|(code, value)| value * v[code >> 2]).collect();
+        let weight: Vec<f64> =
+            self.value.iter().enumerate().map(|(code, value)| value * v[code >> 2]).collect();
         let mut received = vec![0.0; self.value.len()];
         for person in 0..votes.participants().len() {
             let row = votes.row(person);
@@ -56,7 +57,9 @@ impl Centred {
             }
         }
         for (statement, out) in out.iter_mut().enumerate() {
-            *out = (0..3).map(|answer| self.value[4 * statement + answer] * received[4 * statement + answer]).sum();
+            *out = (0..3)
+                .map(|answer| self.value[4 * statement + answer] * received[4 * statement + answer])
+                .sum();
         }
     }
 

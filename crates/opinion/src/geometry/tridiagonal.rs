@@ -78,7 +78,9 @@ mod tests {
         let values = eigen(&vec![2.0; n], &vec![-1.0; n - 1], &mut rows);
         for (index, value) in values.iter().enumerate() {
             let k = (n - index) as f64;
-            assert!((value - (2.0 - 2.0 * (k * std::f64::consts::PI / (n as f64 + 1.0)).cos())).abs() < 1e-13);
+            assert!(
+                (value - (2.0 - 2.0 * (k * std::f64::consts::PI / (n as f64 + 1.0)).cos())).abs() < 1e-13
+            );
             // A v = λ v, row by row.
             let v: Vec<f64> = rows.iter().map(|row| row[index]).collect();
             for i in 0..n {

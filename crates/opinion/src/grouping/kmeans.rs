@@ -45,8 +45,9 @@ impl Partition {
     /// The centres after cutting one group at its mean, across its longest axis; none if it cannot be cut.
     fn cut(&self, points: &[Point], group: usize) -> Option<Vec<Point>> {
         let centre = self.centres[group];
-        let members =
-            || points.iter().zip(&self.label).filter(|&(_, &label)| usize::from(label) == group).map(|(p, _)| *p);
+        let members = || {
+            points.iter().zip(&self.label).filter(|&(_, &label)| usize::from(label) == group).map(|(p, _)| *p)
+        };
         let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
         for [x, y] in members() {
             let (x, y) = (x - centre[0], y - centre[1]);

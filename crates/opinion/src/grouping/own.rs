@@ -133,8 +133,12 @@ mod tests {
     #[test]
     fn three_clouds_are_three_groups() {
         let mut noise = crate::noise::Noise::new(1);
-        let points = [cloud([0., 0.], 50, &mut noise), cloud([3., 0.], 30, &mut noise), cloud([0., 3.], 20, &mut noise)]
-            .concat();
+        let points = [
+            cloud([0., 0.], 50, &mut noise),
+            cloud([3., 0.], 30, &mut noise),
+            cloud([0., 3.], 20, &mut noise),
+        ]
+        .concat();
         let grouping = group(&points);
         assert_eq!((grouping.k, &grouping.candidates[1].sizes), (3, &vec![50, 30, 20]));
         let expected: Vec<u8> = [vec![0; 50], vec![1; 30], vec![2; 20]].concat();
@@ -144,7 +148,8 @@ mod tests {
     #[test]
     fn one_person_far_away_is_no_group() {
         let mut noise = crate::noise::Noise::new(2);
-        let points = [cloud([0., 0.], 8, &mut noise), cloud([2., 0.], 7, &mut noise), vec![[40.0, 40.0]]].concat();
+        let points =
+            [cloud([0., 0.], 8, &mut noise), cloud([2., 0.], 7, &mut noise), vec![[40.0, 40.0]]].concat();
         let grouping = group(&points);
         assert!(grouping.candidates[0].too_small, "{:?}", grouping.candidates);
         assert!(labels::sizes(&grouping.label, grouping.k).iter().all(|&size| size >= 2), "{grouping:?}");

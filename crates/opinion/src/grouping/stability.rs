@@ -93,7 +93,9 @@ pub fn resample(from: Resampled<'_>, seed: u64, times: usize) -> Stability {
         let cells = cross_table(from.label, &draw.label, from.k);
         let matched = best_match(&cells);
         for (person, &drawn) in draw.label.iter().enumerate() {
-            let (Some(drawn), group) = (drawn.map(usize::from), usize::from(from.label[person])) else { continue };
+            let (Some(drawn), group) = (drawn.map(usize::from), usize::from(from.label[person])) else {
+                continue;
+            };
             let fellows: u32 = cells[group].iter().sum::<u32>() - 1;
             if fellows > 0 {
                 together[person].0 += f64::from(cells[group][drawn] - 1) / f64::from(fellows);
@@ -202,10 +204,10 @@ pub(crate) fn best_match(cells: &[[u32; super::MOST_GROUPS]]) -> Vec<usize> {
             }
             return;
         };
-        for cluster in 0..super::MOST_GROUPS {
+        for (cluster, people) in row.iter().enumerate() {
             if !chosen.contains(&cluster) {
                 chosen.push(cluster);
-                search(cells, chosen, sum + row[cluster], best);
+                search(cells, chosen, sum + people, best);
                 chosen.pop();
             }
         }

@@ -82,10 +82,7 @@ impl Evidence {
     pub fn new(votes: &VoteTable, people: &[usize], zeroed: &[bool]) -> Self {
         let count: usize = people.iter().map(|&person| votes.votes_cast(person)).sum();
         let everybody = vec![0; people.len()];
-        Self {
-            of_one_group: log_evidence(votes, people, zeroed, &everybody, 1),
-            votes: count.max(1) as f64,
-        }
+        Self { of_one_group: log_evidence(votes, people, zeroed, &everybody, 1), votes: count.max(1) as f64 }
     }
 
     /// The evidence of a grouping into k groups, per vote.

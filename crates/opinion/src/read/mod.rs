@@ -64,7 +64,10 @@ impl Conversation {
 
     /// The value of `summary.csv` under this name, if it says anything.
     pub fn summary(&self, name: &str) -> Option<&str> {
-        self.summary.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+        self.summary
+            .iter()
+            .find(|(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.as_str())
     }
 }
 

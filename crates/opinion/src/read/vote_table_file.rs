@@ -63,7 +63,11 @@ fn statement_columns(
             continue;
         }
         let number: u64 = name.parse().map_err(|_| {
-            ReadError::at(file, 1, format!("the column \"{name}\" is neither about the person nor a statement's number"))
+            ReadError::at(
+                file,
+                1,
+                format!("the column \"{name}\" is neither about the person nor a statement's number"),
+            )
         })?;
         if known.is_some_and(|known| known.binary_search(&number).is_err()) {
             return Err(ReadError::at(file, 1, format!("statement {number} is not in comments.csv")));

@@ -37,7 +37,8 @@ pub fn read_events<R: BufRead>(file: Source<R>) -> Result<Vec<VotingEvent>, Read
 pub fn read(file: &str, source: impl BufRead, known: Option<&[u64]>) -> Result<VoteLog, ReadError> {
     let mut log = VoteLog::new();
     each_event(file, source, known, |event| {
-        log.push(event.participant, event.statement, event.vote, event.time).map_err(|error| error.to_string())
+        log.push(event.participant, event.statement, event.vote, event.time)
+            .map_err(|error| error.to_string())
     })?;
     Ok(log)
 }

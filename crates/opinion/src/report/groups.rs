@@ -52,7 +52,10 @@ impl Groups {
     }
 
     /// The shown groups whose votes are worth a row of their own, with their votes.
-    pub fn rows<'a>(&'a self, analysis: &'a Analysis) -> impl Iterator<Item = (&'a ShownGroup, &'a GroupVotes)> {
+    pub fn rows<'a>(
+        &'a self,
+        analysis: &'a Analysis,
+    ) -> impl Iterator<Item = (&'a ShownGroup, &'a GroupVotes)> {
         self.shown
             .iter()
             .filter(|_| !self.is_one)

@@ -59,7 +59,12 @@ impl Map {
         let people = points.len();
         let every = people.div_ceil(MOST_MARKS);
         let of = |label: i64| -> Vec<Point> {
-            points.iter().zip(&analysis.groups).filter(|&(_, &group)| group == label).map(|(point, _)| *point).collect()
+            points
+                .iter()
+                .zip(&analysis.groups)
+                .filter(|&(_, &group)| group == label)
+                .map(|(point, _)| *point)
+                .collect()
         };
         let shown: Vec<(&ShownGroup, Vec<Point>)> =
             groups.shown.iter().map(|group| (group, of(i64::from(group.label)))).collect();
@@ -80,7 +85,9 @@ impl Map {
                 _ => &[""],
             };
             marks.extend(
-                layers.iter().map(|layer| Marks { class: format!("mk{}{layer}", group.style), path: path.clone() }),
+                layers
+                    .iter()
+                    .map(|layer| Marks { class: format!("mk{}{layer}", group.style), path: path.clone() }),
             );
         }
         let labels = labels(&shown, &hulls);
@@ -150,7 +157,11 @@ fn hull(mut points: Vec<Point>) -> Vec<Point> {
     };
     let mut hull = chain(&mut points.iter().copied());
     hull.extend(chain(&mut points.iter().rev().copied()));
-    if hull.is_empty() { points.truncate(1) } else { points = hull }
+    if hull.is_empty() {
+        points.truncate(1)
+    } else {
+        points = hull
+    }
     points
 }
 
@@ -177,7 +188,8 @@ fn labels(shown: &[(&ShownGroup, Vec<Point>)], hulls: &[(usize, Vec<Point>)]) ->
     let mut taken: Vec<Point> = Vec::new();
     let mut labels = Vec::new();
     for (index, ((group, _), (style, hull))) in shown.iter().zip(hulls).enumerate() {
-        let others = || hulls.iter().enumerate().filter(move |&(other, _)| other != index).map(|(_, (_, hull))| hull);
+        let others =
+            || hulls.iter().enumerate().filter(move |&(other, _)| other != index).map(|(_, (_, hull))| hull);
         let overlap = |place: &Point| {
             taken.iter().any(|other| {
                 (place[0] - other[0]).abs() < 2.0 * HALF[0] && (place[1] - other[1]).abs() < 2.0 * HALF[1]
@@ -210,7 +222,8 @@ fn around(hull: &[Point], half: Point) -> impl Iterator<Item = (usize, Point)> {
         let steps = turn.div_ceil(2) as f64 * if turn % 2 == 0 { 1.0 } else { -1.0 };
         let angle = std::f64::consts::TAU * steps / PLACES as f64;
         let direction = [angle.sin(), first * angle.cos()];
-        let reach = |point: &Point| (point[0] - middle[0]) * direction[0] + (point[1] - middle[1]) * direction[1];
+        let reach =
+            |point: &Point| (point[0] - middle[0]) * direction[0] + (point[1] - middle[1]) * direction[1];
         let edge = hull.iter().map(reach).fold(0.0, f64::max);
         let place = [0, 1].map(|axis| middle[axis] + direction[axis] * (edge + half[axis] + 2.0));
         (turn, [place[0].clamp(half[0], 100.0 - half[0]), place[1].clamp(-5.0, 105.0)])

@@ -107,7 +107,10 @@ pub fn report(conversation: &Conversation, analysis: &Analysis) -> Result<String
 fn style(map: Option<&Map>) -> String {
     let widths: String = (1..=100).map(|share| format!(".w{share}{{flex:{share} 0 0}}")).collect();
     let places: String = map.iter().flat_map(|map| &map.labels).map(|label| label.rule.as_str()).collect();
-    format!("{}.gap{{margin-block-start:var(--s4)}}{widths}{places}", include_str!("../../templates/report.css"))
+    format!(
+        "{}.gap{{margin-block-start:var(--s4)}}{widths}{places}",
+        include_str!("../../templates/report.css")
+    )
 }
 
 fn standfirst(analysis: &Analysis, groups: &Groups, agreement: &Section, divide: &Section) -> String {
@@ -118,11 +121,15 @@ fn standfirst(analysis: &Analysis, groups: &Groups, agreement: &Section, divide:
         }
         (true, _) => "Everybody who was placed is in one group.".to_owned(),
         (false, true) => format!("{} groups have formed.", in_letters(many)),
-        (false, false) => format!("{} groups have formed, not all of them large enough to show.", in_letters(many)),
+        (false, false) => {
+            format!("{} groups have formed, not all of them large enough to show.", in_letters(many))
+        }
     };
     let found = |section: &Section| match section.statements.len() {
         0 => "no statement".to_owned(),
-        count => format!("{} statement{}", in_letters(count).to_lowercase(), if count == 1 { "" } else { "s" }),
+        count => {
+            format!("{} statement{}", in_letters(count).to_lowercase(), if count == 1 { "" } else { "s" })
+        }
     };
     if groups.rows(analysis).count() > 1 {
         format!("{formed} They agree on {} listed here, and divide over {}.", found(agreement), found(divide))
@@ -206,7 +213,8 @@ fn apart(conversation: &Conversation, analysis: &Analysis, groups: &Groups) -> V
     };
     let line = |group: u32, found: &Representative| {
         let column = conversation.votes.statement(found.statement)?;
-        let others = analysis.group_votes.iter().filter(|&(&other, _)| other != group).map(|(_, votes)| votes);
+        let others =
+            analysis.group_votes.iter().filter(|&(&other, _)| other != group).map(|(_, votes)| votes);
         let others = GroupVotes::together(others, analysis.statements.len());
         let (side, others_with) = match found.side {
             Side::Agree => ("Agrees", others.agree[column]),
@@ -237,8 +245,12 @@ fn apart(conversation: &Conversation, analysis: &Analysis, groups: &Groups) -> V
 fn trust(analysis: &Analysis) -> Vec<String> {
     let mut sentences = vec![match analysis.grouping.source {
         GroupSource::Recommended => analysis.grouping.in_words.clone(),
-        GroupSource::Export => "The groups are those that the export names; this analysis did not make them.".to_owned(),
-        GroupSource::File => "The groups were given by the analyst; this analysis did not make them.".to_owned(),
+        GroupSource::Export => {
+            "The groups are those that the export names; this analysis did not make them.".to_owned()
+        }
+        GroupSource::File => {
+            "The groups were given by the analyst; this analysis did not make them.".to_owned()
+        }
     }];
     if let Some(second) = &analysis.grouping.second_opinion {
         sentences.push(format!(
@@ -255,7 +267,10 @@ fn trust(analysis: &Analysis) -> Vec<String> {
         let between = match stability.between.len() {
             _ if !shows_recommended(analysis) => String::new(),
             0 => " Nobody stands between two groups.".to_owned(),
-            1..5 => " Under 5 people stand between two groups: they changed sides in at least a quarter of these.".to_owned(),
+            1..5 => {
+                " Under 5 people stand between two groups: they changed sides in at least a quarter of these."
+                    .to_owned()
+            }
             count => format!(
                 " {} people stand between two groups: they changed sides in at least a quarter of these.",
                 thousands(count)
@@ -327,7 +342,8 @@ fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0_u32, |bits, &byte| bits << 8 | u32::from(byte)) << (8 * (3 - chunk.len()));
+        let bits =
+            chunk.iter().fold(0_u32, |bits, &byte| bits << 8 | u32::from(byte)) << (8 * (3 - chunk.len()));
         for place in 0..4 {
             let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
             text.push(if place <= chunk.len() { char::from(letter) } else { '=' });
@@ -342,7 +358,9 @@ mod tests {
 
     #[test]
     fn base64_of_rfc_4648() {
-        for (plain, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+        for (plain, coded) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
             assert_eq!(base64(plain.as_bytes()), coded);
         }
     }

@@ -130,8 +130,11 @@ impl Chooser<'_> {
     /// What divides the groups most.
     pub fn divide(&self) -> Section {
         let gap = |c: usize| {
-            let shares: Vec<f64> =
-                self.groups.rows(self.analysis).map(|(_, votes)| share(votes.agree[c], votes.seen[c])).collect();
+            let shares: Vec<f64> = self
+                .groups
+                .rows(self.analysis)
+                .map(|(_, votes)| share(votes.agree[c], votes.seen[c]))
+                .collect();
             let most = shares.iter().copied().fold(0.0, f64::max);
             let least = shares.iter().copied().fold(1.0, f64::min);
             // What every group rejects, some more than others, does not divide.
@@ -186,8 +189,11 @@ impl Chooser<'_> {
             class,
             shares: Shares::of(votes.agree[c], votes.pass(c), votes.disagree[c]),
         };
-        let everybody =
-            row(format!("All {}", thousands(self.analysis.participants.len())), "all".to_owned(), &self.everybody);
+        let everybody = row(
+            format!("All {}", thousands(self.analysis.participants.len())),
+            "all".to_owned(),
+            &self.everybody,
+        );
         let groups = (self.groups.rows(self.analysis))
             .map(|(group, votes)| row(group.name.clone(), format!("c{}", group.style), votes));
         let votes = self.everybody.seen[c] as usize;

@@ -33,7 +33,8 @@ impl GroupVotes {
 
     /// Of several groups together; of nobody, for `statements` statements, where there is no group.
     pub fn together<'a>(groups: impl IntoIterator<Item = &'a Self>, statements: usize) -> Self {
-        let mut all = Self { agree: vec![0; statements], disagree: vec![0; statements], seen: vec![0; statements] };
+        let mut all =
+            Self { agree: vec![0; statements], disagree: vec![0; statements], seen: vec![0; statements] };
         for group in groups {
             for c in 0..statements {
                 all.agree[c] += group.agree[c];

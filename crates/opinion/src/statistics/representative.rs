@@ -108,9 +108,7 @@ pub fn representative(
 fn is_better_agree(candidate: &Representative, best: Option<&Representative>) -> bool {
     match best {
         Some(best) if best.ratio > 1.0 => candidate.metric() > best.metric(),
-        Some(best) => {
-            candidate.probability * candidate.probability_z > best.probability * best.probability_z
-        }
+        Some(best) => candidate.probability * candidate.probability_z > best.probability * best.probability_z,
         None => {
             candidate.probability_z > SIGNIFICANT || (candidate.ratio > 1.0 && candidate.probability > 0.5)
         }

@@ -35,7 +35,13 @@ impl VoteLog {
     ///
     /// # Errors
     /// More than 2³⁰ different statements or 2³² different people.
-    pub fn push(&mut self, participant: u64, statement: u64, vote: Vote, time: Option<i64>) -> Result<(), TooMany> {
+    pub fn push(
+        &mut self,
+        participant: u64,
+        statement: u64,
+        vote: Vote,
+        time: Option<i64>,
+    ) -> Result<(), TooMany> {
         let person = self.people.index_of(participant).ok_or(TooMany)?;
         let column = self.statements.index_of(statement).filter(|&index| index < 1 << 30).ok_or(TooMany)?;
         self.events.push((person, vote.code(column as usize)));
@@ -166,7 +172,8 @@ mod tests {
         assert_eq!(by_row.statements(), [1, 3]);
         assert_eq!(by_row.votes_of(0).collect::<Vec<_>>(), [(0, Pass), (1, Disagree)]);
 
-        let by_time = table(&[(7, 3, Agree, Some(9)), (7, 3, Disagree, Some(5)), (1 << 40, 3, Pass, Some(1))]);
+        let by_time =
+            table(&[(7, 3, Agree, Some(9)), (7, 3, Disagree, Some(5)), (1 << 40, 3, Pass, Some(1))]);
         assert_eq!(by_time.participants(), [7, 1 << 40]);
         assert_eq!(by_time.votes_of(0).collect::<Vec<_>>(), [(0, Agree)]);
 

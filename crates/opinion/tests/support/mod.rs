@@ -35,6 +35,7 @@ pub fn conversation(name: &str) -> Conversation {
 }
 
 pub fn expected(name: &str) -> serde_json::Value {
-    let file = File::open(folder(name).join("expected.json")).expect("expected.json is part of the test data");
+    let file =
+        File::open(folder(name).join("expected.json")).expect("expected.json is part of the test data");
     serde_json::from_reader(BufReader::new(file)).expect("expected.json is valid")
 }
