@@ -3,7 +3,7 @@
 //! For k = 2 … min(5, 2 + n/12) a latent class model is fitted by EM to the raw agree, disagree and pass votes of the
 //! grouped people, starting from our own groups of the same k. Everybody is given to their most probable
 //! class. Of those without a class below the minimum size, the **smallest k whose [evidence](super::verdict) is at
-//! least 95 % of the largest** is chosen: with many votes the evidence keeps rising a little for ever finer classes,
+//! least 90 % of the largest** is chosen: with many votes the evidence keeps rising a little for ever finer classes,
 //! which nobody can tell apart or find again in a resample.
 
 use rayon::prelude::*;
@@ -15,7 +15,7 @@ use super::{labels, latent_class, smallest_group};
 use crate::votes::VoteTable;
 
 /// A finer grouping must add at least the rest of this share of evidence.
-const NEARLY_AS_GOOD: f64 = 0.95;
+const NEARLY_AS_GOOD: f64 = 0.9;
 
 /// What was found for one number of classes.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -5,16 +5,26 @@
 //!
 //! > ( ln p(votes, groups) − ln p(votes, everybody in one group) ) / number of votes
 //!
-//! with the integrated likelihood p of the latent class model, in which every proportion is averaged over all it
-//! could be:
+//! p averages over everything that is not known. Every statement either divides the groups or does not, with even
+//! chances; where it does, each group has its own shares of disagree, pass and agree, else all have the same; and all
+//! shares are equally likely beforehand. With n_gcr votes r of group g on statement c, and n_cr those of all groups,
 //!
-//! > ln p = Σ over g, c of ln \[ Γ(3)/Γ(n_gc + 3) · Π over r of Γ(n_gcr + 1) \] + ln \[ Γ(k)/Γ(n + k) · Π over g of Γ(n_g + 1) \]
+//! > ln p = Σ over c of ln ½ \( e^A(c) + e^B(c) \) + ln \[ Γ(k)/Γ(n + k) · Π over g of Γ(n_g + 1) \]
+//! >
+//! > A(c) = L(n_c), B(c) = Σ over g of L(n_gc), L(n) = ln \[ Γ(3)/Γ(Σ n_r + 3) · Π over r of Γ(n_r + 1) \]
 //!
-//! It needs no tuning, and groups that explain nothing make it negative. The grouping with the larger evidence is
-//! recommended; if neither is above 0, **there are no groups to speak of**, and everybody is reported as one.
+//! (e^A and e^B stand for numbers far too small to be written; the sum is taken in logarithms.) It needs no fitting and no
+//! tuning, compares any two groupings of the same people, and is negative for groups that explain nothing. The
+//! grouping with the larger evidence is recommended; if neither is above 0, **there are no groups to speak of**, and
+//! everybody is reported as one.
 //!
-//! Source: Biernacki, Celeux and Govaert 2010, "Exact and Monte Carlo calculations of integrated likelihoods for the
-//! latent class model", Journal of Statistical Planning and Inference 140.
+//! In trials, conversations made without groups had an evidence of −0.008 to −0.08, for 30 to 10,000 people; planted
+//! groups were recognised from some 100 to 300 people on with 30 votes each. With fewer, "no groups" means that they cannot be told
+//! from chance.
+//!
+//! Sources: Biernacki, Celeux and Govaert 2010, "Exact and Monte Carlo calculations of integrated likelihoods for the
+//! latent class model", Journal of Statistical Planning and Inference 140; the choice per statement follows Dean and
+//! Raftery 2010, "Latent class analysis variable selection", Annals of the Institute of Statistical Mathematics 62.
 //!
 //! The evidence compares descriptions of *these* votes. A smooth gradient of opinion without any gap is also better
 //! described by groups than by none; how sharp groups are is told by silhouettes and stability.

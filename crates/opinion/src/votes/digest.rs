@@ -9,7 +9,7 @@ use super::VoteTable;
 /// SHA-256, in hexadecimal, of the last votes as the text lines `participant,statement,vote` (each ended by one
 /// line feed), ascending by participant, then by statement.
 ///
-/// Anyone can recompute it from a published file of last votes: `sort -t, -n -k1,1 -k2,2 votes | sha256sum`.
+/// Anyone can recompute it from a published file of last votes: `sort -t, -k1,1n -k2,2n votes | sha256sum`.
 pub fn digest(votes: &VoteTable) -> String {
     let mut hash = Sha256::new();
     let mut lines = String::with_capacity(1 << 16);
