@@ -220,3 +220,29 @@ fn chance_is_no_group() {
     );
     assert!(found.groups.iter().all(|&group| group == 0));
 }
+
+#[test]
+fn the_number_of_threads_does_not_show() {
+    let votes = camps(60, 20, 25);
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| serde_json::to_string(&analysis(&votes)).unwrap())
+    };
+    assert_eq!(on(1), on(4));
+}
+
+#[test]
+fn another_seed_changes_the_resampling_and_nothing_else() {
+    let votes = camps(60, 20, 35);
+    let with = |seed: u64| {
+        let found =
+            analyse(&conversation(votes.clone()), &Options { seed, resamples: 6, ..Options::default() });
+        let mut value = serde_json::to_value(found).unwrap();
+        let stability = value["stability"].take();
+        value["seed"].take();
+        (value, stability)
+    };
+    let (one, other) = (with(1), with(2));
+    assert_eq!(one.0, other.0);
+    assert_ne!(one.1, other.1);
+}

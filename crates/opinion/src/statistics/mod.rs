@@ -16,12 +16,14 @@
 
 mod consensus;
 mod counts;
+mod draw;
 mod priority;
 mod representative;
 mod significance;
 
 pub use consensus::{Consensus, ConsensusStatement, consensus};
 pub use counts::{GroupVotes, group_aware_consensus, group_votes};
+pub use draw::{Asking, Candidate, Drawn, draw};
 pub use priority::priority;
 pub use representative::{Representative, Side, representative};
 pub use significance::SIGNIFICANT;

@@ -5,8 +5,7 @@
 //! > priority = ((1 − (P + 1)/(S + 2)) · (E + 1) · (A + 1)/(S + 2) · (1 + 8 · 2^(−S/5)))²
 //!
 //! and 49 for a statement about the person. The last factor lets new statements be seen: it is 9 before the first
-//! vote and below 1.1 after 32. A statement is drawn among the open ones that a person has not voted on, with
-//! probability in proportion to its priority.
+//! vote and below 1.1 after 32. [`draw`](super::draw()) takes it from there.
 
 use super::counts::GroupVotes;
 
