@@ -126,3 +126,20 @@ fn every_number_in_a_bar_is_in_the_table() {
     assert!(bars > 20);
     assert_eq!(bars, cells);
 }
+
+#[test]
+fn seven_groups_have_seven_places() {
+    let whole = conversation("brexit-consensus");
+    let groups = Some(GivenGroups {
+        source: GroupSource::File,
+        groups: (0..204).map(|person| Some(person % 7)).collect(),
+    });
+    let page = report(&whole, &analyse(&whole, &Options { groups, ..quick() })).unwrap();
+    for (index, letter) in ('A'..='G').enumerate() {
+        assert_eq!(page.matches(&format!(".at{index}{{left:")).count(), 1);
+        assert!(
+            page.contains(&format!(" at{index}\" aria-hidden=\"true\"><b>Group {letter}</b>")),
+            "{letter}"
+        );
+    }
+}

@@ -202,8 +202,8 @@ fn labels(shown: &[(&ShownGroup, Vec<Point>)], hulls: &[(usize, Vec<Point>)]) ->
         taken.push(place);
         labels.push(Label {
             style: *style,
-            place: format!("at{style}"),
-            rule: format!(".at{style}{{left:{:.1}%;top:{:.1}%}}", place[0], place[1]),
+            place: format!("at{index}"),
+            rule: format!(".at{index}{{left:{:.1}%;top:{:.1}%}}", place[0], place[1]),
             name: group.name.clone(),
             size: counted(group.size, "person").replace("persons", "people"),
         });
