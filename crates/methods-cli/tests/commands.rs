@@ -1,0 +1,218 @@
+//! The commands as a user runs them: what they write, and how they end.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should end there")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn praxis(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_praxis-methods")).args(arguments).output().expect("the program starts")
+}
+
+fn data(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../opinion/tests/data").join(name)
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("paths of the tests are text")
+}
+
+fn assert_ends(output: &Output, code: i32, message: &str) {
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{error}");
+    assert!(error.contains(message), "found {error}, expected {message}");
+}
+
+#[test]
+fn a_folder_becomes_json_and_a_report() {
+    let folder = TempDir::new().unwrap();
+    let (json, report) = (folder.path().join("out.json"), folder.path().join("out.html"));
+    let source = data("london.youth.policing");
+    let arguments = [
+        "opinion",
+        "analyse",
+        text(&source),
+        "--groups",
+        "export",
+        "--json",
+        text(&json),
+        "--report",
+        text(&report),
+    ];
+    assert_ends(&praxis(&arguments), 0, "");
+    let found: serde_json::Value = serde_json::from_slice(&fs::read(&json).unwrap()).unwrap();
+    let expected: serde_json::Value =
+        serde_json::from_slice(&fs::read(source.join("expected.json")).unwrap()).unwrap();
+    for name in ["participants", "statements", "rejected", "votes_cast", "groups", "group_votes"] {
+        assert_eq!(found[name], expected[name], "{name}");
+    }
+    for name in expected.as_object().unwrap().keys().filter(|name| *name != "conversation") {
+        assert!(found.get(name).is_some(), "{name}");
+    }
+    assert!(fs::read_to_string(&report).unwrap().starts_with("<!doctype html>"));
+    // Nothing else is left in the folder.
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn the_order_of_the_rows_does_not_show() {
+    let folder = TempDir::new().unwrap();
+    let votes = fs::read_to_string(data("london.youth.policing").join("votes.csv")).unwrap();
+    let (header, rows) = votes.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.lines().collect();
+    let mut written = Vec::new();
+    for number in 0..2 {
+        let (csv, json) =
+            (folder.path().join(format!("{number}.csv")), folder.path().join(format!("{number}.json")));
+        fs::write(&csv, format!("{header}\n{}\n", rows.join("\n"))).unwrap();
+        assert_ends(&praxis(&["opinion", "analyse", text(&csv), "--json", text(&json)]), 0, "");
+        written.push(fs::read(&json).unwrap());
+        // Times tell which vote is the last; the order of the rows does not.
+        rows.sort_by_key(|row| {
+            row.bytes().rev().map(u64::from).fold(7, |hash: u64, byte| hash.wrapping_mul(131) ^ byte)
+        });
+    }
+    assert_eq!(written[0], written[1]);
+}
+
+#[test]
+fn bad_input_ends_with_2_and_writes_nothing() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out.json");
+    for (name, content, message) in [
+        (
+            "seven.csv",
+            "voter-id,comment-id,vote\n1,1,7\n",
+            "seven.csv, line 2: expected a vote of 1, -1 or 0, found \"7\"",
+        ),
+        ("column.csv", "voter-id,vote\n1,1\n", "column.csv, line 1: the column \"comment-id\" is missing"),
+        (
+            "quote.csv",
+            "voter-id,comment-id,vote\n1,1,\"1\n",
+            "quote.csv, line 2: field 3 starts with a quote that is never closed",
+        ),
+        ("empty.csv", "", "empty.csv: the file is empty"),
+        ("nobody.csv", "voter-id,comment-id,vote\n", "nobody.csv: there is no vote in it"),
+        ("binary.csv", "\u{0}\u{1}", "binary.csv, line 1: the column \"voter-id\" is missing"),
+    ] {
+        let csv = folder.path().join(name);
+        fs::write(&csv, content).unwrap();
+        assert_ends(&praxis(&["opinion", "analyse", text(&csv), "--json", text(&out)]), 2, message);
+        assert!(!out.exists(), "{name}");
+    }
+    let missing = folder.path().join("missing.csv");
+    assert_ends(
+        &praxis(&["opinion", "analyse", text(&missing), "--json", text(&out)]),
+        2,
+        "cannot be opened",
+    );
+    assert_ends(
+        &praxis(&["opinion", "analyse", text(folder.path()), "--json", text(&out)]),
+        2,
+        "neither a votes.csv",
+    );
+    assert_ends(&praxis(&["opinion", "analyse", text(&missing)]), 2, "--json OUT");
+    assert_ends(&praxis(&["opinion", "analyze"]), 2, "");
+    assert!(!out.exists());
+}
+
+#[test]
+fn an_unknown_statement_is_found_in_its_file() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("comments.csv"), "comment-id,moderated,comment-body\n1,1,Yes\n").unwrap();
+    fs::write(folder.path().join("votes.csv"), "comment-id,voter-id,vote\n1,1,1\n2,1,1\n").unwrap();
+    let out = folder.path().join("out.json");
+    let output = praxis(&["opinion", "analyse", text(folder.path()), "--json", text(&out)]);
+    assert_ends(&output, 2, "votes.csv, line 3: statement 2 is not in comments.csv");
+    assert!(!out.exists());
+}
+
+#[test]
+fn groups_can_be_given() {
+    let folder = TempDir::new().unwrap();
+    let source = data("london.youth.policing");
+    let (groups, out) = (folder.path().join("groups.csv"), folder.path().join("out.json"));
+    let rows: String = (1..=26).map(|person| format!("{person},{}\n", person % 2)).collect();
+    fs::write(&groups, format!("participant,group\n{rows}")).unwrap();
+    let arguments = [
+        "opinion",
+        "analyse",
+        text(&source),
+        "--groups",
+        text(&groups),
+        "--no-resampling",
+        "--json",
+        text(&out),
+    ];
+    assert_ends(&praxis(&arguments), 0, "");
+    let found: serde_json::Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    assert_eq!(found["groups"][0], 1);
+    assert_eq!(found["grouping"]["source"], "file");
+    assert!(found["stability"].is_null());
+
+    fs::write(&groups, "participant,group\n1,0\n99,0\n").unwrap();
+    fs::remove_file(&out).unwrap();
+    assert_ends(&praxis(&arguments), 2, "groups.csv, line 3: participant 99 has cast no vote");
+    let votes = source.join("votes.csv");
+    let arguments = ["opinion", "analyse", text(&votes), "--groups", "export", "--json", text(&out)];
+    assert_ends(&praxis(&arguments), 2, "the export names no groups");
+    assert!(!out.exists());
+}
+
+#[test]
+fn an_export_can_be_analysed_like_its_source() {
+    let folder = TempDir::new().unwrap();
+    let (copy, out) = (folder.path().join("copy"), folder.path().join("out.json"));
+    let source = data("london.youth.policing");
+    assert_ends(
+        &praxis(&["opinion", "export", text(&source), "--groups", "export", "--to", text(&copy)]),
+        0,
+        "",
+    );
+    let analysis = |path: &Path| {
+        let arguments = ["opinion", "analyse", text(path), "--groups", "export", "--json", text(&out)];
+        assert_ends(&praxis(&arguments), 0, "");
+        fs::read(&out).unwrap()
+    };
+    assert_eq!(analysis(&copy), analysis(&source));
+    let again = praxis(&["opinion", "export", text(&source), "--to", text(&copy)]);
+    assert_ends(&again, 2, "is there already");
+}
+
+#[test]
+fn what_cannot_be_written_ends_with_1() {
+    let source = data("london.youth.policing");
+    let nowhere = Path::new("/dev/null/out.json");
+    let output = praxis(&["opinion", "analyse", text(&source), "--no-resampling", "--json", text(nowhere)]);
+    assert_ends(&output, 1, "cannot be written");
+}
+
+#[test]
+fn a_delphi_study_is_analysed_by_its_protocol() {
+    let folder = TempDir::new().unwrap();
+    let [ratings, protocol, out] = ["r.csv", "p.yaml", "o.json"].map(|name| folder.path().join(name));
+    let example = praxis(&["delphi", "example-protocol"]);
+    assert_ends(&example, 0, "");
+    fs::write(&protocol, &example.stdout).unwrap();
+    let rows: String = (1..=10).map(|who| format!("p{who},1,d01,importance,{}\n", 6 + who % 4)).collect();
+    fs::write(&ratings, format!("panellist,round,item,scale,rating\n{rows}")).unwrap();
+    let arguments =
+        ["delphi", "analyse", text(&ratings), "--protocol", text(&protocol), "--json", text(&out)];
+    assert_ends(&praxis(&arguments), 0, "");
+    let found: serde_json::Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    assert_eq!(found["items"][0]["rounds"][0]["description"]["median"], 7.5);
+    assert_eq!(found["items"][0]["decision"]["outcome"], "next_round");
+
+    fs::remove_file(&out).unwrap();
+    fs::write(&ratings, "panellist,round,item,scale,rating\np1,1,d01,importance,11\n").unwrap();
+    assert_ends(
+        &praxis(&arguments),
+        2,
+        "r.csv, line 2: expected a whole number from 1 to 9, or nothing, found \"11\"",
+    );
+    fs::write(&protocol, "rounds: [\n").unwrap();
+    assert_ends(&praxis(&arguments), 2, "p.yaml: ");
+    assert!(!out.exists());
+}
