@@ -30,6 +30,12 @@ impl fmt::Display for Failure {
     }
 }
 
+impl From<praxis_methods_cli::CliError> for Failure {
+    fn from(error: praxis_methods_cli::CliError) -> Self {
+        Self { message: error.to_string(), code: error.exit_code() }
+    }
+}
+
 impl From<praxis_storage::StoreError> for Failure {
     fn from(error: praxis_storage::StoreError) -> Self {
         match error {

@@ -53,6 +53,12 @@ enum Command {
     Messages(commands::messages::Messages),
     /// Writes a commented configuration file.
     Config(commands::config::WriteConfig),
+    /// Opinion groups in large conversations, from files of votes.
+    #[command(subcommand)]
+    Opinion(praxis_methods_cli::OpinionCommand),
+    /// Delphi studies, from files of ratings.
+    #[command(subcommand)]
+    Delphi(praxis_methods_cli::DelphiCommand),
 }
 
 fn main() -> ExitCode {
@@ -89,6 +95,8 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Migrate(migrate) => migrate.run(&file).await,
         Command::Messages(messages) => messages.run(&file).await,
         Command::Config(write) => write.run(),
+        Command::Opinion(command) => Ok(command.run()?),
+        Command::Delphi(command) => Ok(command.run()?),
     }
 }
 

@@ -74,7 +74,9 @@ fn every_key_that_is_asked_for_exists() {
 fn no_template_carries_words_of_its_own() {
     let mut found = Vec::new();
     for (path, source) in sources(&["html"]) {
-        if path.ends_with("design/design.html") {
+        // a report that the command line writes is a document, in the language of its study
+        let is_document = path.ends_with("opinion/templates/report.html");
+        if is_document || path.ends_with("design/design.html") {
             continue;
         }
         let text = between_tags(&source);

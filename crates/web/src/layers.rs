@@ -7,11 +7,13 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use praxis_domain::Id;
+use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
@@ -34,19 +36,21 @@ impl Site {
         areas: impl IntoIterator<Item = (Router, Option<OldAddresses>)>,
     ) -> Router {
         let (routes, old_addresses): (Vec<_>, Vec<_>) = areas.into_iter().unzip();
-        let old_addresses: Arc<Vec<OldAddresses>> = Arc::new(old_addresses.into_iter().flatten().collect());
-        routes
+        let pages = routes
             .into_iter()
             .fold(Router::new(), Router::merge)
             .merge(assets::routes())
             .route("/health/live", get(async || "alive\n"))
             .route("/health/ready", get(ready).with_state(self.clone()))
-            .fallback(not_found)
+            .fallback(async || Stop::NotFound);
+        let missing =
+            Missing { old_addresses: old_addresses.into_iter().flatten().collect(), pages: pages.clone() };
+        pages
             .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
             .layer(CsrfLayer::new())
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
             .layer(CatchPanicLayer::custom(after_panic))
-            .layer(middleware::from_fn_with_state((self.clone(), old_addresses), visit))
+            .layer(middleware::from_fn_with_state((self.clone(), Arc::new(missing)), visit))
             .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
             .layer(middleware::from_fn_with_state(self.clone(), headers))
     }
@@ -54,7 +58,7 @@ impl Site {
 
 /// Gives the request its reference number, tells the page whose visit it is, and dresses bare errors as pages.
 async fn visit(
-    State((site, old_addresses)): State<(Arc<Site>, Arc<Vec<OldAddresses>>)>,
+    State((site, missing)): State<(Arc<Site>, Arc<Missing>)>,
     request: Request,
     next: Next,
 ) -> Response {
@@ -66,14 +70,11 @@ async fn visit(
     parts.extensions.insert(visit.clone());
     let span = tracing::info_span!("request", %reference, method = %parts.method, path = parts.uri.path());
     let head = parts.clone();
-    let again = next.clone();
     let mut response = next.run(Request::from_parts(parts, body)).instrument(span.clone()).await;
-    if response.status() == StatusCode::NOT_FOUND {
-        let stop = match old_addresses.iter().find_map(|old| old(&visit.path)) {
-            Some(stop) => Some(stop),
-            None => without_slash(&head, again).await,
-        };
-        response = stop.map_or(response, IntoResponse::into_response);
+    if response.status() == StatusCode::NOT_FOUND
+        && let Some(stop) = missing.what_became_of(&head).await
+    {
+        response = stop.into_response();
     }
     let status = response.status();
     span.in_scope(|| {
@@ -102,25 +103,40 @@ fn after_panic(panic: Box<dyn Any + Send>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-async fn not_found() -> Stop {
-    Stop::NotFound
+/// What is asked when no page answers.
+struct Missing {
+    old_addresses: Vec<OldAddresses>,
+    pages: Router,
 }
 
-/// An address with a slash too many at its end is meant for the page without it, if there is one.
-async fn without_slash(request: &axum::http::request::Parts, next: Next) -> Option<Stop> {
-    let path = request.uri.path();
-    let trimmed = path.trim_end_matches('/');
-    let is_get = matches!(request.method, Method::GET | Method::HEAD);
-    if !is_get || trimmed.is_empty() || trimmed == path || trimmed.starts_with("//") || trimmed.contains('\\')
-    {
-        return None;
+impl Missing {
+    async fn what_became_of(&self, request: &Parts) -> Option<Stop> {
+        let path = request.uri.path();
+        match self.old_addresses.iter().find_map(|old| old(path)) {
+            Some(stop) => Some(stop),
+            None => self.without_slash(request).await,
+        }
     }
-    let mut other = Request::new(Body::empty());
-    *other.uri_mut() = trimmed.parse().ok()?;
-    other.headers_mut().extend(request.headers.clone());
-    other.extensions_mut().extend(request.extensions.clone());
-    let answer = next.run(other).await;
-    answer.status().is_success().then(|| Stop::Moved(trimmed.to_owned()))
+
+    /// An address with a slash too many at its end is meant for the page without it, if there is one.
+    async fn without_slash(&self, request: &Parts) -> Option<Stop> {
+        let path = request.uri.path();
+        let trimmed = path.trim_end_matches('/');
+        let is_get = matches!(request.method, Method::GET | Method::HEAD);
+        if !is_get
+            || trimmed.is_empty()
+            || trimmed == path
+            || trimmed.starts_with("//")
+            || trimmed.contains('\\')
+        {
+            return None;
+        }
+        let mut other = Request::new(Body::empty());
+        *other.uri_mut() = trimmed.parse().ok()?;
+        other.extensions_mut().extend(request.extensions.clone());
+        let answer = self.pages.clone().oneshot(other).await.unwrap_or_else(|never| match never {});
+        answer.status().is_success().then(|| Stop::Moved(trimmed.to_owned()))
+    }
 }
 
 async fn ready(State(site): State<Arc<Site>>) -> Response {

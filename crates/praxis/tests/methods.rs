@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 fn praxis(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_praxis-methods")).args(arguments).output().expect("the program starts")
+    Command::new(env!("CARGO_BIN_EXE_praxis")).args(arguments).output().expect("the program starts")
 }
 
 fn data(name: &str) -> PathBuf {
