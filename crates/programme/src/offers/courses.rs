@@ -3,10 +3,17 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use praxis_web::{Stop, Visit, page};
 
-use super::{Item, ListPage, OnePage};
+use super::{Item, ListTexts, OnePage, about, list};
 use crate::components::{named, ties};
 use crate::record::documents::CourseKind;
 use crate::{Programme, urls};
+
+const TEXTS: ListTexts = ListTexts {
+    title: "courses-title",
+    standfirst: "courses-standfirst",
+    none: "courses-none",
+    none_words: "courses-none-words",
+};
 
 pub(super) async fn front(visit: Visit, State(programme): State<Programme>) -> Result<Response, Stop> {
     let catalogue = programme.catalogue();
@@ -20,13 +27,7 @@ pub(super) async fn front(visit: Visit, State(programme): State<Programme>) -> R
             tag: None,
         }
     });
-    page(&ListPage {
-        frame: visit.frame(None, visit.t("courses-title"), visit.t("courses-standfirst")),
-        standfirst: visit.t("courses-standfirst").to_owned(),
-        items: items.collect(),
-        empty_title: visit.t("courses-none").to_owned(),
-        empty: visit.t("courses-none-words").to_owned(),
-    })
+    list(&visit, &TEXTS, items.collect())
 }
 
 pub(super) async fn one(
@@ -38,8 +39,7 @@ pub(super) async fn one(
     let catalogue = programme.catalogue();
     let it = catalogue.courses.at(&slug).ok_or(Stop::NotFound)?;
     let kind = visit.t(kind_key(it.kind)).to_owned();
-    let about =
-        if it.core.brief.is_empty() { format!("{kind}: {}", it.core.title) } else { it.core.brief.clone() };
+    let about = about(&kind, &it.core);
     let audience =
         it.audience.iter().map(|audience| (visit.t("offer-audience").to_owned(), audience.clone()));
     page(&OnePage {

@@ -6,9 +6,11 @@ mod opportunities;
 mod projects;
 
 use axum::Router;
+use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Frame, SafeHtml};
+use praxis_web::{Frame, SafeHtml, Stop, Visit, page};
 
+use crate::catalogue::Core;
 use crate::components::{Named, Someone, Tie};
 use crate::{Programme, urls};
 
@@ -29,6 +31,29 @@ struct Item {
     brief: String,
     facts: Vec<String>,
     tag: Option<(&'static str, String)>,
+}
+
+/// The keys of what a list says of itself.
+struct ListTexts {
+    title: &'static str,
+    standfirst: &'static str,
+    none: &'static str,
+    none_words: &'static str,
+}
+
+fn list(visit: &Visit, texts: &ListTexts, items: Vec<Item>) -> Result<Response, Stop> {
+    page(&ListPage {
+        frame: visit.frame(None, visit.t(texts.title), visit.t(texts.standfirst)),
+        standfirst: visit.t(texts.standfirst).to_owned(),
+        items,
+        empty_title: visit.t(texts.none).to_owned(),
+        empty: visit.t(texts.none_words).to_owned(),
+    })
+}
+
+/// What a search engine is told: the record's own words, or its kind and title.
+fn about(kind: &str, core: &Core) -> String {
+    if core.brief.is_empty() { format!("{kind}: {}", core.title) } else { core.brief.clone() }
 }
 
 /// A list, or what would stand in it.

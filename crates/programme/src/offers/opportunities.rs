@@ -4,11 +4,18 @@ use axum::response::Response;
 use jiff::civil::Date;
 use praxis_web::{Stop, Visit, page};
 
-use super::{Item, ListPage, OnePage};
+use super::{Item, ListTexts, OnePage, about, list};
 use crate::catalogue::OpportunityRow;
 use crate::components::{named, ties};
 use crate::record::documents::{OpportunityKind, OpportunityState};
 use crate::{Programme, urls};
+
+const TEXTS: ListTexts = ListTexts {
+    title: "opportunities-title",
+    standfirst: "opportunities-standfirst",
+    none: "opportunities-none",
+    none_words: "opportunities-none-words",
+};
 
 pub(super) async fn front(visit: Visit, State(programme): State<Programme>) -> Result<Response, Stop> {
     let catalogue = programme.catalogue();
@@ -27,13 +34,7 @@ pub(super) async fn front(visit: Visit, State(programme): State<Programme>) -> R
             .collect(),
         tag: Some(tag(&visit, it, today)),
     });
-    page(&ListPage {
-        frame: visit.frame(None, visit.t("opportunities-title"), visit.t("opportunities-standfirst")),
-        standfirst: visit.t("opportunities-standfirst").to_owned(),
-        items: items.collect(),
-        empty_title: visit.t("opportunities-none").to_owned(),
-        empty: visit.t("opportunities-none-words").to_owned(),
-    })
+    list(&visit, &TEXTS, items.collect())
 }
 
 pub(super) async fn one(
@@ -45,8 +46,7 @@ pub(super) async fn one(
     let catalogue = programme.catalogue();
     let it = catalogue.opportunities.at(&slug).ok_or(Stop::NotFound)?;
     let kind = visit.t(kind_key(it.kind)).to_owned();
-    let about =
-        if it.core.brief.is_empty() { format!("{kind}: {}", it.core.title) } else { it.core.brief.clone() };
+    let about = about(&kind, &it.core);
     let date = |when: &crate::record::When| visit.language().date(when.date);
     let mut facts: Vec<(String, String)> = Vec::new();
     facts.extend(it.record.audience.iter().map(|who| (visit.t("offer-audience").to_owned(), who.clone())));

@@ -3,11 +3,18 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use praxis_web::{Stop, Visit, page};
 
-use super::{Item, ListPage, OnePage};
+use super::{Item, ListTexts, OnePage, about, list};
 use crate::catalogue::ProjectRow;
 use crate::components::{everyone, named, ties};
 use crate::record::documents::ProjectKind;
 use crate::{Programme, urls};
+
+const TEXTS: ListTexts = ListTexts {
+    title: "projects-title",
+    standfirst: "projects-standfirst",
+    none: "projects-none",
+    none_words: "projects-none-words",
+};
 
 pub(super) async fn front(visit: Visit, State(programme): State<Programme>) -> Result<Response, Stop> {
     let catalogue = programme.catalogue();
@@ -18,13 +25,7 @@ pub(super) async fn front(visit: Visit, State(programme): State<Programme>) -> R
         facts: vec![visit.t(kind_key(it.kind)).to_owned(), time(&visit, it)],
         tag: None,
     });
-    page(&ListPage {
-        frame: visit.frame(None, visit.t("projects-title"), visit.t("projects-standfirst")),
-        standfirst: visit.t("projects-standfirst").to_owned(),
-        items: items.collect(),
-        empty_title: visit.t("projects-none").to_owned(),
-        empty: visit.t("projects-none-words").to_owned(),
-    })
+    list(&visit, &TEXTS, items.collect())
 }
 
 pub(super) async fn one(
@@ -36,8 +37,7 @@ pub(super) async fn one(
     let catalogue = programme.catalogue();
     let it = catalogue.projects.at(&slug).ok_or(Stop::NotFound)?;
     let kind = visit.t(kind_key(it.kind)).to_owned();
-    let about =
-        if it.core.brief.is_empty() { format!("{kind}: {}", it.core.title) } else { it.core.brief.clone() };
+    let about = about(&kind, &it.core);
     page(&OnePage {
         frame: visit
             .frame(None, it.core.title.clone(), about)
