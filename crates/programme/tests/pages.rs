@@ -397,3 +397,46 @@ async fn robots_floods_and_other_sites_store_nothing() {
     assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(messages::all(test.store.read()).await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn a_page_that_is_known_is_not_sent_again_until_it_changes() {
+    let (browser, programme, test) = site_of(&demo()).await;
+    let first = browser.get("/events").await;
+    let tag = first.header("etag").to_owned();
+    assert!(tag.starts_with('"') && first.header("vary").contains("accept-encoding"), "{:?}", first.headers);
+    let known = || Request::get("/events").header("if-none-match", format!("\"other\", {tag}"));
+    let again = browser.send(known()).await;
+    assert_eq!(
+        (again.status, again.text.as_str(), again.header("etag")),
+        (StatusCode::NOT_MODIFIED, "", tag.as_str())
+    );
+    assert!(
+        again.headers.get("content-type").is_none()
+            && again.header("content-security-policy").contains("'none'")
+    );
+    let compressed = browser.send(Request::get("/events").header("accept-encoding", "gzip")).await;
+    assert_eq!(compressed.header("content-encoding"), "gzip");
+    assert_ne!(compressed.header("etag"), tag, "another form of the page has another tag");
+    assert_eq!(browser.get("/events").await.text, first.text);
+
+    let events = demo().0["events.yaml"]
+        .replace("title: Strengths based approaches in adult social care", "title: Strengths, renamed");
+    exchange::import(&test.store, &with(demo(), "events.yaml", &events)).await.unwrap();
+    programme.live.refresh().await.unwrap();
+    let changed = browser.send(known()).await;
+    assert_eq!(changed.status, StatusCode::OK);
+    assert!(changed.words().contains("Strengths, renamed"));
+}
+
+#[tokio::test]
+async fn what_is_not_the_same_for_everybody_is_never_kept() {
+    let (browser, ..) = site_of(&demo()).await;
+    let missing = browser.get("/no-such-page").await;
+    assert!(missing.headers.get("etag").is_none());
+    let form = [("name", ""), ("email", ""), ("message", "private words")];
+    assert!(browser.post("/contact", &form).await.text.contains("private words"));
+    let page = browser.get("/contact").await;
+    assert!(!page.text.contains("private words"));
+    let with_cookie = browser.send(Request::get("/events").header("cookie", "session=1")).await;
+    assert_eq!((with_cookie.status, with_cookie.headers.get("etag")), (StatusCode::OK, None));
+}

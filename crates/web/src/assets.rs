@@ -61,7 +61,7 @@ async fn serve(Path(name): Path<String>, request: HeaderMap) -> Response {
 }
 
 /// Whether the reader takes this encoding: named, or by `*`, and not with a weight of nothing.
-fn accepts(request: &HeaderMap, encoding: &str) -> bool {
+pub(crate) fn accepts(request: &HeaderMap, encoding: &str) -> bool {
     let Some(accepted) = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()) else {
         return false;
     };

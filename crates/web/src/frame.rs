@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use praxis_domain::PartialDate;
 
+use crate::cache::SameForEverybody;
 use crate::site::Visit;
 use crate::{Stop, assets};
 
@@ -209,5 +210,6 @@ pub fn page(template: &impl Template) -> Result<Response, Stop> {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::VARY, HeaderValue::from_static("save-data"));
+    response.extensions_mut().insert(SameForEverybody);
     Ok(response)
 }

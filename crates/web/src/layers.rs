@@ -21,6 +21,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
+use crate::cache::keep;
 use crate::errors::{Stop, dress};
 use crate::{OldAddresses, Site, Visit, assets};
 
@@ -52,6 +53,7 @@ impl Site {
             .layer(CatchPanicLayer::custom(after_panic))
             .layer(middleware::from_fn_with_state((self.clone(), Arc::new(missing)), visit))
             .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+            .layer(middleware::from_fn_with_state(self.clone(), keep))
             .layer(middleware::from_fn_with_state(self.clone(), headers))
     }
 }

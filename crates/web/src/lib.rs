@@ -7,6 +7,7 @@
 //! and the security headers.
 
 pub mod assets;
+mod cache;
 mod errors;
 mod feature;
 pub mod form;
@@ -17,6 +18,7 @@ mod markdown;
 mod server;
 mod site;
 
+pub use cache::PageCache;
 pub use errors::{GoneNote, Stop};
 pub use feature::{Feature, OldAddresses};
 pub use frame::{Crumb, Frame, Section, page};

@@ -5,7 +5,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use praxis_storage::Store;
 
-use crate::{Frame, Language, Section};
+use crate::{Frame, Language, PageCache, Section};
 
 /// The running site: what every page needs to know.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Site {
     pub language: Language,
     /// The database.
     pub store: Store,
+    /// Rendered pages, kept until what they show changes.
+    pub pages: PageCache,
     name: RwLock<Arc<str>>,
 }
 
@@ -29,6 +31,7 @@ impl Site {
             demo,
             language,
             store,
+            pages: PageCache::new(),
             name: RwLock::new("Praxis".into()),
         })
     }

@@ -78,6 +78,7 @@ impl Live {
             self.site.rename(&catalogue.programme.core.title);
         }
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalogue);
+        self.site.pages.forget();
         Ok(())
     }
 }
