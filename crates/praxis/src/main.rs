@@ -31,7 +31,7 @@ struct Cli {
         long,
         global = true,
         env = "PRAXIS_LOG",
-        default_value = "info,sea_orm_migration=warn",
+        default_value = "info,sea_orm_migration=warn,sqlx=warn",
         value_name = "FILTER"
     )]
     log: String,

@@ -36,3 +36,25 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 pub const PRIVACY: &str = "/privacy";
 /// The components.
 pub const DESIGN: &str = "/design";
+
+/// All of them: where an address that moved may lead.
+pub const ALL: [&str; 18] = [
+    HOME,
+    ABOUT,
+    SOURCE,
+    THEMES,
+    PEOPLE,
+    ORGANISATIONS,
+    EVENTS,
+    LIBRARY,
+    PROJECTS,
+    COURSES,
+    OPPORTUNITIES,
+    EVIDENCE,
+    DEBATE,
+    DEVELOPMENT,
+    CONTACT,
+    ACCESSIBILITY,
+    PRIVACY,
+    DESIGN,
+];

@@ -69,6 +69,8 @@ struct Taken {
 
 const MAX_ATTEMPTS: i32 = 6;
 const LEASE_SECONDS: i64 = 300;
+/// A handler is stopped before its lease is over, so that two never do the same job at once.
+const WITHIN: Duration = Duration::from_secs(240);
 const KEEP_FINISHED_SECONDS: i64 = 30 * 24 * 3600;
 
 pub(crate) async fn insert(conn: &impl ConnectionTrait, now: Timestamp, job: NewJob) -> Result<(), DbErr> {
@@ -126,18 +128,26 @@ impl Worker {
     pub async fn step(&self) -> Result<bool, StoreError> {
         self.enqueue_recurring().await?;
         let Some(job) = self.take().await? else { return Ok(false) };
-        let result = match self.handlers.iter().find(|handler| handler.kind() == job.kind) {
-            Some(handler) => {
-                let lease = Duration::from_secs(LEASE_SECONDS as u64);
-                match tokio::time::timeout(lease, handler.run(&self.store, &job.payload)).await {
-                    Ok(result) => result,
-                    Err(_) => Err(JobError(format!("not done within {LEASE_SECONDS} s"))),
-                }
-            }
-            None => Err(JobError(format!("this version of the program has no handler for “{}”", job.kind))),
-        };
+        let result = self.run_handler(&job).await;
         self.finish(&job, result).await?;
         Ok(true)
+    }
+
+    /// In a task of its own, so that a handler that panics fails its job and not the worker.
+    async fn run_handler(&self, job: &Taken) -> Result<(), JobError> {
+        let Some(at) = self.handlers.iter().position(|handler| handler.kind() == job.kind) else {
+            return Err(JobError(format!("this version of the program has no handler for “{}”", job.kind)));
+        };
+        let (handlers, store, payload) = (self.handlers.clone(), self.store.clone(), job.payload.clone());
+        let mut task = tokio::spawn(async move { handlers[at].run(&store, &payload).await });
+        match tokio::time::timeout(WITHIN, &mut task).await {
+            Ok(Ok(result)) => result,
+            Ok(Err(error)) => Err(JobError(format!("the handler broke off: {error}"))),
+            Err(_) => {
+                task.abort();
+                Err(JobError(format!("not done within {} s", WITHIN.as_secs())))
+            }
+        }
     }
 
     async fn enqueue_recurring(&self) -> Result<(), StoreError> {
@@ -182,6 +192,15 @@ impl Worker {
         }
         let skip = if backend == DbBackend::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
         let tx = self.store.begin().await?;
+        // a job whose process died at its last try is not tried for ever
+        tx.conn()
+            .execute_raw(Statement::from_sql_and_values(
+                backend,
+                "UPDATE job SET state = 'failed', last_error = 'its process ended in the middle of it', finished_at = $1 \
+                 WHERE state = 'running' AND leased_until <= $1 AND attempts >= max_attempts",
+                [now.as_micros().into()],
+            ))
+            .await?;
         let taken = Taken::find_by_statement(Statement::from_sql_and_values(
             backend,
             format!(
@@ -214,13 +233,14 @@ impl Worker {
             .execute_raw(Statement::from_sql_and_values(
                 tx.conn().get_database_backend(),
                 "UPDATE job SET state = $2, run_at = $3, last_error = $4, finished_at = $5, leased_until = NULL \
-                 WHERE id = $1",
+                 WHERE id = $1 AND state = 'running' AND attempts = $6",
                 [
                     job.id.into(),
                     state.into(),
                     run_at.as_micros().into(),
                     error.into(),
                     finished.into(),
+                    job.attempts.into(),
                 ],
             ))
             .await?;

@@ -7,7 +7,7 @@ use praxis_domain::{Clock, Id, Timestamp};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTraitSelf;
 use thiserror::Error;
@@ -78,6 +78,9 @@ pub enum StoreError {
     /// The tables could not be brought up to date; nothing was changed.
     #[error("cannot bring the tables of {0} up to date (nothing was changed): {1}")]
     Migrate(DatabaseUrl, DbErr),
+    /// Somebody else changed the same thing in between; nothing was written.
+    #[error("“{0}” was changed by somebody else in between: nothing was written, try again")]
+    Conflict(String),
     /// A question or a change failed.
     #[error("the database refused: {0}")]
     Database(#[from] DbErr),
@@ -149,6 +152,19 @@ impl Store {
     /// Where to ask questions.
     pub fn read(&self) -> &DatabaseConnection {
         &self.readers
+    }
+
+    /// Everything as it stands at one moment, for questions that belong together.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction, StoreError> {
+        let isolation_level = match self.readers.get_database_backend() {
+            DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
+            _ => None, // a reading transaction of SQLite sees one moment by itself
+        };
+        let options = TransactionOptions { isolation_level, ..TransactionOptions::default() };
+        Ok(self.readers.begin_with_options(options).await?)
     }
 
     /// Begins a change. Dropped without [`WriteTx::commit`], it never happened.
@@ -249,6 +265,18 @@ impl WriteTx {
     /// Where to write.
     pub fn conn(&self) -> &DatabaseTransaction {
         &self.tx
+    }
+
+    /// Waits until no other change of this kind is under way, and holds the others off until this one is done. SQLite has
+    /// one writer at a time anyway; on PostgreSQL two imports would otherwise read the same state and one be lost.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn alone(&self) -> Result<(), StoreError> {
+        if self.tx.get_database_backend() == DbBackend::Postgres {
+            self.tx.execute_unprepared("SELECT pg_advisory_xact_lock(7240003)").await?;
+        }
+        Ok(())
     }
 
     /// The time of this change; everything in it carries the same.

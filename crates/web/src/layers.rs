@@ -137,7 +137,8 @@ impl Missing {
         *other.uri_mut() = trimmed.parse().ok()?;
         other.extensions_mut().extend(request.extensions.clone());
         let answer = self.pages.clone().oneshot(other).await.unwrap_or_else(|never| match never {});
-        answer.status().is_success().then(|| Stop::Moved(trimmed.to_owned()))
+        let question = request.uri.query().map(|question| format!("?{question}")).unwrap_or_default();
+        answer.status().is_success().then(|| Stop::Moved(format!("{trimmed}{question}")))
     }
 }
 

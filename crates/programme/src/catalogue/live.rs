@@ -70,9 +70,10 @@ impl Live {
 
     async fn make(&self) -> Result<(), LoadError> {
         let _one_at_a_time = self.making.lock().await;
-        // the number first: a change that comes in between is taken in twice, never missed
-        let taken_in = changes::newest(self.site.store.read()).await?;
-        let holdings = queries::all(self.site.store.read()).await?;
+        let moment = self.site.store.snapshot().await?;
+        let taken_in = changes::newest(&moment).await?;
+        let holdings = queries::all(&moment).await?;
+        drop(moment);
         let catalogue = build(&holdings, &self.site.language, taken_in);
         if !catalogue.programme.core.title.is_empty() {
             self.site.rename(&catalogue.programme.core.title);

@@ -77,8 +77,9 @@ pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> 
         queries::create(tx, record).await?;
     }
     for (record, before) in &changed {
-        // the version cannot have moved: this transaction read it and holds the lock
-        queries::update(tx, record, before.version).await?;
+        if !queries::update(tx, record, before.version).await? {
+            return Err(StoreError::Conflict(record.document.handle()));
+        }
     }
     for record in new.iter().chain(changed.iter().map(|(record, _)| record)) {
         let targets: Vec<Id> =

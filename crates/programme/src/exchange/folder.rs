@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::{Problem, Problems};
@@ -37,11 +37,19 @@ impl Folder {
                     return Err(Problems::one(&place, 0, format!("the folder cannot be read: {error}")));
                 }
             };
-            for entry in entries.flatten() {
+            for entry in entries {
+                let entry = match entry {
+                    Ok(entry) => entry,
+                    Err(error) => {
+                        let message = format!("the folder cannot be read to its end: {error}");
+                        problems.push(Problem { file: part.to_owned(), line: 0, message });
+                        break;
+                    }
+                };
                 let Ok(name) = entry.file_name().into_string() else { continue };
                 let name = format!("{part}{name}");
                 let wanted = if part == TEXTS { name.ends_with(".md") } else { is_yaml(&name) };
-                if !wanted || entry.path().is_dir() {
+                if !wanted {
                     continue;
                 }
                 match text_of(&entry.path()) {
@@ -89,15 +97,21 @@ fn known_names() -> Vec<&'static str> {
 }
 
 fn is_yaml(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
     name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
 fn text_of(path: &Path) -> Result<String, String> {
-    let size = fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?.len();
-    if size > LARGEST {
-        return Err(format!("is {size} bytes long; a programme file has at most {LARGEST}"));
+    let unreadable = |error: std::io::Error| format!("cannot be read: {error}");
+    // a folder, a pipe or a device is no file, and reading some of them never ends
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err("is not a plain file".to_owned());
     }
-    let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
+    let mut bytes = Vec::new();
+    File::open(path).map_err(unreadable)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("is too long; a programme file has at most {LARGEST} bytes"));
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =
             error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();

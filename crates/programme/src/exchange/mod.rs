@@ -40,6 +40,7 @@ pub enum ImportError {
 pub async fn import(store: &Store, folder: &Folder) -> Result<Report, ImportError> {
     let entries = read::read(folder)?;
     let mut tx = store.begin().await?;
+    tx.alone().await?;
     let holdings = queries::all(tx.conn()).await?;
     let plan = check::check(entries, &holdings)?;
     let report = apply::apply(&mut tx, plan, &holdings).await?;
@@ -52,5 +53,5 @@ pub async fn import(store: &Store, folder: &Folder) -> Result<Report, ImportErro
 /// # Errors
 /// When the database refuses.
 pub async fn export(store: &Store) -> Result<Folder, StoreError> {
-    Ok(write::write(&queries::all(store.read()).await?))
+    Ok(write::write(&queries::all(&store.snapshot().await?).await?))
 }

@@ -121,51 +121,65 @@ pub fn save(folder: &Folder, target: &Path, replace: bool) -> Result<(), ExportE
             return Err(ExportError::Foreign(target.to_owned(), foreign));
         }
     }
-    let beside = |ending: &str| {
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(ending);
-        target.with_file_name(name)
-    };
-    let (fresh, old) = (beside(".new"), beside(".old"));
+    let target = if target.exists() { fs::canonicalize(target).map_err(disk)? } else { target.to_owned() };
+    // names of our own, so that nothing that stood there before is ever in the way
+    let (fresh, old) = (beside(&target, "new"), beside(&target, "old"));
     let written = (|| {
-        if fresh.exists() {
-            fs::remove_dir_all(&fresh)?;
-        }
+        fs::create_dir_all(target.parent().unwrap_or(&target))?;
+        fs::create_dir(&fresh)?;
         for (name, text) in &folder.0 {
             let path = fresh.join(name);
             fs::create_dir_all(path.parent().unwrap_or(&fresh))?;
             fs::write(path, text)?;
         }
-        fs::create_dir_all(&fresh)?;
-        if target.exists() {
-            fs::rename(target, &old)?;
+        if occupied {
+            fs::rename(&target, &old)?;
+            fs::rename(&fresh, &target)?;
+            return fs::remove_dir_all(&old);
         }
-        fs::rename(&fresh, target)?;
-        if old.exists() {
-            fs::remove_dir_all(&old)?;
+        // an empty folder may be where somebody stands: it is filled, not replaced
+        fs::create_dir_all(&target)?;
+        for entry in fs::read_dir(&fresh)? {
+            let entry = entry?;
+            fs::rename(entry.path(), target.join(entry.file_name()))?;
         }
-        Ok(())
+        fs::remove_dir(&fresh)
     })();
     written.map_err(|error| {
         let _ = fs::remove_dir_all(&fresh);
         if old.exists() && !target.exists() {
-            let _ = fs::rename(&old, target);
+            let _ = fs::rename(&old, &target);
         }
         disk(error)
     })
 }
 
+fn beside(target: &Path, ending: &str) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.{}.{ending}", std::process::id()))
+}
+
 /// The name of something in the folder that no export writes.
 fn foreign(target: &Path) -> io::Result<Option<String>> {
-    let known = |name: &str| {
-        Kind::ALL.iter().any(|kind| kind.file() == name)
-            || [LINKS, ADDRESSES].contains(&name)
-            || [SYNTHETIC, TEXTS].iter().any(|folder| folder.trim_end_matches('/') == name)
-    };
-    for entry in fs::read_dir(target)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if !known(&name) {
-            return Ok(Some(name));
+    let is_yaml =
+        |name: &str| Kind::ALL.iter().any(|kind| kind.file() == name) || [LINKS, ADDRESSES].contains(&name);
+    for part in ["", SYNTHETIC, TEXTS] {
+        let folder = target.join(part);
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_folder = entry.file_type()?.is_dir();
+            let known = match part {
+                "" if is_folder => [SYNTHETIC, TEXTS].iter().any(|part| part.trim_end_matches('/') == name),
+                TEXTS => !is_folder && name.ends_with(".md"),
+                _ => !is_folder && is_yaml(&name),
+            };
+            if !known {
+                return Ok(Some(format!("{part}{name}")));
+            }
         }
     }
     Ok(None)

@@ -16,6 +16,12 @@ impl Checker<'_> {
         let mut opportunities = Vec::new();
         for entry in records.iter_mut() {
             let (place, provenance) = (entry.place.clone(), entry.provenance);
+            if let Some(words) = words(&mut entry.document) {
+                // one form, whether it stood in a block, in quotes or in a file of its own
+                let plain =
+                    words.take().map(|text| text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned());
+                *words = plain.filter(|text| !text.is_empty());
+            }
             match &mut entry.document {
                 Document::Programme(it) => {
                     opportunities.extend(it.opportunities.drain(..).map(|it| Entry {
@@ -62,7 +68,7 @@ impl Checker<'_> {
                 .find(|entry| entry.document.handle().replace(':', ".") == key)
                 .map(|entry| words(&mut entry.document));
             match words {
-                Some(Some(words)) => *words = Some(text),
+                Some(Some(words)) => *words = Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
                 Some(None) => self.say(&place, format!("a record of the kind of “{key}” has no longer text")),
                 None => self.say(&place, format!("no record in these files has the id “{key}”")),
             }

@@ -48,7 +48,7 @@ pub(super) fn check(entries: Entries, holdings: &Holdings) -> Result<Plan, Probl
     checker.aims(&records);
     let links = checker.links(links, &known);
     checker.give_slugs(&mut records);
-    let (old_addresses, removed) = checker.addresses(entries.addresses, &records);
+    let (old_addresses, removed) = checker.addresses(entries.addresses, &records, &links);
     if checker.problems.is_empty() {
         Ok(Plan { records, links, old_addresses, removed })
     } else {
@@ -98,6 +98,15 @@ impl Checker<'_> {
                 self.say(&entry.place, message);
             }
             let stored = self.stored(&entry.document);
+            if stored.is_some_and(|stored| stored.provenance != entry.provenance) {
+                let (now, then) =
+                    if entry.provenance.is_synthetic() { ("invented", "real") } else { ("real", "invented") };
+                self.say(
+                    &entry.place,
+                    format!("“{key}” is stored as {then} and cannot become {now}: give it another id"),
+                );
+            }
+            let stored = self.stored(&entry.document);
             if let Some(stored) = stored.filter(|stored| stored.document.kind() != entry.document.kind()) {
                 let kind = stored.document.kind().one();
                 self.say(&entry.place, format!("the id “{key}” belongs to {kind} that is stored already"));
@@ -126,13 +135,16 @@ impl Checker<'_> {
             let (field, key) = (reference.field, reference.key);
             let from = entry.document.key();
             let Some((kind, provenance)) = known.0.get(&reference.handle()) else {
-                self.say(&entry.place, format!("{field} of “{from}” names “{key}”, which is no record here"));
+                self.say(
+                    &entry.place,
+                    format!("the field {field} of “{from}” names “{key}”, which is no record here"),
+                );
                 continue;
             };
             if !reference.kinds.contains(kind) {
                 let wanted: Vec<_> = reference.kinds.iter().map(|kind| kind.one()).collect();
                 let message = format!(
-                    "{field} of “{from}” names “{key}”, {}; it must be {}",
+                    "the field {field} of “{from}” names “{key}”, {}; it must be {}",
                     kind.one(),
                     wanted.join(" or ")
                 );
