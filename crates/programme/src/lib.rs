@@ -96,6 +96,14 @@ pub fn feature(programme: Programme) -> Feature {
 /// What became of an address that no page answers any more.
 fn old_address(programme: &Programme, path: &str) -> Option<Stop> {
     let catalogue = programme.catalogue();
+    if catalogue.was_taken_down(path) {
+        let language = &programme.site.language;
+        return Some(Stop::Gone(GoneNote {
+            why: language.t("person-taken-down").to_owned(),
+            address: urls::PEOPLE.to_owned(),
+            name: language.t("people-title").to_owned(),
+        }));
+    }
     Some(match catalogue.old_address(path)? {
         Fate::Moved(to) => Stop::Moved(to.clone()),
         Fate::Gone { why, see } => Stop::Gone(GoneNote {

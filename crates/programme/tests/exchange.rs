@@ -78,12 +78,12 @@ async fn a_wrong_file_is_refused_whole_with_file_line_and_what_to_do() {
         (
             "talks.yaml",
             "- {id: t90, event: no-such-event, title: A, speakers: []}",
-            "talks.yaml:1: event of “t90” names “no-such-event”, which is no record here",
+            "talks.yaml:1: the field event of “t90” names “no-such-event”, which is no record here",
         ),
         (
             "talks.yaml",
             "\n\n- {id: t90, event: good-leadership-2019, title: A, speakers: [scie]}",
-            "talks.yaml:3: speakers of “t90” names “scie”, an organisation; it must be a person",
+            "talks.yaml:3: the field speakers of “t90” names “scie”, an organisation; it must be a person",
         ),
         (
             "people.yaml",
@@ -271,5 +271,112 @@ async fn a_renamed_page_leaves_a_redirect_and_a_removed_one_a_note() {
         assert!(all.records.iter().all(|it| it.document.key() != "four-cs-2022"));
         assert_eq!(all.old_addresses.len(), 2);
         assert!(all.links.iter().all(|link| link.subject != "four-cs-2022"));
+    }
+}
+
+#[tokio::test]
+async fn an_old_address_has_one_fate_and_leads_to_a_page() {
+    let test = praxis_testing::sqlite(&tables()).await;
+    for (addresses, expected) in [
+        ("- {from: /a, to: /b}\n- {from: /b, to: /a}\n", "leads in a circle"),
+        ("- {from: /a, to: /a}\n", "leads in a circle"),
+        ("- {from: /a, to: /nowhere}\n", "/a leads to /nowhere, where there is no page"),
+        ("- {gone: /a, why: Over., see: /nowhere}\n", "/a leads to /nowhere, where there is no page"),
+        ("- {from: /é, to: /events}\n", "as percent signs"),
+        ("- {from: '/a?b=c', to: /events}\n", "without ? and #"),
+        ("- {from: /a, to: /events}\n- {from: /a, to: /people}\n", "/a is named twice"),
+    ] {
+        let problems = refused(&test.store, &with(demo(), "addresses.yaml", addresses)).await;
+        assert!(problems.contains(expected), "{addresses}: {problems}");
+    }
+    let chain = "- {from: /a, to: /b}\n- {from: /b, to: /events}\n";
+    exchange::import(&test.store, &with(demo(), "addresses.yaml", chain)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_record_that_moves_is_not_removed_and_one_that_is_linked_cannot_go() {
+    let test = praxis_testing::sqlite(&tables()).await;
+    let files = |slug: &str| {
+        let events = format!("- {{id: e, slug: {slug}, title: E}}\n- {{id: f, title: F}}\n");
+        Folder::of(&[("events.yaml", &events)])
+    };
+    exchange::import(&test.store, &files("foo")).await.unwrap();
+    let gone = "- {gone: /events/foo, why: Moved., see: /events/bar}\n";
+    let problems = refused(&test.store, &with(files("bar"), "addresses.yaml", gone)).await;
+    assert!(
+        problems.contains("/events/foo cannot be gone: these files keep “e” at another address"),
+        "{problems}"
+    );
+
+    let linked = Folder::of(&[
+        ("events.yaml", "- {id: f, title: F}\n"),
+        ("links.yaml", "- [f, follows, e]\n"),
+        ("addresses.yaml", "- {gone: /events/foo, why: Over., see: /events}\n"),
+    ]);
+    let problems = refused(&test.store, &linked).await;
+    assert!(problems.contains("/events/foo cannot go: a link of “f” points to it"), "{problems}");
+    assert_eq!(queries::all(test.store.read()).await.unwrap().records.len(), 2);
+}
+
+#[tokio::test]
+async fn what_is_real_never_becomes_invented() {
+    let test = praxis_testing::sqlite(&tables()).await;
+    exchange::import(&test.store, &demo()).await.unwrap();
+    let takeover =
+        Folder::of(&[("synthetic/events.yaml", "- {id: learning-from-leaders, title: Taken over}\n")]);
+    let problems = refused(&test.store, &takeover).await;
+    assert!(problems.contains("is stored as real and cannot become invented"), "{problems}");
+}
+
+#[tokio::test]
+async fn longer_texts_come_out_as_they_went_in_however_they_were_written() {
+    let texts = [
+        "|\n    One.\n\n    Two.\n",
+        "\"One line\\n\"",
+        ">\n    Folded\n    text.\n\n",
+        "\"  spaced  \"",
+        "\"a\\r\\nb\"",
+        "''",
+    ];
+    let each = texts.iter().enumerate();
+    let events: String = each.map(|(n, text)| format!("- id: e{n}\n  title: E\n  words: {text}\n")).collect();
+    let (first, second) = (praxis_testing::sqlite(&tables()).await, praxis_testing::sqlite(&tables()).await);
+    exchange::import(&first.store, &Folder::of(&[("events.yaml", &events)])).await.unwrap();
+    let exported = exchange::export(&first.store).await.unwrap();
+    assert!(exchange::import(&first.store, &exported).await.unwrap().is_unchanged());
+    exchange::import(&second.store, &exported).await.unwrap();
+    assert_eq!(exchange::export(&second.store).await.unwrap(), exported);
+}
+
+#[tokio::test]
+async fn an_export_removes_nothing_it_did_not_write() {
+    let test = praxis_testing::sqlite(&tables()).await;
+    exchange::import(&test.store, &demo()).await.unwrap();
+    let exported = exchange::export(&test.store).await.unwrap();
+    let target = test.folder.path().join("export");
+    exchange::save(&exported, &target, false).unwrap();
+    std::fs::create_dir_all(target.join("text")).unwrap();
+    std::fs::write(target.join("text/notes.txt"), "precious").unwrap();
+    std::fs::create_dir(test.folder.path().join("export.new")).unwrap();
+    let error = exchange::save(&exported, &target, true).unwrap_err().to_string();
+    assert!(error.contains("text/notes.txt"), "{error}");
+    assert!(target.join("text/notes.txt").exists() && test.folder.path().join("export.new").exists());
+    let here = test.folder.path().join("empty");
+    std::fs::create_dir(&here).unwrap();
+    exchange::save(&exported, &here, false).unwrap();
+    assert_eq!(Folder::read(&here).unwrap(), exported);
+}
+
+/// Two imports at once: one waits for the other, and the second finds what the first has written.
+#[tokio::test]
+async fn two_imports_at_once_take_turns() {
+    for test in praxis_testing::stores(&tables()).await {
+        let files = |title: &str| Folder::of(&[("events.yaml", &format!("- {{id: e, title: {title}}}\n"))]);
+        exchange::import(&test.store, &files("First")).await.unwrap();
+        let (one, two) = (files("One"), files("Two"));
+        let (a, b) = tokio::join!(exchange::import(&test.store, &one), exchange::import(&test.store, &two));
+        assert_eq!((a.unwrap().updated, b.unwrap().updated), (1, 1));
+        let all = queries::all(test.store.read()).await.unwrap();
+        assert_eq!(all.records[0].version, 3, "both changes were made, one after the other");
     }
 }

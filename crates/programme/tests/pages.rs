@@ -103,7 +103,9 @@ async fn who_is_hidden_is_found_nowhere() {
         .replace("name: Ruth Allen, title: Dr,", "name: Ruth Allen, title: Dr, visibility: hidden,");
     assert!(people.contains("visibility: hidden"));
     let (browser, ..) = site_of(&with(demo(), "people.yaml", &people)).await;
-    assert_eq!(browser.get("/people/ruth-allen").await.status, StatusCode::NOT_FOUND);
+    let gone = browser.get("/people/ruth-allen").await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    assert!(gone.words().contains("A person’s page was taken down.") && !gone.text.contains("Ruth Allen"));
     for address in [
         "/",
         "/people",
@@ -130,7 +132,7 @@ async fn what_is_invented_says_so_and_is_not_counted() {
             .get("/events")
             .await
             .words()
-            .contains("6 webinars, roundtables, seminars and other events so far, with 12 talks")
+            .contains("4 webinars, roundtables, seminars and other events so far, and 2 headings of which the source does not say what they were; 12 talks in all.")
     );
     let page = browser.get("/events/supervision-when-everything-is-urgent").await;
     assert!(
@@ -439,4 +441,90 @@ async fn what_is_not_the_same_for_everybody_is_never_kept() {
     assert!(!page.text.contains("private words"));
     let with_cookie = browser.send(Request::get("/events").header("cookie", "session=1")).await;
     assert_eq!((with_cookie.status, with_cookie.headers.get("etag")), (StatusCode::OK, None));
+}
+
+#[tokio::test]
+async fn a_hidden_name_is_in_no_address_and_a_named_only_one_in_no_link() {
+    let folder = Folder::of(&[
+        (
+            "people.yaml",
+            "- {id: pat-hidden, name: Pat Hidden, visibility: hidden}\n\
+             - {id: nat-named, name: Nat Named, visibility: name-only, note: Private note}\n\
+             - {id: ann-shown, name: Ann Shown}\n",
+        ),
+        ("organisations.yaml", "- {id: o, name: Org, kind: network}\n"),
+        ("events.yaml", "- {id: e, title: Heading}\n"),
+        (
+            "talks.yaml",
+            "- {id: t, event: e, speakers: [pat-hidden]}\n- {id: u, event: e, speakers: [nat-named], title: Spoken}\n",
+        ),
+        (
+            "links.yaml",
+            "- [nat-named, related_to, o]\n- [pat-hidden, related_to, o]\n- [ann-shown, related_to, o]\n",
+        ),
+        ("addresses.yaml", "- {from: /people/old-pat, to: /people/pat-hidden}\n"),
+    ]);
+    let (browser, programme, _test) = site_of(&folder).await;
+    let words = browser.get("/organisations/org").await.words();
+    assert!(words.contains("Ann Shown") && !words.contains("Nat") && !words.contains("Pat"), "{words}");
+    let contribution = programme.catalogue().heading("t").unwrap().address.clone().unwrap();
+    for address in ["/", "/people", "/events", "/events/heading", "/library", &contribution, "/about/source"]
+    {
+        let page = browser.get(address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        assert!(!page.text.contains("pat-hidden") && !page.text.contains("Pat Hidden"), "{address}");
+        assert!(!page.text.contains("Private note"), "{address}");
+    }
+    assert_eq!(browser.get("/people/old-pat").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn recordings_of_events_and_talks_and_sessions_are_shown() {
+    let folder = Folder::of(&[
+        ("events.yaml", "- {id: e, title: Day of talks, kind: conference}\n"),
+        (
+            "talks.yaml",
+            "- {id: a, event: e, title: First, session: Morning}\n\
+             - {id: b, event: e, title: Second, session: Morning}\n\
+             - {id: c, event: e, title: Third, session: Afternoon}\n",
+        ),
+        (
+            "recordings.yaml",
+            "- {id: r, of: e, kind: film, website: 'https://video.example/1', title: The whole day, seconds: 5400, captions: true, published: 2023-05}\n\
+             - {id: s, of: a, kind: sound, website: 'https://video.example/2'}\n",
+        ),
+    ]);
+    let (browser, ..) = site_of(&folder).await;
+    let page = browser.get("/events/day-of-talks").await;
+    let words = page.words();
+    assert!(
+        words.contains("Film The whole day Open the recording 90 minutes With captions Published May 2023"),
+        "{words}"
+    );
+    assert!(page.text.contains("href=\"https://video.example/1\""));
+    assert_eq!(
+        (words.matches("Session: Morning").count(), words.matches("Session: Afternoon").count()),
+        (1, 1)
+    );
+    let words = browser.get("/library/first").await.words();
+    assert!(words.contains("Sound recording First Open the recording Captions not known"), "{words}");
+}
+
+#[tokio::test]
+async fn only_opportunities_one_can_take_are_counted_on_the_home_page() {
+    let folder = Folder::of(&[
+        ("programme.yaml", "{id: p, title: P, aims: [{id: development, words: Grow}]}"),
+        (
+            "opportunities.yaml",
+            "- {id: old, title: Old, kind: fellowship, closes: 2019}\n- {id: open, title: Open, kind: mentoring, closes: 2027-01}\n",
+        ),
+    ]);
+    let (browser, ..) = site_of(&folder).await;
+    assert!(browser.get("/").await.words().contains("One opportunity."));
+    let words = browser.get("/opportunities").await.words();
+    assert!(
+        words.contains("Open until January 2027")
+            && words.find("Open Mentoring") < words.find("Old Fellowship"),
+        "{words}"
+    );
 }

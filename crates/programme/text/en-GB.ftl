@@ -50,6 +50,7 @@ role-facilitator = Facilitator
 role-commentator = Commentator
 role-author = Author
 role-researcher = Researcher
+role-named = Named, not said as what
 
 relation-follows = Follows
 relation-followed-by = Followed by
@@ -121,7 +122,7 @@ about-host = Host
 about-website = The programme’s present page
 about-website-seen = Address seen in: { $where }
 about-source = Where this comes from
-about-source-words = Every point of the programme’s present page has a place here. One page lists them all, with what the page leaves open.
+about-source-words = One page lists what the programme’s present page says, where each point lives here, what it leaves open, and what was not taken over.
 about-source-link = What comes from where
 about-more = More
 about-details = About the programme
@@ -134,6 +135,7 @@ source-says = What the page says
 source-here = Where it lives here
 source-why = Why the programme exists
 source-aims = What it seeks to do
+source-strands = Strands of work it mentions
 source-uk = Collaborators in the UK
 source-uk-says = { $count } named
 source-international = International collaborators
@@ -158,16 +160,16 @@ source-event-names =
     }
 source-articles = Articles
 source-lead = Lead staff
-source-lead-says = { $count } named, with their posts
+source-lead-says = Named without a post
 source-open = What the page leaves open
 source-open-words = Nothing was added to close these gaps. Each can be filled by an editor; once it is, it is gone from this list.
 source-remarks = Remarks on the source
 source-unknown = The page does not say: { $what }.
 source-also-titled = The page also gives the title { $title }.
 source-not-taken = What was not taken over
-source-not-taken-words = Telephone numbers and e-mail addresses of staff: messages go through the contact form instead. The page’s own sentences: its facts are told in other words. People who are named for their lived experience are named beside their talk and have no page of their own.
+source-not-taken-words = Telephone numbers and e-mail addresses of staff: messages go through the contact form instead. The page’s own sentences: its facts are told in other words. A few details that stand beside the work itself, such as sums of research money and the history of strengths-based practice in general. People who are named for their lived experience are named beside their talk and have no page of their own.
 source-invented = What is invented
-source-invented-words = These are here so that lists of events and calendars can be tried. They point to nothing real, say so in their titles, and are not counted anywhere.
+source-invented-words = These are here so that lists of events and calendars can be tried. They point to nothing real, say so in their titles, and are left out of every figure about the programme.
 
 gap-event-day = Events without a day ({ $count })
 gap-event-date = Events without any date ({ $count })
@@ -186,24 +188,29 @@ gap-organisation-address = Organisations without a website ({ $count })
 themes-standfirst = What the programme is about, theme by theme, under the aim each belongs to.
 themes-without-aim = Other themes
 theme-about = { $name }: everything in the programme that belongs to this theme. { $holds }
-theme-holds =
-    { $events ->
+theme-count-events =
+    { $count ->
         [one] 1 event
-       *[other] { $events } events
-    }, { $talks ->
-        [one] 1 talk
-       *[other] { $talks } talks
-    }, { $texts ->
-        [one] 1 article
-       *[other] { $texts } articles
+       *[other] { $count } events
     }
+theme-count-talks =
+    { $count ->
+        [one] 1 talk
+       *[other] { $count } talks
+    }
+theme-count-texts =
+    { $count ->
+        [one] 1 article
+       *[other] { $count } articles
+    }
+theme-holds-nothing = Nothing in this programme carries this theme yet
 theme-events = Events
 theme-talks = Talks
 theme-texts = Articles and reports
 theme-projects = Research and evaluations
 theme-courses = Courses and qualifications
 theme-opportunities = Opportunities
-theme-empty = Nothing in this programme carries this theme yet
+theme-empty = Nothing here yet
 theme-empty-next = If you know of something that belongs here, tell the team:
 theme-coming = Still to come
 theme-coming-words = References on this theme from the programme’s bibliography, conversations about it, and what you can do next are being built, and will be gathered here.
@@ -215,7 +222,16 @@ theme-details = About this theme
 ## People
 
 people-title = People and organisations
-people-standfirst = { $leads } members of staff lead the work. { $others } people spoke, facilitated, commented or wrote so far.
+people-standfirst =
+    { $leads ->
+        [0] { "" }
+        [one] One member of staff leads the work.
+       *[other] { $leads } members of staff lead the work.
+    } { $others ->
+        [0] Nobody is named with an event, a talk or an article yet.
+        [one] One person is named with an event, a talk or an article.
+       *[other] { $others } people are named with its events, talks and articles.
+    }
 people-leads = Lead staff
 people-participants = Speakers, facilitators and authors
 people-find = Find people
@@ -247,6 +263,7 @@ person-about =
        *[other] { $parts } parts in the programme’s events and articles.
     }
 person-lead = Lead staff
+person-taken-down = A person’s page was taken down.
 person-bio-cut = The profile on the programme’s present page is cut off here.
 person-parts = In the programme
 person-no-parts = No talk, event or article with this person is recorded yet.
@@ -299,11 +316,22 @@ organisation-kind-charity = Charity
 ## Events
 
 events-title = Events
-events-standfirst = { $events } webinars, roundtables, seminars and other events so far, with { $talks } talks. What is not known about a date stays unknown.
+events-standfirst =
+    { $events ->
+        [one] One event
+       *[other] { $events } webinars, roundtables, seminars and other events
+    } so far{ $others ->
+        [0] { "" }
+        [one] {", and one heading of which the source does not say what it was"}
+       *[other] {", and"} { $others } headings of which the source does not say what they were
+    }; { $talks ->
+        [one] one talk
+       *[other] { $talks } talks
+    } in all. What is not known about a date stays unknown.
 events-upcoming = Coming up
 events-past = Past events
 events-undated = Without a date
-events-undated-why = The programme’s page gives no date for these.
+events-undated-why = No date is recorded for these.
 events-none-upcoming = No events planned yet
 events-none-upcoming-next = When one is announced it shows here.
 event-kind-webinar = Webinar
@@ -367,8 +395,8 @@ library-found =
         [one] One entry
        *[other] { $count } entries
     } of { $all }
-library-none = Nothing matches both filters
-library-none-next = Take one of them off.
+library-none = Nothing matches
+library-none-next = Take a filter off.
 talk-kind = Talk { $number } of { $of }, { $date }
 talk-about = { $title }. { $who }. A talk at { $event }.
 talk-untitled = Untitled talk
@@ -381,6 +409,8 @@ talk-untitled-by = Talk by { $names }
 talk-no-title = The programme’s page gives no title of its own for this talk.
 talk-people = Who spoke
 talk-given-at = Given at
+talk-session = Session:
+contribution-under = Named under
 talk-details = About this talk
 talk-more = More from this event
 recording-linked = Recording
@@ -396,6 +426,7 @@ recording-minutes =
         [one] 1 minute
        *[other] { $minutes } minutes
     }
+recording-published = Published { $date }
 recording-captions = With captions
 recording-no-captions = Without captions
 recording-captions-not-known = Captions not known

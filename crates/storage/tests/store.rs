@@ -184,6 +184,50 @@ async fn a_job_whose_worker_died_is_taken_by_another_when_its_lease_is_over() {
     }
 }
 
+struct Panics;
+
+#[async_trait::async_trait]
+impl JobHandler for Panics {
+    fn kind(&self) -> &'static str {
+        "counted"
+    }
+    async fn run(&self, _: &Store, _: &str) -> Result<(), JobError> {
+        panic!("a slip in a handler")
+    }
+}
+
+#[tokio::test]
+async fn a_handler_that_panics_fails_its_job_and_not_the_worker() {
+    for test in praxis_testing::stores(&no_areas()).await {
+        ask(&test.store, "a").await;
+        let worker = Worker::new(test.store.clone(), vec![Box::new(Panics)]);
+        assert!(worker.step().await.unwrap());
+        let row = &jobs::all(&test.store).await.unwrap()[0];
+        assert_eq!((row.state.as_str(), row.attempts), ("waiting", 1));
+        assert!(row.last_error.as_deref().unwrap().contains("broke off"), "{row:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_job_that_kills_its_process_is_not_tried_for_ever() {
+    for test in praxis_testing::stores(&no_areas()).await {
+        ask(&test.store, "a").await;
+        let statement = Statement::from_sql_and_values(
+            test.store.read().get_database_backend(),
+            "UPDATE job SET state = 'running', attempts = max_attempts, leased_until = $1",
+            [NOW.plus_seconds(300).as_micros().into()],
+        );
+        let tx = test.store.begin().await.unwrap();
+        tx.conn().execute_raw(statement).await.unwrap();
+        tx.commit().await.unwrap();
+        test.clock.advance(301);
+        let (worker, runs) = worker(&test.store, 0, None);
+        while worker.step().await.unwrap() {}
+        assert_eq!(runs.load(Ordering::SeqCst), 0);
+        assert_eq!(jobs::all(&test.store).await.unwrap()[0].state, "failed");
+    }
+}
+
 #[tokio::test]
 async fn work_that_comes_round_is_done_once_in_each_round() {
     for test in praxis_testing::stores(&no_areas()).await {

@@ -8,7 +8,7 @@ use praxis_domain::{PartialDate, Precision};
 use praxis_web::{Frame, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, Core, RecordingState};
-use crate::components::{Named, kind_key, one_key, sentence};
+use crate::components::{Named, kind_key, one_key, position, sentence};
 use crate::record::documents::{EventKind, PartnershipRole};
 use crate::{Programme, urls};
 
@@ -79,12 +79,13 @@ fn parts(catalogue: &Catalogue, visit: &Visit) -> Vec<Part> {
     let points = |key: &str, here: Vec<Named>| {
         vec![Point { says: visit.language().with(key, &[("count", &here.len())]), here }]
     };
-    let lead: Vec<Named> = catalogue
-        .people
-        .iter()
-        .filter(|it| it.lead)
-        .map(|it| Named { name: it.full_name.clone(), ..of(&it.core) })
-        .collect();
+    let lead = catalogue.people.iter().filter(|it| it.lead).map(|it| Point {
+        says: it
+            .undated_post()
+            .and_then(|post| position(catalogue, visit, post))
+            .map_or_else(|| visit.t("source-lead-says").to_owned(), |post| post.line()),
+        here: vec![Named { name: it.full_name.clone(), ..of(&it.core) }],
+    });
     let parts = vec![
         Part { title: "source-why", points: row.why.iter().map(|words| says(words, about())).collect() },
         Part {
@@ -102,7 +103,7 @@ fn parts(catalogue: &Catalogue, visit: &Visit) -> Vec<Part> {
         Part { title: "source-opportunities", points: opportunities(catalogue, visit) },
         Part { title: "source-events", points: events(catalogue, visit) },
         Part { title: "source-articles", points: articles(catalogue, visit) },
-        Part { title: "source-lead", points: points("source-lead-says", lead) },
+        Part { title: "source-lead", points: lead.collect() },
     ];
     parts.into_iter().filter(|part| part.points.iter().any(|point| !point.here.is_empty())).collect()
 }
@@ -125,7 +126,12 @@ fn events(catalogue: &Catalogue, visit: &Visit) -> Vec<Point> {
             let key = if names_only { "source-event-names" } else { "source-event-says" };
             let says =
                 visit.language().with(key, &[("kind", &kind), ("date", &date), ("talks", &talks.len())]);
-            Point { says, here: std::iter::once(of(&event.core)).chain(talks).collect() }
+            let others = event.organisers.iter().chain(&event.partners);
+            let others = others.filter_map(|handle| catalogue.heading(handle)).map(Named::from);
+            let people = catalogue.who(&event.core.handle).filter_map(|part| catalogue.heading(&part.person));
+            let here =
+                std::iter::once(of(&event.core)).chain(talks).chain(people.map(Named::from)).chain(others);
+            Point { says, here: here.collect() }
         })
         .collect()
 }
@@ -214,15 +220,7 @@ fn remarks(catalogue: &Catalogue, visit: &Visit) -> Vec<Remark> {
 }
 
 fn invented(catalogue: &Catalogue, visit: &Visit) -> Vec<(String, Named)> {
-    let cores = catalogue.events.iter().map(|it| &it.core);
-    let cores = cores.chain(catalogue.talks.iter().map(|it| &it.core));
-    let cores = cores.chain(catalogue.organisations.iter().map(|it| &it.core));
-    let cores = cores.chain(catalogue.people.iter().map(|it| &it.core));
-    cores
-        .filter(|core| core.synthetic)
-        .filter_map(|core| {
-            let kind = catalogue.heading(&core.handle)?.kind;
-            Some((visit.t(one_key(kind)).to_owned(), of(core)))
-        })
-        .collect()
+    let mut all: Vec<_> = catalogue.headings().filter(|heading| heading.synthetic).collect();
+    all.sort_by(|a, b| (a.kind, &a.title).cmp(&(b.kind, &b.title)));
+    all.into_iter().map(|heading| (visit.t(one_key(heading.kind)).to_owned(), Named::from(heading))).collect()
 }

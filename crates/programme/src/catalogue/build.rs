@@ -9,7 +9,7 @@ use super::rows::*;
 use super::{Catalogue, Shelf};
 use crate::record::documents::{Event, EventKind, Person, RecordingNote};
 use crate::record::queries::Holdings;
-use crate::record::{Document, LinkEnd, Record, Talk};
+use crate::record::{Document, Fate, Kind, LinkEnd, Record, Talk};
 
 /// Makes the catalogue.
 pub fn build(holdings: &Holdings, language: &Language, taken_in: i64) -> Catalogue {
@@ -94,7 +94,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn head(&mut self, core: &Core, kind: crate::record::Kind, date: PartialDate) {
+    fn head(&mut self, core: &Core, kind: Kind, date: PartialDate) {
         let heading = Heading {
             handle: core.handle.clone(),
             kind,
@@ -241,24 +241,17 @@ impl<'a> Builder<'a> {
         let mut slug = record.document.slug();
         if it.visibility == Visibility::NameOnly {
             // named beside a talk, as the programme names them, and nothing more
-            core = Core {
-                address: None,
-                words: SafeHtml::default(),
-                brief: String::new(),
-                website: None,
-                ..core
-            };
-            row = PersonRow { posts: Vec::new(), orcid: None, lead: false, ..row };
+            (core, row) = name_only(core, row);
             slug = None;
         }
-        self.head(&core, crate::record::Kind::Person, PartialDate::Unknown);
+        self.head(&core, Kind::Person, PartialDate::Unknown);
         row.core = core;
         self.catalogue.people.put(&it.id, slug, row);
     }
 
     fn event(&mut self, record: &Record, it: &Event) {
         let core = self.core(record, it.words.as_deref(), it.note.as_deref());
-        self.head(&core, crate::record::Kind::Event, it.date.date);
+        self.head(&core, Kind::Event, it.date.date);
         for (role, people) in [
             (Role::Speaker, self.shown(&it.speakers)),
             (Role::Facilitator, self.shown(&it.facilitator)),
@@ -302,7 +295,8 @@ impl<'a> Builder<'a> {
                     let key = if is_talk { "talk-untitled-by" } else { "contribution-by" };
                     self.language.with(key, &[("names", &self.language.list(&names))])
                 }
-                (None, true) => self.language.t("talk-untitled").to_owned(),
+                (None, true) if is_talk => self.language.t("talk-untitled").to_owned(),
+                (None, true) => self.language.t("kind-contribution").to_owned(),
             };
             core.title = self.marked(&known, core.synthetic);
         }
@@ -313,14 +307,17 @@ impl<'a> Builder<'a> {
             Document::Event(event) if event.id == it.event => Some(event.date.date),
             _ => None,
         });
-        self.head(&core, crate::record::Kind::Talk, date.unwrap_or_default());
-        self.contribute(&it.id, &it.event, Role::Speaker, speakers);
+        self.head(&core, Kind::Talk, date.unwrap_or_default());
+        // where the source gives a heading and names, not even “speaker” is said
+        let role = if is_talk { Role::Speaker } else { Role::Named };
+        self.contribute(&it.id, &it.event, role, speakers);
         self.contribute(&it.id, &it.event, Role::Interviewer, self.shown(&it.interviewer));
         let row = TalkRow {
             core,
             titled: !it.title.is_empty(),
             is_talk,
             event: it.event.clone(),
+            session: it.session.clone(),
             number,
             of,
             themes: themes(&it.themes),
@@ -350,6 +347,8 @@ impl<'a> Builder<'a> {
         all.map(|it| RecordingRow {
             kind: it.kind,
             website: it.website.clone(),
+            title: it.title.clone(),
+            published: it.published.date,
             seconds: it.seconds,
             language: it.language.clone(),
             captions: it.captions,
@@ -357,6 +356,26 @@ impl<'a> Builder<'a> {
         })
         .collect()
     }
+}
+
+/// A name, what stands around it in the source, and nothing else.
+fn name_only(core: Core, row: PersonRow) -> (Core, PersonRow) {
+    let core = Core { handle: core.handle, title: core.title, synthetic: core.synthetic, ..Core::default() };
+    let row = PersonRow {
+        full_name: row.full_name,
+        honours: row.honours,
+        sort_name: row.sort_name,
+        monogram: row.monogram,
+        lead: false,
+        registered_social_worker: false,
+        bio_cut: false,
+        also_titled: None,
+        also_written: Vec::new(),
+        orcid: None,
+        posts: Vec::new(),
+        core: Core::default(),
+    };
+    (core, row)
 }
 
 fn themes(keys: &[String]) -> Vec<String> {
@@ -400,8 +419,9 @@ fn index(catalogue: &mut Catalogue, holdings: &Holdings) {
         }
     }
     for link in &holdings.links {
-        if catalogue.heading(&link.subject).is_none() {
-            continue; // a hidden person's links are not shown from either end
+        // links of people who are hidden or only named are not shown from either end
+        if !has_page(catalogue, &link.subject) {
+            continue;
         }
         match &link.object {
             LinkEnd::Words(words) => {
@@ -409,7 +429,7 @@ fn index(catalogue: &mut Catalogue, holdings: &Holdings) {
                     Connection { key: link.relation.key(), handle: None, words: Some(words.clone()) };
                 catalogue.connections.entry(link.subject.clone()).or_default().push(connection);
             }
-            LinkEnd::Record(object) if catalogue.heading(object).is_some() => {
+            LinkEnd::Record(object) if has_page(catalogue, object) => {
                 let forward =
                     Connection { key: link.relation.key(), handle: Some(object.clone()), words: None };
                 let backward = Connection {
@@ -423,8 +443,52 @@ fn index(catalogue: &mut Catalogue, holdings: &Holdings) {
             LinkEnd::Record(_) => {}
         }
     }
-    catalogue.old_addresses =
-        holdings.old_addresses.iter().map(|old| (old.path.clone(), old.fate.clone())).collect();
+    catalogue.old_addresses = old_addresses(catalogue, holdings);
+    catalogue.taken_down = taken_down(holdings);
+}
+
+fn has_page(catalogue: &Catalogue, handle: &str) -> bool {
+    catalogue
+        .heading(handle)
+        .is_some_and(|heading| heading.address.is_some() || heading.kind == Kind::Recording)
+}
+
+/// The addresses of people who are hidden: their pages were taken down.
+fn taken_down(holdings: &Holdings) -> HashSet<String> {
+    let hidden = holdings.records.iter().filter(|record| {
+        matches!(&record.document, Document::Person(person) if person.visibility == Visibility::Hidden)
+    });
+    hidden.filter_map(|record| record.document.address()).collect()
+}
+
+/// What became of old addresses, each followed to its end. Where that is a person who is not shown, nothing is told.
+fn old_addresses(catalogue: &Catalogue, holdings: &Holdings) -> HashMap<String, Fate> {
+    let fates: HashMap<&str, &Fate> =
+        holdings.old_addresses.iter().map(|old| (old.path.as_str(), &old.fate)).collect();
+    let not_shown: HashSet<String> = holdings
+        .records
+        .iter()
+        .filter(|record| {
+            matches!(record.document, Document::Person(_)) && !has_page(catalogue, &record.document.handle())
+        })
+        .filter_map(|record| record.document.address())
+        .collect();
+    let mut ends = HashMap::new();
+    for old in &holdings.old_addresses {
+        let (mut fate, mut steps) = (&old.fate, 0);
+        while let Fate::Moved(to) = fate
+            && let Some(next) = fates.get(to.as_str())
+            && steps < 20
+        {
+            fate = next;
+            steps += 1;
+        }
+        let leads_to_nobody = matches!(fate, Fate::Moved(to) if not_shown.contains(to));
+        if steps < 20 && !leads_to_nobody {
+            ends.insert(old.path.clone(), fate.clone());
+        }
+    }
+    ends
 }
 
 fn find<'a, T>(shelf: &'a mut Shelf<T>, handle: &str) -> Option<&'a mut T> {

@@ -10,7 +10,7 @@ mod build;
 mod live;
 mod rows;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use praxis_domain::PartialDate;
@@ -101,6 +101,7 @@ pub struct Catalogue {
     by_organisation: HashMap<String, Vec<String>>,
     connections: HashMap<String, Vec<Connection>>,
     old_addresses: HashMap<String, Fate>,
+    taken_down: HashSet<String>,
     /// The number of the last change it has taken in.
     pub taken_in: i64,
 }
@@ -120,6 +121,16 @@ impl Catalogue {
     /// What a record is called and where its page is; nothing for what is not shown.
     pub fn heading(&self, handle: &str) -> Option<&Heading> {
         self.headings.get(handle)
+    }
+
+    /// What has its page at that address.
+    pub fn heading_at(&self, address: &str) -> Option<&Heading> {
+        self.headings.values().find(|heading| heading.address.as_deref() == Some(address))
+    }
+
+    /// Everything that is shown, in no order.
+    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
+        self.headings.values()
     }
 
     /// What a person did in the programme, in the order of the files.
@@ -180,6 +191,11 @@ impl Catalogue {
     /// What became of an address that no page has any more.
     pub fn old_address(&self, path: &str) -> Option<&Fate> {
         self.old_addresses.get(path)
+    }
+
+    /// Whether somebody's page stood there and was taken down.
+    pub fn was_taken_down(&self, path: &str) -> bool {
+        self.taken_down.contains(path)
     }
 
     /// The date of a record, as precisely as it is known.

@@ -193,11 +193,13 @@ pub enum Role {
     Author,
     /// Works on it.
     Researcher,
+    /// Is named, and the source does not say as what.
+    Named,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Speaker,
         Self::Interviewer,
         Self::Chair,
@@ -205,6 +207,7 @@ impl Role {
         Self::Commentator,
         Self::Author,
         Self::Researcher,
+        Self::Named,
     ];
 
     /// The key of its name.
@@ -217,6 +220,7 @@ impl Role {
             Self::Commentator => "role-commentator",
             Self::Author => "role-author",
             Self::Researcher => "role-researcher",
+            Self::Named => "role-named",
         }
     }
 
@@ -230,6 +234,7 @@ impl Role {
             Self::Commentator => "commentator",
             Self::Author => "author",
             Self::Researcher => "researcher",
+            Self::Named => "named",
         }
     }
 }
@@ -300,6 +305,10 @@ pub struct RecordingRow {
     pub kind: RecordingKind,
     /// Where.
     pub website: String,
+    /// Its own title.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: PartialDate,
     /// How long, in seconds.
     pub seconds: Option<u32>,
     /// The language spoken.
@@ -321,6 +330,8 @@ pub struct TalkRow {
     pub is_talk: bool,
     /// The handle of its event.
     pub event: String,
+    /// The session it belongs to.
+    pub session: Option<String>,
     /// Its number at the event, from 1.
     pub number: usize,
     /// How many talks the event has.

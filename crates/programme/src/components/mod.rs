@@ -4,9 +4,11 @@
 use praxis_domain::PartialDate;
 use praxis_web::{Section, Site, Visit};
 
-use crate::catalogue::{Catalogue, Contribution, EventRow, Heading, PersonRow, PostRow, Role, Tense};
+use crate::catalogue::{
+    Catalogue, Contribution, EventRow, Heading, PersonRow, PostRow, RecordingRow, Role, Tense,
+};
 use crate::record::Kind;
-use crate::record::documents::{EventKind, Mode};
+use crate::record::documents::{EventKind, Mode, RecordingKind};
 use crate::urls;
 
 /// A name, with its page where it has one.
@@ -86,7 +88,7 @@ pub fn everyone(catalogue: &Catalogue, visit: &Visit, handle: &str) -> Vec<Someo
 fn someone(catalogue: &Catalogue, visit: &Visit, part: &Contribution) -> Option<Someone> {
     let person: &PersonRow = catalogue.people.get(&part.person)?;
     let post = person.post_at(&part.occasion);
-    let goes_without_saying = matches!(part.role, Role::Speaker | Role::Author);
+    let goes_without_saying = matches!(part.role, Role::Speaker | Role::Author | Role::Named);
     Some(Someone {
         name: person.name_at(&part.occasion),
         address: person.core.address.clone(),
@@ -235,13 +237,8 @@ pub const fn one_key(kind: Kind) -> &'static str {
 
 /// What stands at an address: a record's title, a section's name, or the address itself.
 pub fn name_of_address(catalogue: &Catalogue, site: &Site, address: &str) -> String {
-    let records = catalogue.people.iter().map(|row| &row.core);
-    let records = records.chain(catalogue.events.iter().map(|row| &row.core));
-    let records = records.chain(catalogue.talks.iter().map(|row| &row.core));
-    let records = records.chain(catalogue.publications.iter().map(|row| &row.core));
-    let mut records = records.chain(catalogue.organisations.iter().map(|row| &row.core));
-    if let Some(record) = records.find(|core| core.address.as_deref() == Some(address)) {
-        return record.title.clone();
+    if let Some(heading) = catalogue.heading_at(address) {
+        return heading.title.clone();
     }
     let section = Section::ALL.into_iter().find(|section| section.address() == address);
     match section {
@@ -249,4 +246,46 @@ pub fn name_of_address(catalogue: &Catalogue, site: &Site, address: &str) -> Str
         None if address == urls::HOME => site.name().to_string(),
         None => address.to_owned(),
     }
+}
+
+/// A recording that can be reached.
+#[derive(Clone, Debug)]
+pub struct RecordingItem {
+    /// What it is.
+    pub kind: String,
+    /// Its own title, where it has one.
+    pub title: Option<String>,
+    /// Where it is.
+    pub address: String,
+    /// How long, in which language, with captions or not, published when, under which licence.
+    pub facts: Vec<String>,
+}
+
+/// Recordings as a page shows them.
+pub fn recordings(visit: &Visit, rows: &[RecordingRow]) -> Vec<RecordingItem> {
+    let language = visit.language();
+    let item = |row: &RecordingRow| {
+        let minutes = row
+            .seconds
+            .map(|seconds| language.with("recording-minutes", &[("minutes", &seconds.div_ceil(60))]));
+        let captions = match row.captions {
+            Some(true) => "recording-captions",
+            Some(false) => "recording-no-captions",
+            None => "recording-captions-not-known",
+        };
+        let published = (row.published != PartialDate::Unknown)
+            .then(|| language.with("recording-published", &[("date", &language.date(row.published))]));
+        let facts = minutes.into_iter().chain(row.language.clone()).chain([language.t(captions).to_owned()]);
+        let kind = match row.kind {
+            RecordingKind::Film => "recording-film",
+            RecordingKind::Sound => "recording-sound",
+        };
+        RecordingItem {
+            kind: language.t(kind).to_owned(),
+            title: row.title.clone(),
+            address: row.website.clone(),
+            facts: facts.chain(published).chain(row.licence.clone()).collect(),
+        }
+    };
+    rows.iter().map(item).collect()
 }

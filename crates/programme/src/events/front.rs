@@ -6,6 +6,7 @@ use praxis_web::{Frame, Section, Stop, Visit, page};
 use crate::Programme;
 use crate::catalogue::{Catalogue, Tense};
 use crate::components::{EventItem, event_item};
+use crate::record::documents::EventKind;
 
 #[derive(Template)]
 #[template(path = "events/front.html")]
@@ -21,9 +22,13 @@ pub(super) async fn get(visit: Visit, State(programme): State<Programme>) -> Res
     let catalogue = programme.catalogue();
     let listed = |tense| items(&catalogue, &visit, &programme, tense);
     let (upcoming, past, undated) = (listed(Tense::Upcoming), listed(Tense::Past), listed(Tense::Undated));
-    let real = catalogue.events.iter().filter(|event| !event.core.synthetic).count();
+    let real = || catalogue.events.iter().filter(|event| !event.core.synthetic);
+    let events = real().filter(|event| event.kind != EventKind::Unknown).count();
+    let others = real().count() - events;
     let talks = catalogue.talks.iter().filter(|talk| talk.is_talk && !talk.core.synthetic).count();
-    let standfirst = visit.language().with("events-standfirst", &[("events", &real), ("talks", &talks)]);
+    let standfirst = visit
+        .language()
+        .with("events-standfirst", &[("events", &events), ("others", &others), ("talks", &talks)]);
     let frame = visit.frame(Some(Section::Events), visit.t("events-title"), standfirst.clone());
     page(&EventsPage { frame, standfirst, upcoming, past, undated })
 }

@@ -6,7 +6,8 @@ use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 use crate::Programme;
 use crate::catalogue::{Catalogue, EventRow, RecordingState, Tense};
 use crate::components::{
-    Named, Someone, Tie, date_note, everyone, hours, kind_key, mode_key, named, sentence, ties,
+    Named, RecordingItem, Someone, Tie, date_note, everyone, hours, kind_key, mode_key, named, recordings,
+    sentence, ties,
 };
 use crate::urls;
 
@@ -15,6 +16,8 @@ struct TalkItem {
     title: String,
     address: String,
     who: Vec<Someone>,
+    /// The session it opens: shown above its first talk.
+    session: Option<String>,
     state: Option<String>,
 }
 
@@ -41,6 +44,7 @@ struct EventPage {
     partners: Vec<Named>,
     themes: Vec<Named>,
     people: Vec<Someone>,
+    recordings: Vec<RecordingItem>,
     talks: Vec<TalkItem>,
     talks_title: String,
     ties: Vec<Tie>,
@@ -81,6 +85,7 @@ pub(super) async fn get(
         organisers: named(&catalogue, &event.organisers),
         partners: named(&catalogue, &event.partners),
         themes: named(&catalogue, &event.themes),
+        recordings: recordings(&visit, &event.recordings),
         people: everyone(&catalogue, &visit, &event.core.handle),
         talks_title: language.with(talks_key(&catalogue, event), &[("talks", &talks.len())]),
         talks,
@@ -125,11 +130,16 @@ fn standing(visit: &Visit, event: &EventRow, tense: Tense) -> Standing {
 
 fn talks(catalogue: &Catalogue, visit: &Visit, event: &EventRow) -> Vec<TalkItem> {
     let talks = catalogue.talks_of(&event.core.handle);
+    let mut last: Option<String> = None;
     talks
         .map(|talk| TalkItem {
             title: talk.core.title.clone(),
             address: talk.core.address.clone().unwrap_or_default(),
             who: everyone(catalogue, visit, &talk.core.handle),
+            session: talk
+                .session
+                .clone()
+                .filter(|session| last.replace(session.clone()).as_ref() != Some(session)),
             state: match talk.state {
                 RecordingState::Linked => Some(visit.t("recording-linked").to_owned()),
                 RecordingState::NotLinked => Some(visit.t("recording-not-linked").to_owned()),

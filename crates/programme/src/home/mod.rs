@@ -6,13 +6,14 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
+use jiff::civil::Date;
 use praxis_domain::PartialDate;
 use praxis_web::{Frame, SafeHtml, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, Tense};
 use crate::components::{EventItem, Named, event_item};
 use crate::library::{LibraryItem, newest};
-use crate::record::documents::PartnershipRole;
+use crate::record::documents::{OpportunityState, PartnershipRole};
 use crate::{Programme, urls};
 
 pub(crate) fn routes() -> Router<Programme> {
@@ -59,7 +60,7 @@ async fn home(visit: Visit, State(programme): State<Programme>) -> Result<Respon
         frame: visit.frame(None, visit.site.name().to_string(), about),
         question: row.question.clone(),
         words: row.core.words.clone(),
-        aims: row.aims.iter().map(|(key, words)| aim(&catalogue, &visit, key, words)).collect(),
+        aims: row.aims.iter().map(|(key, words)| aim(&catalogue, &visit, today, key, words)).collect(),
         upcoming: upcoming.iter().take(3).map(|event| event_item(&visit, event, Tense::Upcoming)).collect(),
         newest: newest(&catalogue, &visit, 3),
         steps: steps(&catalogue, &visit),
@@ -69,10 +70,12 @@ async fn home(visit: Visit, State(programme): State<Programme>) -> Result<Respon
 }
 
 /// What can be done today about an aim, and what is being built for it.
-fn aim(catalogue: &Catalogue, visit: &Visit, key: &str, words: &str) -> Aim {
+fn aim(catalogue: &Catalogue, visit: &Visit, today: Date, key: &str, words: &str) -> Aim {
     let talks = catalogue.talks.iter().filter(|talk| talk.is_talk && !talk.core.synthetic).count();
     let texts = catalogue.publications.iter().filter(|it| !it.core.synthetic).count();
-    let open = catalogue.opportunities.iter().filter(|it| !it.core.synthetic).count();
+    let can_apply = |state| matches!(state, OpportunityState::Open | OpportunityState::Undated);
+    let real = catalogue.opportunities.iter().filter(|it| !it.core.synthetic);
+    let open = real.filter(|it| can_apply(it.record.state(today))).count();
     let counts: [(&str, &dyn std::fmt::Display); 3] = [("talks", &talks), ("texts", &texts), ("open", &open)];
     let (strand, link, address, now) = match key {
         "knowledge" => ("evidence", "aim-knowledge-today", urls::LIBRARY, "aim-knowledge-now"),

@@ -3,16 +3,8 @@ use axum::response::Response;
 use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, RecordingState, TalkRow};
-use crate::components::{Named, Someone, Tie, everyone, named, ties};
-use crate::record::documents::RecordingKind;
+use crate::components::{Named, RecordingItem, Someone, Tie, everyone, named, recordings, ties};
 use crate::urls;
-
-/// A recording that can be reached.
-struct Recording {
-    kind: String,
-    address: String,
-    facts: Vec<String>,
-}
 
 #[derive(Template)]
 #[template(path = "library/talk.html")]
@@ -23,7 +15,7 @@ struct TalkPage {
     words: SafeHtml,
     titled: bool,
     is_talk: bool,
-    recordings: Vec<Recording>,
+    recordings: Vec<RecordingItem>,
     not_linked: bool,
     event: Option<Named>,
     when: String,
@@ -70,7 +62,7 @@ pub(super) fn show(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Resu
         words: talk.core.words.clone(),
         titled: talk.titled,
         is_talk: talk.is_talk,
-        recordings: recordings(visit, talk),
+        recordings: recordings(visit, &talk.recordings),
         not_linked: talk.state == RecordingState::NotLinked,
         event: event.map(Named::from),
         when: language.date(date),
@@ -95,34 +87,4 @@ fn standfirst(visit: &Visit, people: &[Someone]) -> String {
         [person] => one(person),
         _ => visit.language().list(&people.iter().map(one).collect::<Vec<_>>()),
     }
-}
-
-fn recordings(visit: &Visit, talk: &TalkRow) -> Vec<Recording> {
-    let language = visit.language();
-    let recordings = talk.recordings.iter().map(|recording| {
-        let mut facts = Vec::new();
-        if let Some(seconds) = recording.seconds {
-            facts.push(language.with("recording-minutes", &[("minutes", &seconds.div_ceil(60))]));
-        }
-        facts.extend(recording.language.clone());
-        facts.push(
-            match recording.captions {
-                Some(true) => visit.t("recording-captions"),
-                Some(false) => visit.t("recording-no-captions"),
-                None => visit.t("recording-captions-not-known"),
-            }
-            .to_owned(),
-        );
-        facts.extend(recording.licence.clone());
-        Recording {
-            kind: match recording.kind {
-                RecordingKind::Film => visit.t("recording-film"),
-                RecordingKind::Sound => visit.t("recording-sound"),
-            }
-            .to_owned(),
-            address: recording.website.clone(),
-            facts,
-        }
-    });
-    recordings.collect()
 }

@@ -53,6 +53,7 @@ struct PeoplePage {
     filtered: bool,
     found: String,
     participants: Vec<Participant>,
+    some_named_only: bool,
     uk: Vec<Named>,
     elsewhere: Vec<Named>,
 }
@@ -68,10 +69,9 @@ pub(super) async fn get(
         catalogue.people.iter().filter(|it| it.lead).map(|it| lead(&catalogue, &visit, it)).collect();
     let all = participants(&catalogue);
     let wanted: Vec<&PersonRow> = all.iter().copied().filter(|it| matches(&catalogue, it, &filter)).collect();
-    let standfirst = visit.language().with(
-        "people-standfirst",
-        &[("leads", &leads.len()), ("others", &all.iter().filter(|it| !it.core.synthetic).count())],
-    );
+    let standfirst = visit
+        .language()
+        .with("people-standfirst", &[("leads", &leads.len()), ("others", &named_people(&catalogue))]);
     let filtered = !filter.name.trim().is_empty() || !filter.role.is_empty();
     let mut frame = visit.frame(Some(Section::People), visit.t("people-title"), standfirst.clone());
     if filtered {
@@ -93,6 +93,7 @@ pub(super) async fn get(
         looked_for: filter.name.clone(),
         filtered,
         found: visit.language().with("people-found", &[("count", &wanted.len()), ("all", &all.len())]),
+        some_named_only: catalogue.people.iter().any(|it| it.core.address.is_none()),
         participants: wanted.into_iter().map(|it| participant(&catalogue, &visit, it)).collect(),
         uk: names(uk),
         elsewhere: names(elsewhere),
@@ -121,6 +122,12 @@ fn participants(catalogue: &Catalogue) -> Vec<&PersonRow> {
     let mut people: Vec<_> = catalogue.people.iter().filter(took_part).collect();
     people.sort_by_key(|person| (person.sort_name.to_lowercase(), person.core.title.to_lowercase()));
     people
+}
+
+/// How many real people the source names with an event, a talk or an article, shown with a page or not.
+fn named_people(catalogue: &Catalogue) -> usize {
+    let real = catalogue.people.iter().filter(|it| !it.core.synthetic);
+    real.filter(|it| catalogue.of_person(&it.core.handle).next().is_some()).count()
 }
 
 fn matches(catalogue: &Catalogue, person: &PersonRow, filter: &Filter) -> bool {

@@ -78,15 +78,22 @@ fn rows(catalogue: &Catalogue, visit: &Visit, wanted: impl Fn(&ThemeRow) -> bool
             let talks = of_theme
                 .filter(|it| catalogue.talks.get(&it.handle).is_some_and(|talk| talk.is_talk))
                 .count();
-            let counts: [(&str, &dyn std::fmt::Display); 3] = [
-                ("events", &count(&[Kind::Event])),
-                ("talks", &talks),
-                ("texts", &count(&[Kind::Publication])),
+            let counts = [
+                ("theme-count-events", count(&[Kind::Event])),
+                ("theme-count-talks", talks),
+                ("theme-count-texts", count(&[Kind::Publication])),
             ];
+            let held = counts.iter().filter(|(_, count)| *count > 0);
+            let held: Vec<String> =
+                held.map(|(key, count)| visit.language().with(key, &[("count", count)])).collect();
             Row {
                 name: theme.core.title.clone(),
                 address: theme.core.address.clone().unwrap_or_default(),
-                holds: visit.language().with("theme-holds", &counts),
+                holds: if held.is_empty() {
+                    visit.t("theme-holds-nothing").to_owned()
+                } else {
+                    visit.language().list(&held)
+                },
             }
         })
         .collect()

@@ -139,6 +139,9 @@ pub struct Talk {
     /// What it is about, where it has no title.
     #[serde(default, skip_serializing_if = "no")]
     pub described: Option<String>,
+    /// The session of the event it belongs to, as the event's programme calls it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub session: Option<String>,
     /// Who spoke.
     #[serde(default, skip_serializing_if = "no")]
     pub speakers: Vec<String>,
