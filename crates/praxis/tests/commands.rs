@@ -76,7 +76,10 @@ impl Drop for Server {
 #[test]
 fn help_is_everywhere_and_bad_usage_has_its_code() {
     let folder = tempfile::tempdir().unwrap();
-    for command in ["", "demo", "serve", "import", "export", "migrate", "messages", "config"] {
+    for command in [
+        "", "demo", "serve", "import", "export", "migrate", "backup", "restore", "doctor", "messages",
+        "config",
+    ] {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|it| !it.is_empty()).collect();
         let output = praxis(folder.path(), &arguments);
         assert!(output.status.success() && said(&output).contains("Usage: praxis"), "{arguments:?}");

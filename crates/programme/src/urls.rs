@@ -36,3 +36,35 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 pub const PRIVACY: &str = "/privacy";
 /// The components.
 pub const DESIGN: &str = "/design";
+
+/// All of them.
+pub const ALL: [&str; 18] = [
+    HOME,
+    ABOUT,
+    SOURCE,
+    THEMES,
+    PEOPLE,
+    ORGANISATIONS,
+    EVENTS,
+    LIBRARY,
+    PROJECTS,
+    COURSES,
+    OPPORTUNITIES,
+    EVIDENCE,
+    DEBATE,
+    DEVELOPMENT,
+    CONTACT,
+    ACCESSIBILITY,
+    PRIVACY,
+    DESIGN,
+];
+
+#[cfg(test)]
+mod tests {
+    /// A page whose address is left out of the list would be taken for one that does not exist.
+    #[test]
+    fn the_list_is_whole() {
+        let consts = include_str!("urls.rs").lines().filter(|line| line.starts_with("pub const "));
+        assert_eq!(consts.count(), super::ALL.len() + 1);
+    }
+}
