@@ -30,9 +30,7 @@ impl Restore {
             DatabaseUrl::Sqlite(path) if !path.exists() => Some(path.clone()),
             _ => None,
         };
-        let store = Store::connect(url.clone(), Clock::machine()).await?;
-        let restored = backup::restore(&store, &areas::migrations(), &backup, self.replace).await;
-        store.close().await;
+        let restored = self.put_in(&url, &backup).await;
         if let (Err(_), Some(path)) = (&restored, &fresh) {
             remove_empty(path);
         }
@@ -46,6 +44,13 @@ impl Restore {
             header.made_at
         );
         Ok(())
+    }
+
+    async fn put_in(&self, url: &DatabaseUrl, backup: &backup::Backup) -> Result<(), Failure> {
+        let store = Store::connect(url.clone(), Clock::machine()).await?;
+        let restored = backup::restore(&store, &areas::migrations(), backup, self.replace).await;
+        store.close().await;
+        Ok(restored?)
     }
 }
 
