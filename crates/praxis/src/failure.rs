@@ -39,8 +39,16 @@ impl From<praxis_methods_cli::CliError> for Failure {
 impl From<praxis_storage::StoreError> for Failure {
     fn from(error: praxis_storage::StoreError) -> Self {
         match error {
-            praxis_storage::StoreError::Url(_) => Self::bad_input(error),
+            praxis_storage::StoreError::Url(_) | praxis_storage::StoreError::Missing(_) => {
+                Self::bad_input(error)
+            }
             _ => Self::failed(error),
         }
+    }
+}
+
+impl From<praxis_storage::backup::BackupError> for Failure {
+    fn from(error: praxis_storage::backup::BackupError) -> Self {
+        if error.is_bad_input() { Self::bad_input(error) } else { Self::failed(error) }
     }
 }

@@ -49,6 +49,12 @@ enum Command {
     Export(commands::export::Export),
     /// Brings the tables of the database up to date (serve does this too).
     Migrate(commands::migrate::Migrate),
+    /// Writes everything the database holds into one file, while the site runs.
+    Backup(commands::backup::Backup),
+    /// Puts a backup in the place of what the database holds, once it is verified.
+    Restore(commands::restore::Restore),
+    /// Looks whether the database and what it holds are sound, and says what to do.
+    Doctor(commands::doctor::Doctor),
     /// Prints the messages people sent through the contact form.
     Messages(commands::messages::Messages),
     /// Writes a commented configuration file.
@@ -93,6 +99,9 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Import(import) => import.run(&file).await,
         Command::Export(export) => export.run(&file).await,
         Command::Migrate(migrate) => migrate.run(&file).await,
+        Command::Backup(backup) => backup.run(&file).await,
+        Command::Restore(restore) => restore.run(&file).await,
+        Command::Doctor(doctor) => doctor.run(&file).await,
         Command::Messages(messages) => messages.run(&file).await,
         Command::Config(write) => write.run(),
         Command::Opinion(command) => Ok(command.run()?),

@@ -76,7 +76,10 @@ impl Drop for Server {
 #[test]
 fn help_is_everywhere_and_bad_usage_has_its_code() {
     let folder = tempfile::tempdir().unwrap();
-    for command in ["", "demo", "serve", "import", "export", "migrate", "messages", "config"] {
+    for command in [
+        "", "demo", "serve", "import", "export", "migrate", "backup", "restore", "doctor", "messages",
+        "config",
+    ] {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|it| !it.is_empty()).collect();
         let output = praxis(folder.path(), &arguments);
         assert!(output.status.success() && said(&output).contains("Usage: praxis"), "{arguments:?}");
@@ -129,7 +132,7 @@ fn wrong_files_are_refused_with_file_line_and_code_two() {
     assert!(refused().contains("event.yaml: no file of this format has this name"));
     fs::remove_file(file("event.yaml")).unwrap();
     fs::write(file("talks.yaml"), "- {id: t, event: none, title: T}\n").unwrap();
-    assert!(refused().contains("talks.yaml:1: event of “t” names “none”"));
+    assert!(refused().contains("talks.yaml:1: the field event of “t” names “none”"));
     fs::write(file("talks.yaml"), b"- {id: a, \n  title: \xff}\n").unwrap();
     assert!(refused().contains("talks.yaml: is not UTF-8 text (line 2)"));
     assert_eq!(praxis(folder.path(), &["import", "nowhere"]).status.code(), Some(2));

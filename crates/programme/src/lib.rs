@@ -2,6 +2,7 @@
 //!
 //! - [`record`]: what a programme consists of, as its files and its database hold it.
 //! - [`exchange`]: plain files in and out.
+//! - [`doctor`]: whether what the database holds is sound.
 //! - [`catalogue`]: what the public may see, ready to be shown.
 //! - one folder for each page or family of pages: [`home`], [`about`], [`themes`], [`people`], [`organisations`],
 //!   [`events`], [`library`], [`offers`] (projects, courses, opportunities), [`contact`], [`policies`], [`coming`]
@@ -13,6 +14,7 @@ pub mod coming;
 mod components;
 pub mod contact;
 pub mod design;
+pub mod doctor;
 pub mod events;
 pub mod exchange;
 pub mod home;

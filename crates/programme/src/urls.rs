@@ -58,3 +58,13 @@ pub const ALL: [&str; 18] = [
     PRIVACY,
     DESIGN,
 ];
+
+#[cfg(test)]
+mod tests {
+    /// A page whose address is left out of the list would be taken for one that does not exist.
+    #[test]
+    fn the_list_is_whole() {
+        let consts = include_str!("urls.rs").lines().filter(|line| line.starts_with("pub const "));
+        assert_eq!(consts.count(), super::ALL.len() + 1);
+    }
+}

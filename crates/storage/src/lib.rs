@@ -7,13 +7,17 @@
 //! - [`changes`] tells every reader of derived data (the catalogue, the search index, cached pages) that something
 //!   it shows has changed, on this node at once and on others within a second.
 //! - [`jobs`] carries out work that must not hold up a request, with leases, retries and de-duplication.
+//! - [`backup`] writes the whole database into one file and puts such a file in its place; [`health`] tells whether
+//!   the database itself is sound.
 //!
 //! Only this crate, the `queries.rs` files, `tables` and migrations of the features name the ORM.
 
+pub mod backup;
 pub mod changes;
+pub mod health;
 pub mod jobs;
 mod migrations;
 mod store;
 
 pub use migrations::{Migrations, migrations};
-pub use store::{DatabaseUrl, Store, StoreError, WriteTx};
+pub use store::{DatabaseUrl, Snapshot, Store, StoreError, WriteTx};

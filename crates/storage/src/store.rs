@@ -6,8 +6,8 @@ use std::time::Duration;
 use praxis_domain::{Clock, Id, Timestamp};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTraitSelf;
 use thiserror::Error;
@@ -84,6 +84,9 @@ pub enum StoreError {
     /// A question or a change failed.
     #[error("the database refused: {0}")]
     Database(#[from] DbErr),
+    /// There is no database to read.
+    #[error("there is no database at {0}: say where it is with --data or --database")]
+    Missing(DatabaseUrl),
     /// The folder of the database cannot be made.
     #[error("cannot make the folder {0}: {1}")]
     Folder(PathBuf, std::io::Error),
@@ -113,7 +116,28 @@ impl Store {
         Ok(store)
     }
 
-    async fn connect(url: DatabaseUrl, clock: Clock) -> Result<Self, StoreError> {
+    /// Opens a database only to look at it: its tables are left as they are, and nothing can be written.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be opened.
+    pub async fn look(url: DatabaseUrl, clock: Clock) -> Result<Self, StoreError> {
+        let DatabaseUrl::Sqlite(path) = &url else {
+            return Self::connect(url, clock).await;
+        };
+        if !path.exists() {
+            return Err(StoreError::Missing(url));
+        }
+        let readers = Database::connect(sqlite(path, Role::Reader)).await;
+        let readers = readers.map_err(|error| StoreError::Open(url.clone(), error))?;
+        Ok(Self { url, writer: readers.clone(), readers, clock, changed: ChangeSignal::new() })
+    }
+
+    /// Opens the database, made when it is not there, and leaves its tables as they are: for whoever brings them up to
+    /// date within a change of its own.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub async fn connect(url: DatabaseUrl, clock: Clock) -> Result<Self, StoreError> {
         let (readers, writer) = match &url {
             DatabaseUrl::Sqlite(path) => {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -154,19 +178,6 @@ impl Store {
         &self.readers
     }
 
-    /// Everything as it stands at one moment, for questions that belong together.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn snapshot(&self) -> Result<DatabaseTransaction, StoreError> {
-        let isolation_level = match self.readers.get_database_backend() {
-            DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
-            _ => None, // a reading transaction of SQLite sees one moment by itself
-        };
-        let options = TransactionOptions { isolation_level, ..TransactionOptions::default() };
-        Ok(self.readers.begin_with_options(options).await?)
-    }
-
     /// Begins a change. Dropped without [`WriteTx::commit`], it never happened.
     ///
     /// # Errors
@@ -174,6 +185,23 @@ impl Store {
     pub async fn begin(&self) -> Result<WriteTx, StoreError> {
         let tx = self.writer.begin_with_options(immediate()).await?;
         Ok(WriteTx { tx, store: self.clone(), now: self.clock.now(), changed: false, enqueued: false })
+    }
+
+    /// Begins a look at the database as it is at one moment, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        // on SQLite a transaction that only reads sees one moment anyway
+        let options = match self.readers.get_database_backend() {
+            DbBackend::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+            _ => TransactionOptions::default(),
+        };
+        Ok(self.readers.begin_with_options(options).await?)
     }
 
     /// Tells whether the database answers.
@@ -250,6 +278,9 @@ fn immediate() -> TransactionOptions {
         ..TransactionOptions::default()
     }
 }
+
+/// The database at one moment, to be read.
+pub type Snapshot = DatabaseTransaction;
 
 /// A change under way: the change itself, its rows in the change log and the jobs it asks for.
 #[derive(Debug)]

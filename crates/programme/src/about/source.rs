@@ -93,6 +93,10 @@ fn parts(catalogue: &Catalogue, visit: &Visit) -> Vec<Part> {
             points: row.aims.iter().map(|(_, words)| says(words, home())).collect(),
         },
         Part {
+            title: "source-strands",
+            points: row.strands.iter().map(|(_, words)| says(words, about())).collect(),
+        },
+        Part {
             title: "source-uk",
             points: points("source-uk-says", partners(PartnershipRole::UkCollaborator)),
         },

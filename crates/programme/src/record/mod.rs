@@ -10,7 +10,7 @@ mod kind;
 pub mod queries;
 mod references;
 mod relation;
-mod tables;
+pub(crate) mod tables;
 mod when;
 
 use praxis_domain::{Id, Provenance};
