@@ -9,12 +9,14 @@
 
 pub mod about;
 pub mod catalogue;
+mod cite;
 pub mod coming;
 mod components;
 pub mod contact;
 pub mod design;
 pub mod events;
 pub mod exchange;
+mod feeds;
 pub mod home;
 pub mod library;
 mod migrations;
@@ -49,6 +51,8 @@ pub struct Programme {
     pub site: Arc<Site>,
     /// The catalogue, as of the last change.
     pub live: Live,
+    /// Where to report a weakness of the site: a mailto, https or tel address.
+    pub security_contact: Option<String>,
 }
 
 impl Programme {
@@ -85,6 +89,7 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(policies::routes())
         .merge(coming::routes())
         .merge(design::routes())
+        .merge(feeds::routes())
         .with_state(programme.clone());
     Feature {
         routes,
@@ -96,8 +101,10 @@ pub fn feature(programme: Programme) -> Feature {
 /// What became of an address that no page answers any more.
 fn old_address(programme: &Programme, path: &str) -> Option<Stop> {
     let catalogue = programme.catalogue();
-    Some(match catalogue.old_address(path)? {
-        Fate::Moved(to) => Stop::Moved(to.clone()),
+    // the files beside a page move and go with it
+    let (page, ending) = feeds::split_ending(path);
+    Some(match catalogue.old_address(page)? {
+        Fate::Moved(to) => Stop::Moved(format!("{to}{ending}")),
         Fate::Gone { why, see } => Stop::Gone(GoneNote {
             why: why.clone(),
             address: see.clone(),

@@ -3,6 +3,7 @@ use axum::response::Response;
 use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, RecordingState, TalkRow};
+use crate::cite::citations;
 use crate::components::{Named, Someone, Tie, everyone, named, ties};
 use crate::record::documents::RecordingKind;
 use crate::urls;
@@ -30,6 +31,7 @@ struct TalkPage {
     when_note: Option<String>,
     people: Vec<Someone>,
     themes: Vec<Named>,
+    cite: Vec<Named>,
     ties: Vec<Tie>,
     note: Option<String>,
     previous: Option<Named>,
@@ -76,6 +78,7 @@ pub(super) fn show(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Resu
         when: language.date(date),
         when_note: language.date_note(date).map(str::to_owned),
         people,
+        cite: citations(visit, &talk.core),
         themes: named(catalogue, &talk.themes),
         ties: ties(catalogue, visit, &talk.core.handle),
         note: talk.core.note.clone(),
