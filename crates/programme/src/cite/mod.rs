@@ -15,6 +15,7 @@ use crate::record::documents::{OrganisationKind, PublicationKind};
 
 /// What is cited, in terms that all three formats can say.
 pub(crate) struct Citation {
+    /// What it is called in the reader's own collection: long enough not to meet another.
     key: String,
     what: What,
     title: String,
@@ -116,7 +117,7 @@ fn find(visit: &Visit, catalogue: &Catalogue, slug: &str) -> Option<Citation> {
     let (people, others) = shown_people(catalogue, &core.handle);
     let page = core.address.as_deref().map(|address| full(visit, address))?;
     Some(Citation {
-        key: core.handle.clone(),
+        key: slug.to_owned(),
         what,
         title: line(&title),
         authors: people.into_iter().map(Name::of).collect(),

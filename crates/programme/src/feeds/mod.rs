@@ -91,11 +91,12 @@ pub(crate) fn shown_people<'a>(catalogue: &'a Catalogue, handle: &'a str) -> (Ve
     (shown, others)
 }
 
-/// A talk's title. Where the source gives none, the page makes one of the speakers' names; away from the page, who is
-/// named only is not named.
+/// A talk's title. Where the source gives none, the page may make one of the speakers' names; away from the page, who
+/// is named only is not named.
 pub(crate) fn talk_title(catalogue: &Catalogue, visit: &Visit, talk: &TalkRow) -> String {
-    let (_, others) = shown_people(catalogue, &talk.core.handle);
-    if talk.titled || !others {
+    let people = catalogue.who(&talk.core.handle).filter_map(|part| catalogue.people.get(&part.person));
+    let mut named_only = people.filter(|person| person.core.address.is_none());
+    if talk.titled || !named_only.any(|person| talk.core.title.contains(&person.core.title)) {
         return talk.core.title.clone();
     }
     let untitled = visit.t("talk-untitled");
