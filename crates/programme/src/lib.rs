@@ -102,7 +102,10 @@ pub fn feature(programme: Programme) -> Feature {
 fn old_address(programme: &Programme, path: &str) -> Option<Stop> {
     let catalogue = programme.catalogue();
     // the files beside a page move and go with it
-    let (page, ending) = feeds::split_ending(path);
+    let (page, ending) = match catalogue.old_address(path) {
+        Some(_) => (path, ""),
+        None => feeds::split_ending(path),
+    };
     Some(match catalogue.old_address(page)? {
         Fate::Moved(to) => Stop::Moved(format!("{to}{ending}")),
         Fate::Gone { why, see } => Stop::Gone(GoneNote {

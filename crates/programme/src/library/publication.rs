@@ -56,7 +56,7 @@ pub(super) fn show(
         website: core.website.clone(),
         unknown: publication.unknown.clone(),
         note: core.note.clone(),
-        cite: citations(visit, &core),
+        cite: citations(visit, core),
         themes: named(catalogue, &publication.themes),
         ties: ties(catalogue, visit, &core.handle),
     })
