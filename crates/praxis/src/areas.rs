@@ -40,12 +40,17 @@ pub struct Running {
 }
 
 /// Gathers the areas into one site.
-pub async fn gather(store: Store, base_url: &str, demo: bool) -> Result<Running, Failure> {
+pub async fn gather(
+    store: Store,
+    base_url: &str,
+    demo: bool,
+    security_contact: Option<String>,
+) -> Result<Running, Failure> {
     let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).map_err(Failure::failed)?;
     let site = Site::new(store.clone(), language, base_url, demo);
     let catalogue = Live::load(site.clone()).await?;
-    let features =
-        [praxis_programme::feature(Programme { site: Arc::clone(&site), live: catalogue.clone() })];
+    let programme = Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact };
+    let features = [praxis_programme::feature(programme)];
     let mut jobs: Vec<Box<dyn JobHandler>> = Vec::new();
     let mut areas = Vec::new();
     for feature in features {

@@ -23,6 +23,7 @@ pub struct File {
     database: Option<String>,
     bind: Option<SocketAddr>,
     base_url: Option<String>,
+    security_contact: Option<String>,
 }
 
 impl File {
@@ -81,6 +82,13 @@ pub struct Listen {
         help = "Where the site is reached from outside, for example https://leadership.example.ac.uk [default: http://localhost with the port]"
     )]
     pub base_url: Option<String>,
+    #[arg(
+        long,
+        env = "PRAXIS_SECURITY_CONTACT",
+        value_name = "ADDRESS",
+        help = "Where to report a weakness of the site, for example mailto:security@example.ac.uk [default: the contact page]"
+    )]
+    pub security_contact: Option<String>,
 }
 
 /// The address to listen on where nothing else is said.
@@ -91,6 +99,24 @@ impl Listen {
     /// The address these flags and this file name.
     pub fn bind(&self, file: &File) -> SocketAddr {
         self.bind.or(file.bind).unwrap_or(DEFAULT_BIND)
+    }
+
+    /// Where to report a weakness of the site.
+    pub fn security_contact(&self, file: &File) -> Result<Option<String>, Failure> {
+        let Some(contact) = self.security_contact.as_ref().or(file.security_contact.as_ref()) else {
+            return Ok(None);
+        };
+        let known = ["mailto:", "https://", "tel:"].iter().find_map(|start| contact.strip_prefix(start));
+        match known {
+            Some(rest)
+                if !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control()) =>
+            {
+                Ok(Some(contact.clone()))
+            }
+            _ => Err(Failure::bad_input(format!(
+                "security_contact must begin with mailto:, https:// or tel:, like mailto:security@example.ac.uk; it is “{contact}”"
+            ))),
+        }
     }
 
     /// The base address, once the port is known.
@@ -127,7 +153,11 @@ mod tests {
             .collect();
         let file = File::parse(&all).unwrap();
         assert!(
-            file.data.is_some() && file.database.is_some() && file.bind.is_some() && file.base_url.is_some()
+            file.data.is_some()
+                && file.database.is_some()
+                && file.bind.is_some()
+                && file.base_url.is_some()
+                && file.security_contact.is_some()
         );
     }
 
@@ -141,10 +171,16 @@ mod tests {
     #[test]
     fn a_flag_beats_the_file() {
         let file = File::parse("bind = \"127.0.0.1:9000\"\nbase_url = \"https://a.example\"\n").unwrap();
-        let none = Listen { bind: None, base_url: None };
+        let none = Listen { bind: None, base_url: None, security_contact: None };
         assert_eq!(none.bind(&file).port(), 9000);
         assert_eq!(none.base_url(&file, 9000).unwrap(), "https://a.example");
-        let flag = Listen { bind: Some(DEFAULT_BIND), base_url: Some("https://a.example/path".into()) };
+        let flag = Listen {
+            bind: Some(DEFAULT_BIND),
+            base_url: Some("https://a.example/path".into()),
+            security_contact: Some("security@a.example".into()),
+        };
+        assert!(flag.security_contact(&file).is_err(), "an address needs to say what it is");
+        assert_eq!(none.security_contact(&file).unwrap(), None);
         assert_eq!(flag.bind(&file), DEFAULT_BIND);
         assert!(flag.base_url(&file, 1).is_err());
         assert_eq!(none.base_url(&File::default(), 81).unwrap(), "http://localhost:81");

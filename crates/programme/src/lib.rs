@@ -10,6 +10,7 @@
 
 pub mod about;
 pub mod catalogue;
+mod cite;
 pub mod coming;
 mod components;
 pub mod contact;
@@ -17,6 +18,7 @@ pub mod design;
 pub mod doctor;
 pub mod events;
 pub mod exchange;
+mod feeds;
 pub mod home;
 pub mod library;
 mod migrations;
@@ -51,6 +53,8 @@ pub struct Programme {
     pub site: Arc<Site>,
     /// The catalogue, as of the last change.
     pub live: Live,
+    /// Where to report a weakness of the site: a mailto, https or tel address.
+    pub security_contact: Option<String>,
 }
 
 impl Programme {
@@ -87,6 +91,7 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(policies::routes())
         .merge(coming::routes())
         .merge(design::routes())
+        .merge(feeds::routes())
         .with_state(programme.clone());
     Feature {
         routes,
@@ -106,8 +111,13 @@ fn old_address(programme: &Programme, path: &str) -> Option<Stop> {
             name: language.t("people-title").to_owned(),
         }));
     }
-    Some(match catalogue.old_address(path)? {
-        Fate::Moved(to) => Stop::Moved(to.clone()),
+    // the files beside a page move and go with it
+    let (page, ending) = match catalogue.old_address(path) {
+        Some(_) => (path, ""),
+        None => feeds::split_ending(path),
+    };
+    Some(match catalogue.old_address(page)? {
+        Fate::Moved(to) => Stop::Moved(format!("{to}{ending}")),
         Fate::Gone { why, see } => Stop::Gone(GoneNote {
             why: why.clone(),
             address: see.clone(),

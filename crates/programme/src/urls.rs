@@ -36,9 +36,21 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 pub const PRIVACY: &str = "/privacy";
 /// The components.
 pub const DESIGN: &str = "/design";
+/// The programme as a calendar.
+pub const CALENDAR: &str = "/events.ics";
+/// What is new, as Atom.
+pub const ATOM: &str = "/atom.xml";
+/// What is new, as JSON Feed.
+pub const JSON_FEED: &str = "/feed.json";
+/// Every page that may be listed.
+pub const SITEMAP: &str = "/sitemap.xml";
+/// What crawlers may read.
+pub const ROBOTS: &str = "/robots.txt";
+/// Where to report a weakness of the site.
+pub const SECURITY: &str = "/.well-known/security.txt";
 
 /// All of them: where an address that moved may lead.
-pub const ALL: [&str; 18] = [
+pub const ALL: [&str; 24] = [
     HOME,
     ABOUT,
     SOURCE,
@@ -57,6 +69,12 @@ pub const ALL: [&str; 18] = [
     ACCESSIBILITY,
     PRIVACY,
     DESIGN,
+    CALENDAR,
+    ATOM,
+    JSON_FEED,
+    SITEMAP,
+    ROBOTS,
+    SECURITY,
 ];
 
 #[cfg(test)]

@@ -533,3 +533,14 @@ privacy-about = What is kept when you read or write to us, who sees it, how long
 design-title = Components
 design-about = Every building block of this site in one place, with the states that other pages do not show.
 design-samples = Everything below is a specimen. Names, numbers and dates in it are invented.
+
+## Feeds and citations
+
+news-about = What is new: events, talks, articles and opportunities.
+news-summary = { $kind }. { $date }. { $words }
+event-add-to-calendar = Add to calendar (ICS)
+cite-title = Cite
+cite-bibtex = BibTeX
+cite-ris = RIS
+cite-csl = CSL-JSON
+cite-others = Others took part; the page names them.

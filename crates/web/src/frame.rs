@@ -76,7 +76,8 @@ pub struct Frame {
     pub about: String,
     /// The pages above, from the section down; never this page.
     pub crumbs: Vec<Crumb>,
-    /// Whether search engines may list the page.
+    /// Whether search engines may list the page, where they may list the site at all: a demonstration says
+    /// in a header of every answer that they may not.
     pub listed: bool,
     /// Whether the page can be passed on: an error page has no address of its own.
     pub shared: bool,
@@ -84,21 +85,36 @@ pub struct Frame {
     pub script: bool,
     /// Whether the page uses the components' own stylesheet.
     pub design: bool,
+    /// The same in other forms, for machines.
+    pub alternates: Vec<Alternate>,
+    data: Option<String>,
+}
+
+/// A file that says what the page says, in another form.
+#[derive(Clone, Debug)]
+pub struct Alternate {
+    /// What kind of file it is.
+    pub kind: &'static str,
+    /// Its address.
+    pub address: String,
+    /// What it is called.
+    pub name: String,
 }
 
 impl Frame {
     pub(crate) fn new(visit: Visit, section: Option<Section>, title: String, about: String) -> Self {
-        let listed = !visit.site.demo;
         Self {
             visit,
             section,
             title,
             about,
             crumbs: Vec::new(),
-            listed,
+            listed: true,
             shared: true,
             script: false,
             design: false,
+            alternates: Vec::new(),
+            data: None,
         }
     }
 
@@ -114,6 +130,31 @@ impl Frame {
     pub fn unlisted(mut self) -> Self {
         self.listed = false;
         self
+    }
+
+    /// Names a file that says the same in another form.
+    #[must_use]
+    pub fn also_as(
+        mut self,
+        kind: &'static str,
+        address: impl Into<String>,
+        name: impl Into<String>,
+    ) -> Self {
+        self.alternates.push(Alternate { kind, address: address.into(), name: name.into() });
+        self
+    }
+
+    /// Says in schema.org's words, as JSON-LD, what the page is about.
+    #[must_use]
+    pub fn describing(mut self, what: Option<&serde_json::Value>) -> Self {
+        // no text in it can end the element it stands in
+        self.data = what.map(|what| what.to_string().replace('<', "\\u003c"));
+        self
+    }
+
+    /// What the page is about, as JSON that may stand in a script element.
+    pub fn data(&self) -> Option<&str> {
+        self.data.as_deref()
     }
 
     /// A text without variables.

@@ -21,7 +21,7 @@ mod site;
 pub use cache::PageCache;
 pub use errors::{GoneNote, Stop};
 pub use feature::{Feature, OldAddresses};
-pub use frame::{Crumb, Frame, Section, page};
+pub use frame::{Alternate, Crumb, Frame, Section, page};
 pub use language::{Language, TextError, TextFile};
 pub use markdown::SafeHtml;
 pub use server::serve;

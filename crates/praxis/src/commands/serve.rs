@@ -23,8 +23,9 @@ impl Serve {
         let listener = bind(self.listen.bind(file)).await?;
         let address = listener.local_addr().map_err(Failure::failed)?;
         let base_url = self.listen.base_url(file, address.port())?;
+        let contact = self.listen.security_contact(file)?;
         let store = areas::open(url).await?;
-        let running = areas::gather(store, &base_url, false).await?;
+        let running = areas::gather(store, &base_url, false, contact).await?;
         println!("Praxis listens on {address}; people reach it at {base_url}");
         serve(listener, running).await
     }

@@ -75,6 +75,9 @@ impl<'a> Builder<'a> {
             words,
             note: note.map(str::to_owned),
             website: document.websites().first().map(|website| (*website).to_owned()),
+            version: record.version,
+            created_at: record.created_at,
+            updated_at: record.updated_at,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The rows of the catalogue.
 
-use praxis_domain::{Orcid, PartialDate, Ror};
+use praxis_domain::{Orcid, PartialDate, Ror, Timestamp};
 use praxis_web::SafeHtml;
 
 use crate::record::documents::{
@@ -10,7 +10,7 @@ use crate::record::documents::{
 use crate::record::{Kind, Opportunity};
 
 /// What every row has.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Core {
     /// Its handle.
     pub handle: String,
@@ -28,6 +28,31 @@ pub struct Core {
     pub note: Option<String>,
     /// Its page elsewhere.
     pub website: Option<String>,
+    /// Rises with every change.
+    pub version: i32,
+    /// When it was first stored here.
+    pub created_at: Timestamp,
+    /// When it last changed here.
+    pub updated_at: Timestamp,
+}
+
+impl Default for Core {
+    fn default() -> Self {
+        let never = Timestamp::from_micros(0);
+        Self {
+            handle: String::new(),
+            address: None,
+            title: String::new(),
+            synthetic: false,
+            words: SafeHtml::default(),
+            brief: String::new(),
+            note: None,
+            website: None,
+            version: 0,
+            created_at: never,
+            updated_at: never,
+        }
+    }
 }
 
 /// What a record is called and where its page is.

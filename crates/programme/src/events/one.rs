@@ -9,6 +9,7 @@ use crate::components::{
     Named, RecordingItem, Someone, Tie, date_note, everyone, hours, kind_key, mode_key, named, recordings,
     sentence, ties,
 };
+use crate::feeds::{Span, calendar, linked_data, split_ending};
 use crate::urls;
 
 /// A talk in the list of an event's talks.
@@ -50,6 +51,8 @@ struct EventPage {
     ties: Vec<Tie>,
     remarks: Vec<String>,
     website: Option<String>,
+    /// The event as a file for calendars, where its day is known.
+    calendar: Option<String>,
 }
 
 pub(super) async fn get(
@@ -59,6 +62,9 @@ pub(super) async fn get(
 ) -> Result<Response, Stop> {
     let Path(slug) = slug?;
     let catalogue = programme.catalogue();
+    if let (slug, ".ics") = split_ending(&slug) {
+        return calendar::event(&visit, &catalogue, slug);
+    }
     let event = catalogue.events.at(&slug).ok_or(Stop::NotFound)?;
     let language = visit.language();
     let when = language.date(event.date);
@@ -66,9 +72,14 @@ pub(super) async fn get(
     let known = event.date != praxis_domain::PartialDate::Unknown;
     let tense = Catalogue::tense(event, programme.today());
     let talks = talks(&catalogue, &visit, event);
-    let frame = visit
+    let mut frame = visit
         .frame(Some(Section::Events), event.core.title.clone(), about(&visit, event))
-        .under(urls::EVENTS, visit.t(Section::Events.key()));
+        .under(urls::EVENTS, visit.t(Section::Events.key()))
+        .describing(linked_data::event(&visit, &catalogue, event).as_ref());
+    let calendar = Span::of(event).and(event.core.address.as_ref()).map(|address| format!("{address}.ics"));
+    if let Some(calendar) = &calendar {
+        frame = frame.also_as("text/calendar", calendar.as_str(), visit.t("event-add-to-calendar"));
+    }
     page(&EventPage {
         kind: if known { format!("{kind}, {when}") } else { kind.to_owned() },
         words: event.core.words.clone(),
@@ -92,6 +103,7 @@ pub(super) async fn get(
         ties: ties(&catalogue, &visit, &event.core.handle),
         remarks: [&event.kind_note, &event.core.note].into_iter().flatten().map(|it| sentence(it)).collect(),
         website: event.core.website.clone(),
+        calendar,
         frame,
     })
 }

@@ -49,6 +49,8 @@ pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> 
             imported: Some(entry.document.digest()),
             document: entry.document,
             version: 1,
+            created_at: tx.now(),
+            updated_at: tx.now(),
         };
         *position += 1;
         ids.insert(record.document.handle(), record.id);

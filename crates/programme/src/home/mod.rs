@@ -12,6 +12,7 @@ use praxis_web::{Frame, SafeHtml, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, Tense};
 use crate::components::{EventItem, Named, event_item};
+use crate::feeds::linked_data;
 use crate::library::{LibraryItem, newest};
 use crate::record::documents::{OpportunityState, PartnershipRole};
 use crate::{Programme, urls};
@@ -57,7 +58,9 @@ async fn home(visit: Visit, State(programme): State<Programme>) -> Result<Respon
     let about = [&row.core.brief, &row.question].into_iter().find(|text| !text.is_empty());
     let about = about.map_or_else(|| visit.t("home-empty").to_owned(), String::clone);
     page(&HomePage {
-        frame: visit.frame(None, visit.site.name().to_string(), about),
+        frame: visit
+            .frame(None, visit.site.name().to_string(), about.clone())
+            .describing(Some(&linked_data::site(&visit, &about))),
         question: row.question.clone(),
         words: row.core.words.clone(),
         aims: row.aims.iter().map(|(key, words)| aim(&catalogue, &visit, today, key, words)).collect(),

@@ -15,8 +15,9 @@ use praxis_web::{Stop, Visit};
 
 use crate::catalogue::{Catalogue, Core, RecordingState};
 use crate::components::everyone;
+use crate::feeds::split_ending;
 use crate::record::documents::PublicationKind;
-use crate::{Programme, urls};
+use crate::{Programme, cite, urls};
 
 pub(crate) fn routes() -> Router<Programme> {
     Router::new().route(urls::LIBRARY, get(front::get)).route("/library/{slug}", get(one))
@@ -29,6 +30,9 @@ async fn one(
 ) -> Result<Response, Stop> {
     let Path(slug) = slug?;
     let catalogue = programme.catalogue();
+    if let (slug, ending @ (".ris" | ".bib" | ".csl.json")) = split_ending(&slug) {
+        return cite::file_of(&visit, &catalogue, slug, ending);
+    }
     if let Some(talk) = catalogue.talks.at(&slug) {
         return talk::show(&visit, &catalogue, talk);
     }

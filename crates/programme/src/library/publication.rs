@@ -4,7 +4,9 @@ use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 
 use super::publication_key;
 use crate::catalogue::{Catalogue, PublicationRow};
+use crate::cite::citations;
 use crate::components::{Named, Someone, Tie, everyone, named, ties};
+use crate::feeds::linked_data;
 use crate::urls;
 
 #[derive(Template)]
@@ -21,6 +23,7 @@ struct PublicationPage {
     unknown: Option<String>,
     note: Option<String>,
     themes: Vec<Named>,
+    cite: Vec<Named>,
     ties: Vec<Tie>,
 }
 
@@ -42,7 +45,8 @@ pub(super) fn show(
     page(&PublicationPage {
         frame: visit
             .frame(Some(Section::Library), core.title.clone(), about)
-            .under(urls::LIBRARY, visit.t(Section::Library.key())),
+            .under(urls::LIBRARY, visit.t(Section::Library.key()))
+            .describing(Some(&linked_data::publication(visit, catalogue, publication))),
         kind: format!("{kind}, {when}"),
         words: core.words.clone(),
         publisher: named(catalogue, &publication.publisher),
@@ -52,6 +56,7 @@ pub(super) fn show(
         website: core.website.clone(),
         unknown: publication.unknown.clone(),
         note: core.note.clone(),
+        cite: citations(visit, core),
         themes: named(catalogue, &publication.themes),
         ties: ties(catalogue, visit, &core.handle),
     })

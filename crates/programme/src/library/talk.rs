@@ -3,6 +3,7 @@ use axum::response::Response;
 use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, RecordingState, TalkRow};
+use crate::cite::citations;
 use crate::components::{Named, RecordingItem, Someone, Tie, everyone, named, recordings, ties};
 use crate::urls;
 
@@ -22,6 +23,7 @@ struct TalkPage {
     when_note: Option<String>,
     people: Vec<Someone>,
     themes: Vec<Named>,
+    cite: Vec<Named>,
     ties: Vec<Tie>,
     note: Option<String>,
     previous: Option<Named>,
@@ -68,6 +70,7 @@ pub(super) fn show(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Resu
         when: language.date(date),
         when_note: language.date_note(date).map(str::to_owned),
         people,
+        cite: citations(visit, &talk.core),
         themes: named(catalogue, &talk.themes),
         ties: ties(catalogue, visit, &talk.core.handle),
         note: talk.core.note.clone(),

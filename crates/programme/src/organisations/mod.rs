@@ -10,6 +10,7 @@ use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, OrganisationRow};
 use crate::components::{Named, Tie, named, one_key, position, ties};
+use crate::feeds::linked_data;
 use crate::record::documents::{OrganisationKind, Partnership, PartnershipRole};
 use crate::{Programme, urls};
 
@@ -142,7 +143,8 @@ async fn one(
         frame: visit
             .frame(Some(Section::People), row.core.title.clone(), about)
             .under(urls::PEOPLE, visit.t(Section::People.key()))
-            .under(urls::ORGANISATIONS, visit.t("organisations-title")),
+            .under(urls::ORGANISATIONS, visit.t("organisations-title"))
+            .describing(Some(&linked_data::organisation(&visit, &catalogue, row))),
         kind,
         roles,
         words: row.core.words.clone(),

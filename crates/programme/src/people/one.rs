@@ -7,6 +7,7 @@ use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 use crate::Programme;
 use crate::catalogue::{Catalogue, PersonRow};
 use crate::components::{Named, Position, Tie, one_key, position, ties};
+use crate::feeds::linked_data;
 use crate::urls;
 
 /// What someone did, with the post they held then.
@@ -54,7 +55,8 @@ pub(super) async fn get(
     page(&PersonPage {
         frame: visit
             .frame(Some(Section::People), person.full_name.clone(), about)
-            .under(urls::PEOPLE, visit.t(Section::People.key())),
+            .under(urls::PEOPLE, visit.t(Section::People.key()))
+            .describing(linked_data::person(&visit, &catalogue, person).as_ref()),
         kind: person.lead.then(|| visit.t("person-lead").to_owned()),
         position,
         slug,

@@ -13,7 +13,7 @@ mod relation;
 pub(crate) mod tables;
 mod when;
 
-use praxis_domain::{Id, Provenance};
+use praxis_domain::{Id, Provenance, Timestamp};
 use serde::Serialize;
 
 pub use documents::{
@@ -67,6 +67,10 @@ pub struct Record {
     pub imported: Option<String>,
     /// Rises with every change; two editors never overwrite each other silently.
     pub version: i32,
+    /// When it was first stored here.
+    pub created_at: Timestamp,
+    /// When it last changed here.
+    pub updated_at: Timestamp,
 }
 
 /// A typed link between two records, readable from both ends; or to something the programme names without

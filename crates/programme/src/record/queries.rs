@@ -47,6 +47,8 @@ pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
             document: Document::from_json(kind, &row.document).map_err(|error| damaged(&what, error))?,
             imported: row.imported,
             version: row.version,
+            created_at: Timestamp::from_micros(row.created_at),
+            updated_at: Timestamp::from_micros(row.updated_at),
         });
     }
     records.sort_by_key(|record| record.document.kind()); // stable: the order within a kind stays

@@ -30,7 +30,7 @@ pub async fn site(test: &TestStore) -> (Browser, Programme) {
     let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).unwrap();
     let site = Site::new(test.store.clone(), language, "https://leadership.example.ac.uk", false);
     let live = Live::load(site.clone()).await.unwrap();
-    let programme = Programme { site: Arc::clone(&site), live };
+    let programme = Programme { site: Arc::clone(&site), live, security_contact: None };
     let feature = praxis_programme::feature(programme.clone());
     (Browser::new(site.dress([(feature.routes, feature.old_addresses)])), programme)
 }

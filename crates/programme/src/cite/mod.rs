@@ -1,0 +1,131 @@
+//! Citations of what is in the library, for reference managers: RIS, BibTeX and CSL-JSON.
+
+mod bibtex;
+mod csl;
+mod ris;
+
+use axum::response::Response;
+use praxis_domain::PartialDate;
+use praxis_web::{Stop, Visit};
+
+use crate::catalogue::{Catalogue, Core, PersonRow};
+use crate::components::{Named, named};
+use crate::feeds::{clean, file, full, shown_people, talk_title};
+use crate::record::documents::{OrganisationKind, PublicationKind};
+
+/// What is cited, in terms that all three formats can say.
+pub(crate) struct Citation {
+    /// What it is called in the reader's own collection: long enough not to meet another.
+    key: String,
+    what: What,
+    title: String,
+    authors: Vec<Name>,
+    /// Whether someone had part in it whom this file does not name.
+    others: Option<String>,
+    date: PartialDate,
+    /// The event a talk was given at; the journal of an article.
+    within: Option<String>,
+    publisher: Option<String>,
+    keywords: Vec<String>,
+    address: String,
+}
+
+/// What kind of thing it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Talk,
+    Contribution,
+    Article,
+    JournalArticle,
+    BlogArticle,
+    Report,
+}
+
+/// A name as reference managers sort it.
+enum Name {
+    Person { family: String, given: String },
+    Whole(String),
+}
+
+/// Particles that belong to the family name that follows.
+const PARTICLES: [&str; 14] =
+    ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "van", "von", "zu"];
+
+impl Name {
+    fn of(person: &PersonRow) -> Self {
+        let name = clean(&person.core.title).replace('\n', " ");
+        let words: Vec<&str> = name.split_whitespace().collect();
+        // what is invented says so in the name, and one word has no parts
+        if person.core.synthetic || words.len() < 2 {
+            return Self::Whole(name);
+        }
+        let mut at = words.len() - 1;
+        while at > 1 && PARTICLES.contains(&words[at - 1].to_lowercase().as_str()) {
+            at -= 1;
+        }
+        Self::Person { family: words[at..].join(" "), given: words[..at].join(" ") }
+    }
+}
+
+/// The files that cite a record, for its page.
+pub(crate) fn citations(visit: &Visit, core: &Core) -> Vec<Named> {
+    let address = |ending| core.address.as_ref().map(|address| format!("{address}{ending}"));
+    [("cite-bibtex", ".bib"), ("cite-ris", ".ris"), ("cite-csl", ".csl.json")]
+        .map(|(key, ending)| Named { name: visit.t(key).to_owned(), address: address(ending) })
+        .into()
+}
+
+/// The citation of the talk, article or report with that last part of an address, in the format of that ending.
+pub(crate) fn file_of(
+    visit: &Visit,
+    catalogue: &Catalogue,
+    slug: &str,
+    ending: &str,
+) -> Result<Response, Stop> {
+    let citation = find(visit, catalogue, slug).ok_or(Stop::NotFound)?;
+    let name = format!("{slug}{ending}");
+    let (kind, text) = match ending {
+        ".ris" => ("application/x-research-info-systems; charset=utf-8", ris::write(&citation)),
+        ".bib" => ("application/x-bibtex; charset=utf-8", bibtex::write(&citation)),
+        ".csl.json" => ("application/vnd.citationstyles.csl+json", csl::write(&citation)),
+        _ => return Err(Stop::NotFound),
+    };
+    Ok(file(kind, text, Some(&name)))
+}
+
+fn find(visit: &Visit, catalogue: &Catalogue, slug: &str) -> Option<Citation> {
+    let line = |text: &str| clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (core, what, title, themes, within, publisher, website) = if let Some(talk) = catalogue.talks.at(slug)
+    {
+        let what = if talk.is_talk { What::Talk } else { What::Contribution };
+        let event = catalogue.heading(&talk.event).map(|event| event.title.clone());
+        (&talk.core, what, talk_title(catalogue, visit, talk), &talk.themes, event, None, None)
+    } else {
+        let row = catalogue.publications.at(slug)?;
+        let publisher = row.publisher.as_ref().and_then(|handle| catalogue.organisations.get(handle));
+        let journal = publisher.filter(|it| it.kind == OrganisationKind::Journal);
+        let what = match row.kind {
+            PublicationKind::Article if journal.is_some() => What::JournalArticle,
+            PublicationKind::Article => What::Article,
+            PublicationKind::BlogArticle => What::BlogArticle,
+            PublicationKind::Report => What::Report,
+        };
+        let publisher = publisher.filter(|_| journal.is_none()).map(|it| it.core.title.clone());
+        let journal = journal.map(|it| it.core.title.clone());
+        (&row.core, what, row.core.title.clone(), &row.themes, journal, publisher, row.core.website.clone())
+    };
+    let (people, others) = shown_people(catalogue, &core.handle);
+    let page = core.address.as_deref().map(|address| full(visit, address))?;
+    Some(Citation {
+        key: slug.to_owned(),
+        what,
+        title: line(&title),
+        authors: people.into_iter().map(Name::of).collect(),
+        others: others.then(|| visit.t("cite-others").to_owned()),
+        date: catalogue.date_of(&core.handle),
+        within: within.as_deref().map(line),
+        publisher: publisher.as_deref().map(line),
+        keywords: named(catalogue, themes).iter().map(|it| line(&it.name)).collect(),
+        address: website.unwrap_or(page),
+    })
+}
