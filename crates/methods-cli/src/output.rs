@@ -11,12 +11,15 @@ use std::path::{Path, PathBuf};
 
 use crate::CliError;
 
+/// Writes a content.
+pub type Fill<'a> = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'a>;
+
 /// A result and where it should go: a path, or `-` for standard output.
 pub struct Output<'a> {
     /// Where.
     pub path: &'a Path,
     /// Makes the content.
-    pub fill: Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'a>,
+    pub fill: Fill<'a>,
 }
 
 impl<'a> Output<'a> {

@@ -275,6 +275,14 @@ fn trust(analysis: &Analysis) -> Vec<String> {
             second.agreement_with_own
         ));
     }
+    let verdict = &analysis.grouping.verdict;
+    let second = verdict.second_evidence.map(|evidence| format!(", of the latent classes {evidence:.4}"));
+    sentences.push(format!(
+        "The evidence of a grouping tells how much more probable the votes are in it than without groups (natural logarithm, \
+         per vote): above 0 the groups explain something. That of the groups on the map is {:.4}{}.",
+        verdict.own_evidence,
+        second.unwrap_or_default()
+    ));
     if let Some(stability) = &analysis.stability {
         let again = format!(
             "The analysis was done again {} times with 80% of the people and 90% of their votes.",
