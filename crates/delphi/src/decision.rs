@@ -7,6 +7,9 @@
 //!
 //! Stability needs two rounds; in the first it is not known. A study that settles items by consensus alone says so
 //! with the stability rule `none`.
+//!
+//! The decision rests on the last round in which anybody answered the item. Whether rounds are left follows from the last
+//! round of the *study*: an item that was not asked again, or not answered again, is **unstable** once that is over.
 
 use serde::Serialize;
 
@@ -55,12 +58,12 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// Decides.
-    pub fn new(round: u32, most_rounds: u32, consensus: Agreement, stable: Option<bool>) -> Self {
+    /// Decides; `rounds_left` is whether the study (not this item) can have another round.
+    pub fn new(round: u32, rounds_left: bool, consensus: Agreement, stable: Option<bool>) -> Self {
         let outcome = match (consensus, stable) {
             (Agreement::No, Some(true)) => Outcome::Dissent,
             (_, Some(true)) => Outcome::Settled,
-            _ if round < most_rounds => Outcome::NextRound,
+            _ if rounds_left => Outcome::NextRound,
             _ => Outcome::Unstable,
         };
         Self { round, consensus, stable, outcome }

@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 /// The example above.
 pub const EXAMPLE: &str = include_str!("../examples/protocol.yaml");
 
+/// The most rounds of a study.
+pub const MOST_ROUNDS: u32 = 100;
+
 /// What was decided before the first round.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -130,7 +133,7 @@ pub enum ConsensusRule {
 
 /// When an item has come to rest between two rounds.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "rule", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "rule", rename_all = "snake_case", try_from = "WrittenStability")]
 pub enum StabilityRule {
     /// Scheibe's share of the distribution that moved.
     Distribution {
@@ -166,6 +169,45 @@ pub enum StabilityRule {
     None,
 }
 
+/// The stability rule as it is written: which limit belongs to which rule is checked by hand, as for consensus.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenStability {
+    rule: String,
+    at_most: Option<f64>,
+    at_least: Option<f64>,
+    p_at_least: Option<f64>,
+}
+
+impl TryFrom<WrittenStability> for StabilityRule {
+    type Error = String;
+
+    fn try_from(written: WrittenStability) -> Result<Self, String> {
+        let WrittenStability { rule, at_most, at_least, p_at_least } = written;
+        Ok(match (rule.as_str(), at_most, at_least, p_at_least) {
+            ("distribution", Some(at_most), None, None) => Self::Distribution { at_most },
+            ("changed", Some(at_most), None, None) => Self::Changed { at_most },
+            ("variation", Some(at_most), None, None) => Self::Variation { at_most },
+            ("kappa", None, Some(at_least), None) => Self::Kappa { at_least },
+            ("signed_rank", None, None, Some(p_at_least)) => Self::SignedRank { p_at_least },
+            ("border", None, None, Some(p_at_least)) => Self::Border { p_at_least },
+            ("none", None, None, None) => Self::None,
+            ("distribution" | "changed" | "variation", ..) => {
+                return Err(format!("the rule {rule} needs at_most, and nothing else"));
+            }
+            ("kappa", ..) => return Err("the rule kappa needs at_least, and nothing else".to_owned()),
+            ("signed_rank" | "border", ..) => {
+                return Err(format!("the rule {rule} needs p_at_least, and nothing else"));
+            }
+            ("none", ..) => return Err("the rule none needs nothing else".to_owned()),
+            (other, ..) => {
+                let known = "distribution, changed, variation, kappa, signed_rank, border, none";
+                return Err(format!("there is no stability rule \"{other}\" (known: {known})"));
+            }
+        })
+    }
+}
+
 /// What is wrong with a protocol.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}: {problem}")]
@@ -197,11 +239,19 @@ impl Protocol {
         if self.rounds == 0 {
             return Err("rounds: a study has at least one round".to_owned());
         }
+        if self.rounds > MOST_ROUNDS {
+            return Err(format!("rounds: {} are more than {MOST_ROUNDS}, the most of a study", self.rounds));
+        }
         if self.scales.is_empty() {
             return Err("scales: a study has at least one scale".to_owned());
         }
         for (name, scale) in &self.scales {
             scale.check().map_err(|problem| format!("scales, {name}: {problem}"))?;
+        }
+        if self.consensus.scales.as_ref().is_some_and(Vec::is_empty) {
+            return Err(
+                "consensus: scales: name the scales that decide, or leave scales out for all".to_owned()
+            );
         }
         for name in self.consensus.scales.iter().flatten() {
             if !self.scales.contains_key(name) {
@@ -359,6 +409,20 @@ mod tests {
             ("rule: core_outcome_set", "rule: majority", "no consensus rule \"majority\""),
             ("rounds: 3", "runds: 3", "runds"),
             ("rounds: 3", "rounds: 0", "at least one round"),
+            ("rounds: 3", "rounds: 4294967295", "rounds: 4294967295 are more than 100"),
+            ("{rule: distribution, at_most: 0.15}", "{rule: none, foo: 1}", "foo"),
+            (
+                "{rule: distribution, at_most: 0.15}",
+                "{rule: none, at_most: 1}",
+                "the rule none needs nothing else",
+            ),
+            (
+                "{rule: distribution, at_most: 0.15}",
+                "{rule: kappa, at_most: 1}",
+                "the rule kappa needs at_least",
+            ),
+            ("{rule: distribution, at_most: 0.15}", "{rule: calm}", "no stability rule \"calm\""),
+            ("scales: [importance]", "scales: []", "name the scales that decide"),
             ("{low: 1, high: 9}", "{low: 9, high: 1}", "scales, importance: 9 to 1 is not a scale"),
             ("[7, 9]", "[2, 9]", "the bottom band must end below the top band"),
             ("scales: [importance]", "scales: [importnace]", "there is no scale \"importnace\""),

@@ -85,7 +85,9 @@ pub fn analyse(protocol: &Protocol, ratings: &Ratings) -> Study {
         .questions()
         // Ratings are read by the protocol, so that its scales are those of the ratings.
         .filter_map(|((item, scale), rounds)| Some((item, scale, protocol.scales.get(scale)?, rounds)))
-        .map(|(item, scale, ends, rounds)| item_result(protocol, item, scale, ends, rounds))
+        .map(|(item, scale, ends, rounds)| {
+            item_result(protocol, ratings.last_round(), item, scale, ends, rounds)
+        })
         .collect();
     Study {
         version: env!("CARGO_PKG_VERSION"),
@@ -109,6 +111,7 @@ pub fn analyse(protocol: &Protocol, ratings: &Ratings) -> Study {
 
 fn item_result(
     protocol: &Protocol,
+    study_round: u32,
     item: &str,
     scale: &str,
     ends: &Scale,
@@ -123,7 +126,9 @@ fn item_result(
             change: Stability::new(&paired(before, after), ends.top_band()),
         })
         .collect();
-    let decision = results.last().filter(|_| protocol.decides(scale)).and_then(|last| {
+    // A round in which the item was put and nobody answered it decides nothing: the last answered one does.
+    let last = results.iter().rfind(|round| round.description.is_some());
+    let decision = last.filter(|_| protocol.decides(scale)).and_then(|last| {
         let agreement = consensus(
             protocol.consensus.rule,
             last.description.as_ref()?,
@@ -131,8 +136,10 @@ fn item_result(
             ends.bottom_band(),
             ends.top_band(),
         );
-        let change = stability.last().and_then(|change| change.change.as_ref());
-        Some(Decision::new(last.round, protocol.rounds, agreement, is_stable(protocol.stability, change)))
+        let change = stability.iter().rfind(|change| change.to == last.round);
+        let stable = is_stable(protocol.stability, change.and_then(|change| change.change.as_ref()));
+        let rounds_left = study_round < protocol.rounds;
+        Some(Decision::new(last.round, rounds_left, agreement, stable))
     });
     ItemResult { item: item.to_owned(), scale: scale.to_owned(), rounds: results, stability, decision }
 }

@@ -197,3 +197,22 @@ proptest! {
         let _either_way = Ratings::read("r.csv", format!("{HEADER}{text}").as_bytes(), &agreement());
     }
 }
+
+#[test]
+fn an_item_that_was_not_asked_again_follows_the_study() {
+    let rule = agreement();
+    let others = rows("b", &[SPLIT, SPLIT, SPLIT]);
+    let decision = study(&rule, &(rows("a", &[HIGH]) + &others)).items[0].decision.unwrap();
+    assert_eq!((decision.round, decision.stable, decision.outcome), (1, None, Outcome::Unstable));
+    let others = rows("b", &[SPLIT, SPLIT]);
+    let decision = study(&rule, &(rows("a", &[HIGH]) + &others)).items[0].decision.unwrap();
+    assert_eq!(decision.outcome, Outcome::NextRound);
+}
+
+#[test]
+fn a_round_without_answers_does_not_undo_a_decision() {
+    let nobody: String = (0..10).map(|who| format!("p{who},3,a,importance,\n")).collect();
+    let decision = study(&agreement(), &(rows("a", &[HIGH, HIGH]) + &nobody)).items[0].decision.unwrap();
+    assert_eq!((decision.round, decision.consensus), (2, Agreement::In));
+    assert_eq!((decision.stable, decision.outcome), (Some(true), Outcome::Settled));
+}

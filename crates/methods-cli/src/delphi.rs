@@ -7,7 +7,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use praxis_delphi::{Protocol, Ratings, analyse};
 
-use crate::{CliError, output};
+use crate::{
+    CliError,
+    output::{self, Output},
+};
 
 /// Delphi studies: consensus, stability, and what follows by the protocol.
 #[derive(Debug, Subcommand)]
@@ -49,6 +52,7 @@ impl DelphiCommand {
 
 impl Analyse {
     fn run(self) -> Result<(), CliError> {
+        output::refuse_equal(&[&self.ratings, &self.protocol], &[&self.json])?;
         let name = self.protocol.display().to_string();
         let yaml = std::fs::read_to_string(&self.protocol)
             .map_err(|error| CliError::bad_input(format!("{name} cannot be read: {error}")))?;
@@ -60,9 +64,9 @@ impl Analyse {
             .map_err(|error| CliError::bad_input(format!("{name} cannot be opened: {error}")))?;
         let ratings = Ratings::read(&name, BufReader::new(file), &protocol)?;
         let study = analyse(&protocol, &ratings);
-        output::write(&self.json, |out| {
+        output::write(vec![Output::new(&self.json, |out| {
             serde_json::to_writer_pretty(&mut *out, &study)?;
             writeln!(out)
-        })
+        })])
     }
 }

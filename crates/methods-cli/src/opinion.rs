@@ -1,19 +1,24 @@
 //! `praxis opinion`: opinion groups from published votes.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use praxis_opinion::export::polis_export;
 use praxis_opinion::read::{
-    Conversation, ExportFiles, Source, VotingEvent, read_events, read_export, read_groups_file,
-    read_votes_file,
+    Conversation, ExportFiles, Source, read_events, read_export, read_groups_file, read_votes_file,
 };
 use praxis_opinion::report::report;
 use praxis_opinion::{GivenGroups, GroupSource, Options, analyse};
 
-use crate::{CliError, output};
+use crate::{
+    CliError,
+    output::{self, Output},
+};
+
+/// The files of an export that are read.
+const EXPORT_FILES: [&str; 4] = ["votes.csv", "participants-votes.csv", "comments.csv", "summary.csv"];
 
 /// Opinion groups, what unites and what divides them: computed from published votes.
 #[derive(Debug, Subcommand)]
@@ -79,6 +84,10 @@ impl Analyse {
                 "say where the result should go: --json OUT, --report OUT.html, or both",
             ));
         }
+        let written: Vec<&Path> =
+            [&self.report, &self.json].into_iter().flatten().map(PathBuf::as_path).collect();
+        let read = self.input.files();
+        output::refuse_equal(&read.iter().map(PathBuf::as_path).collect::<Vec<_>>(), &written)?;
         let conversation = self.input.read()?;
         let options = Options {
             groups: self.input.given_groups(&conversation)?,
@@ -87,18 +96,19 @@ impl Analyse {
             second_opinion: !self.no_second_opinion,
         };
         let analysis = analyse(&conversation, &options);
+        let mut outputs = Vec::new();
         if let Some(path) = &self.report {
             let page =
                 report(&conversation, &analysis).map_err(|error| CliError::failed(error.to_string()))?;
-            output::write(path, |out| out.write_all(page.as_bytes()))?;
+            outputs.push(Output::new(path, move |out| out.write_all(page.as_bytes())));
         }
         if let Some(path) = &self.json {
-            output::write(path, |out| {
+            outputs.push(Output::new(path, |out| {
                 serde_json::to_writer(&mut *out, &analysis)?;
                 writeln!(out)
-            })?;
+            }));
         }
-        Ok(())
+        output::write(outputs)
     }
 }
 
@@ -114,11 +124,16 @@ pub struct Export {
 
 impl Export {
     fn run(self) -> Result<(), CliError> {
-        if self.to.exists() {
+        if self.to.symlink_metadata().is_ok() {
             return Err(CliError::bad_input(format!("{} is there already", self.to.display())));
         }
-        let conversation = self.input.read()?;
-        let events = self.input.events()?;
+        // The log is needed twice, and may be a pipe, which can be read once.
+        let log = self.input.log()?;
+        let conversation = self.input.read_with(log.as_deref())?;
+        let events = log
+            .as_deref()
+            .map(|log| read_events(Source::new(self.input.log_path().display().to_string(), log)));
+        let events = events.transpose()?;
         let groups = match self.input.given_groups(&conversation)? {
             Some(given) => given.groups,
             None => recommended_groups(&conversation),
@@ -135,25 +150,52 @@ fn recommended_groups(conversation: &Conversation) -> Vec<Option<u32>> {
 }
 
 impl Input {
-    /// The log of voting events, where there is one.
-    fn events(&self) -> Result<Option<Vec<VotingEvent>>, CliError> {
-        let log = if self.path.is_dir() { self.path.join("votes.csv") } else { self.path.clone() };
-        let file = open_if_there(&log)?;
-        Ok(file.map(read_events).transpose()?)
+    /// Every file that is read.
+    fn files(&self) -> Vec<PathBuf> {
+        let named = self.groups.iter().filter(|groups| *groups != Path::new("export")).cloned();
+        let inside = EXPORT_FILES.iter().map(|name| self.path.join(name));
+        std::iter::once(self.path.clone()).chain(inside).chain(named).collect()
+    }
+
+    fn log_path(&self) -> PathBuf {
+        if self.path.is_dir() { self.path.join("votes.csv") } else { self.path.clone() }
+    }
+
+    /// The log of voting events as it stands in its file, where there is one.
+    fn log(&self) -> Result<Option<Vec<u8>>, CliError> {
+        let path = self.log_path();
+        if self.path.is_dir() && !path.exists() {
+            return Ok(None);
+        }
+        let log = std::fs::read(&path)
+            .map_err(|error| CliError::bad_input(format!("{} cannot be read: {error}", path.display())))?;
+        Ok(Some(log))
     }
 
     fn read(&self) -> Result<Conversation, CliError> {
+        self.read_with(None)
+    }
+
+    /// Reads the conversation; the log from memory where it is there.
+    fn read_with(&self, log: Option<&[u8]>) -> Result<Conversation, CliError> {
         let path = &self.path;
-        let conversation = if path.is_dir() {
-            read_export(ExportFiles {
+        let votes = match log {
+            Some(bytes) => {
+                let bytes: Bytes<'_> = Box::new(bytes);
+                Some(Source::new(self.log_path().display().to_string(), bytes))
+            }
+            None if path.is_dir() => open_if_there(&self.log_path())?,
+            None => Some(open(path)?),
+        };
+        let conversation = match votes {
+            Some(votes) if !path.is_dir() => read_votes_file(votes)?,
+            votes => read_export(ExportFiles {
                 folder: path.display().to_string(),
-                votes: open_if_there(&path.join("votes.csv"))?,
+                votes,
                 participants_votes: open_if_there(&path.join("participants-votes.csv"))?,
                 comments: open_if_there(&path.join("comments.csv"))?,
                 summary: open_if_there(&path.join("summary.csv"))?,
-            })?
-        } else {
-            read_votes_file(open(path)?)?
+            })?,
         };
         for warning in &conversation.warnings {
             eprintln!("warning: {warning}");
@@ -178,12 +220,14 @@ impl Input {
     }
 }
 
-fn open(path: &Path) -> Result<Source<BufReader<File>>, CliError> {
+type Bytes<'a> = Box<dyn BufRead + 'a>;
+
+fn open<'a>(path: &Path) -> Result<Source<Bytes<'a>>, CliError> {
     let file = File::open(path)
         .map_err(|error| CliError::bad_input(format!("{} cannot be opened: {error}", path.display())))?;
-    Ok(Source::new(path.display().to_string(), BufReader::with_capacity(1 << 16, file)))
+    Ok(Source::new(path.display().to_string(), Box::new(BufReader::with_capacity(1 << 16, file))))
 }
 
-fn open_if_there(path: &Path) -> Result<Option<Source<BufReader<File>>>, CliError> {
+fn open_if_there<'a>(path: &Path) -> Result<Option<Source<Bytes<'a>>>, CliError> {
     if path.exists() { open(path).map(Some) } else { Ok(None) }
 }

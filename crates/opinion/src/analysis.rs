@@ -96,7 +96,7 @@ pub struct Analysis {
     pub groups: Vec<i64>,
     /// The votes of each group.
     pub group_votes: BTreeMap<u32, GroupVotes>,
-    /// What sets each group apart.
+    /// What sets each group apart; empty where there are not two groups.
     pub representative: BTreeMap<u32, Vec<Representative>>,
     /// What unites everybody.
     pub consensus: Consensus,
@@ -239,16 +239,18 @@ fn rejected(votes: &VoteTable, set_aside: &[bool]) -> Vec<u64> {
     votes.statements().iter().zip(set_aside).filter(|&(_, &aside)| aside).map(|(&number, _)| number).collect()
 }
 
-/// What sets each group apart from all other grouped people.
+/// What sets each group apart from all other grouped people; nothing where there are no others.
 pub(crate) fn representatives(
     by_group: &BTreeMap<u32, GroupVotes>,
     statements: &[u64],
     set_aside: &[bool],
 ) -> BTreeMap<u32, Vec<Representative>> {
+    if by_group.len() < 2 {
+        return BTreeMap::new();
+    }
+    let grouped = GroupVotes::together(by_group.values(), statements.len());
     let of = |(&name, group): (&u32, &GroupVotes)| {
-        let others = by_group.iter().filter(|&(&other, _)| other != name).map(|(_, other)| other);
-        let others = GroupVotes::together(others, statements.len());
-        (name, representative(group, &others, statements, set_aside))
+        (name, representative(group, &grouped.without(group), statements, set_aside))
     };
     by_group.iter().map(of).collect()
 }
@@ -328,7 +330,7 @@ impl Found {
     }
 
     fn in_words(&self) -> String {
-        let own = |k: usize| format!("{k} groups on the map");
+        let own = |k: usize| format!("{k} group{} on the map", if k == 1 { "" } else { "s" });
         match self.verdict.recommended {
             Recommended::NoGroups => {
                 "There are no groups to speak of: the votes are no more probable in groups \

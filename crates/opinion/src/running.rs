@@ -168,8 +168,9 @@ impl Running {
     /// The groups to show, under the letters they had.
     fn shown_groups(&mut self, people: &[usize], points: &[Point]) -> Vec<u8> {
         let own = own::group(points);
-        let is_possible =
-            own.candidates.iter().any(|candidate| candidate.k == self.shown && !candidate.too_small);
+        // One group is always possible; nothing is shown yet at first.
+        let is_possible = self.shown == 1
+            || own.candidates.iter().any(|candidate| candidate.k == self.shown && !candidate.too_small);
         self.coming = match self.coming {
             _ if own.k == self.shown => None,
             Some((k, wins)) if k == own.k => Some((k, wins + 1)),

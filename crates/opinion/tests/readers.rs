@@ -96,6 +96,11 @@ fn what_is_broken_is_named_with_file_and_line() {
             table("participant,0,zero\n5,1,\n"),
             "the column \"zero\" is neither about the person nor a statement's number",
         ),
+        (
+            table("participant,0,1,01\n5,1,1,1\n"),
+            "participants-votes.csv, line 1: statement 1 has two columns",
+        ),
+        (table("participant,0,+1\n5,1,1\n"), "the column \"+1\" is neither"),
         (table("participant,group-id,0\n5,A,1\n"), "expected a group's number or nothing, found \"A\""),
         (comments("comment-id,comment-body\n"), "comments.csv, line 1: the column \"moderated\" is missing"),
         (
@@ -189,4 +194,32 @@ proptest! {
             prop_assert!(!error.file.is_empty() && !error.problem.is_empty());
         }
     }
+}
+
+#[test]
+fn two_hundred_groups_are_enough() {
+    let votes: String = (0..201).map(|person| format!("{person},1,1\n")).collect();
+    let votes = format!("voter-id,comment-id,vote\n{votes}");
+    let votes = read_votes_file(Source::new("v.csv", votes.as_bytes())).unwrap().votes;
+    let file = |groups: u32| -> String {
+        "participant,group\n".to_owned() + &(0..groups).map(|n| format!("{n},{n}\n")).collect::<String>()
+    };
+    assert!(read_groups_file("g.csv", file(200).as_bytes(), &votes).is_ok());
+    let error = read_groups_file("g.csv", file(201).as_bytes(), &votes).unwrap_err().to_string();
+    assert_eq!(error, "g.csv, line 202: there are more than 200 groups, the most that can be analysed");
+}
+
+#[test]
+fn seconds_are_told_from_milliseconds_and_not_mixed() {
+    let times = |rows: &str| {
+        let text = format!("timestamp,comment-id,voter-id,vote\n{rows}");
+        praxis_opinion::read::read_events(Source::new("v.csv", text.as_bytes()))
+            .map(|events| events.iter().map(|event| event.time).collect::<Vec<_>>())
+            .map_err(|error| error.to_string())
+    };
+    assert_eq!(times("1658933760,1,1,1\n"), Ok(vec![Some(1_658_933_760_000)]));
+    assert_eq!(times("1658933760180,1,1,1\n"), Ok(vec![Some(1_658_933_760_180)]));
+    let mixed = times("1658933760,1,1,1\n1658933760180,1,2,1\n");
+    assert_eq!(mixed, Err("v.csv, line 3: some times are in seconds and some in milliseconds".to_owned()));
+    assert!(times("-999999999999999999,1,1,1\n").is_err());
 }

@@ -114,3 +114,18 @@ fn once_grouped_always_grouped() {
     assert_eq!(before.groups.iter().flatten().count(), after.groups.iter().flatten().count());
     assert_eq!(after.geometry.extremity[5], 0.0);
 }
+
+#[test]
+fn one_group_becomes_two_only_after_four_wins() {
+    // Everybody alike cannot be cut.
+    let mut log = VoteLog::new();
+    (0..40).for_each(|person| (0..16).for_each(|c| log.push(person, c, Vote::Agree, None).unwrap()));
+    let mut running = Running::new(&Conversation::of_votes(log.last_votes()));
+    assert_eq!(running.picture().k, 1);
+    (20..40).for_each(|person| (0..16).for_each(|c| running.fold(person, c, Vote::Disagree)));
+    for wins in 1..WINS_IN_A_ROW {
+        let picture = running.picture();
+        assert_eq!((picture.k, picture.coming), (1, Some((2, wins))));
+    }
+    assert_eq!(running.picture().k, 2);
+}

@@ -216,3 +216,109 @@ fn a_delphi_study_is_analysed_by_its_protocol() {
     assert_ends(&praxis(&arguments), 2, "p.yaml: ");
     assert!(!out.exists());
 }
+
+/// Analyses the small conversation without what takes long.
+fn analysed(outputs: &[&str]) -> Output {
+    let source = data("london.youth.policing");
+    let arguments = ["opinion", "analyse", text(&source), "--no-resampling", "--no-second-opinion"];
+    praxis(&[&arguments, outputs].concat())
+}
+
+#[test]
+fn nothing_that_was_there_is_destroyed() {
+    let folder = TempDir::new().unwrap();
+    let [json, part, real, link] =
+        ["a.json", "a.json.part", "real.json", "link.json"].map(|name| folder.path().join(name));
+    fs::write(&part, "mine").unwrap();
+    assert_ends(&analysed(&["--json", text(&json)]), 0, "");
+    assert_eq!(fs::read_to_string(&part).unwrap(), "mine");
+
+    // A link is followed, wherever it leads, and stays a link.
+    std::os::unix::fs::symlink("real.json", &link).unwrap();
+    for _ in 0..2 {
+        assert_ends(&analysed(&["--json", text(&link)]), 0, "");
+        assert!(link.is_symlink() && !real.is_symlink());
+        assert_eq!(fs::read(&real).unwrap(), fs::read(&json).unwrap());
+    }
+
+    let (copy, beside) = (folder.path().join("copy"), folder.path().join("copy.part"));
+    fs::create_dir(&beside).unwrap();
+    fs::write(beside.join("mine.txt"), "mine").unwrap();
+    let source = data("london.youth.policing");
+    assert_ends(&praxis(&["opinion", "export", text(&source), "--to", text(&copy)]), 0, "");
+    assert!(beside.join("mine.txt").exists());
+    assert_eq!(fs::read_dir(&copy).unwrap().count(), 4);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 6);
+}
+
+#[test]
+fn a_pipe_is_written_into_and_stays_a_pipe() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let folder = TempDir::new().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut reader =
+        Command::new("cat").arg(&pipe).stdout(std::process::Stdio::piped()).spawn().expect("cat starts");
+    let output = analysed(&["--json", text(&pipe)]);
+    if !fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo() {
+        reader.kill().unwrap();
+        panic!("the pipe was replaced");
+    }
+    let found = reader.wait_with_output().unwrap();
+    assert_ends(&output, 0, "");
+    assert!(found.stdout.starts_with(b"{\"version\""));
+}
+
+#[test]
+fn results_need_places_of_their_own() {
+    let folder = TempDir::new().unwrap();
+    let [votes, groups, out] = ["votes.csv", "groups.csv", "out"].map(|name| folder.path().join(name));
+    fs::copy(data("london.youth.policing").join("votes.csv"), &votes).unwrap();
+    fs::write(&groups, "participant,group\n1,1\n").unwrap();
+    let detour = folder.path().join("./out");
+    let before = fs::read(&votes).unwrap();
+    for (input, rest, message) in [
+        (&votes, vec!["--json", text(&votes)], "is read"),
+        (&folder.path().to_owned(), vec!["--report", text(&votes)], "is read"),
+        (&votes, vec!["--groups", text(&groups), "--json", text(&groups)], "is read"),
+        (&votes, vec!["--json", text(&out), "--report", text(&detour)], "is named twice"),
+        (&votes, vec!["--json", "-", "--report", "-"], "is named twice"),
+    ] {
+        let arguments = [vec!["opinion", "analyse", text(input), "--no-resampling"], rest].concat();
+        assert_ends(&praxis(&arguments), 2, message);
+    }
+    assert_eq!(fs::read(&votes).unwrap(), before);
+    let delphi = ["delphi", "analyse", text(&votes), "--protocol", text(&groups), "--json", text(&groups)];
+    assert_ends(&praxis(&delphi), 2, "is read");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn both_results_or_none() {
+    let folder = TempDir::new().unwrap();
+    let (report, nowhere) = (folder.path().join("out.html"), folder.path().join("no/folder/out.json"));
+    fs::write(&report, "old").unwrap();
+    let output = analysed(&["--report", text(&report), "--json", text(&nowhere)]);
+    assert_ends(&output, 1, "out.json cannot be written");
+    assert_eq!(fs::read_to_string(&report).unwrap(), "old");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn an_export_can_be_made_of_a_pipe() {
+    use std::io::Write as _;
+    let folder = TempDir::new().unwrap();
+    let copy = folder.path().join("copy");
+    let mut export = Command::new(env!("CARGO_BIN_EXE_praxis"))
+        .args(["opinion", "export", "/dev/stdin", "--to", text(&copy)])
+        .stdin(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let votes = fs::read(data("london.youth.policing").join("votes.csv")).unwrap();
+    export.stdin.take().unwrap().write_all(&votes).unwrap();
+    assert_ends(&export.wait_with_output().unwrap(), 0, "");
+    let written = fs::read_to_string(copy.join("votes.csv")).unwrap();
+    assert_eq!(written.lines().count(), 641);
+    assert!(written.starts_with("timestamp,"));
+}

@@ -29,7 +29,7 @@ mod reader;
 mod record;
 mod writer;
 
-pub use reader::{Row, TableReader};
+pub use reader::{Row, TableReader, parse_id};
 pub use writer::quoted;
 
 /// What is wrong with a table, and where.
@@ -47,12 +47,12 @@ pub struct TableError {
 impl TableError {
     /// An error about one line.
     pub fn at(file: &str, line: u64, problem: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line: Some(line), problem: problem.into() }
+        Self { file: file.to_owned(), line: Some(line), problem: visible(&problem.into()) }
     }
 
     /// An error about the whole file.
     pub fn whole(file: &str, problem: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line: None, problem: problem.into() }
+        Self { file: file.to_owned(), line: None, problem: visible(&problem.into()) }
     }
 
     fn place(&self) -> String {
@@ -61,4 +61,15 @@ impl TableError {
             None => self.file.clone(),
         }
     }
+}
+
+/// Text from a file with its control characters escaped, so that it cannot move the cursor of who reads the error.
+fn visible(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut visible, letter| {
+        match letter.is_control() {
+            true => visible.extend(letter.escape_default()),
+            false => visible.push(letter),
+        }
+        visible
+    })
 }

@@ -189,9 +189,7 @@ impl<'a> Row<'a> {
     /// # Errors
     /// Anything but up to 18 digits.
     pub fn id(&self, index: usize, what: &str) -> Result<u64, TableError> {
-        parse_integer(self.bytes(index))
-            .and_then(|number| u64::try_from(number).ok())
-            .ok_or_else(|| self.unexpected(index, what))
+        parse_id(self.bytes(index)).ok_or_else(|| self.unexpected(index, what))
     }
 
     /// An error about this row.
@@ -204,6 +202,11 @@ impl<'a> Row<'a> {
         let found: String = String::from_utf8_lossy(self.bytes(index)).chars().take(40).collect();
         self.error(format!("expected {what}, found \"{found}\""))
     }
+}
+
+/// Reads the number of a person or thing: up to 18 digits, as [`Row::id`] does.
+pub fn parse_id(bytes: &[u8]) -> Option<u64> {
+    parse_integer(bytes).and_then(|number| u64::try_from(number).ok())
 }
 
 /// Reads an optional sign and up to 18 digits, which always fit.
@@ -265,6 +268,8 @@ mod tests {
         ] {
             assert_eq!(all(text.as_bytes()).unwrap_err().to_string(), message);
         }
+        let shown = TableError::at("t.csv", 1, "found \"\u{1b}[2J\"").to_string();
+        assert_eq!(shown, "t.csv, line 1: found \"\\u{1b}[2J\"");
         let wrong = all(b"a,b\n1,\xff\n").unwrap_err();
         assert_eq!(wrong.to_string(), "t.csv, line 2: field 2 is not UTF-8 text");
     }

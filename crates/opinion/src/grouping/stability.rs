@@ -168,7 +168,11 @@ fn draw(from: Resampled<'_>, seed: u64) -> Draw {
         .unzip();
     let points: Vec<Point> = people.iter().map(|&place| geometry.projection[place]).collect();
     let own = own::group(&points);
-    let start = own.by_k.get(from.k - 1).unwrap_or(&own.label);
+    // Like is compared with like: groups that were found by setting outliers aside are in `own.label` alone.
+    let start = match own.by_k.get(from.k - 1) {
+        Some(partition) if from.latent || own.k != from.k => partition,
+        _ => &own.label,
+    };
     let drawn = if from.latent {
         second::labels_for(&votes, &people, from.zeroed, start, from.k)
     } else {

@@ -3,7 +3,7 @@
 //! Any clustering method finds clusters in anything. So the two groupings are judged by the votes: the **evidence**
 //! of a grouping is
 //!
-//! > ( ln p(votes, groups) − ln p(votes, everybody in one group) ) / number of votes
+//! > ( ln p(votes, groups) − ln p(votes, everybody in one group) ) / number of votes (on statements that are not set aside)
 //!
 //! p averages over everything that is not known. Every statement either divides the groups or does not, with even
 //! chances; where it does, each group has its own shares of disagree, pass and agree, else all have the same; and all
@@ -90,7 +90,8 @@ pub struct Evidence {
 impl Evidence {
     /// For these people's votes.
     pub fn new(votes: &VoteTable, people: &[usize], zeroed: &[bool]) -> Self {
-        let count: usize = people.iter().map(|&person| votes.votes_cast(person)).sum();
+        let counted = |person: usize| votes.votes_of(person).filter(|&(column, _)| !zeroed[column]).count();
+        let count: usize = people.iter().map(|&person| counted(person)).sum();
         let everybody = vec![0; people.len()];
         Self { of_one_group: log_evidence(votes, people, zeroed, &everybody, 1), votes: count.max(1) as f64 }
     }

@@ -2,7 +2,7 @@
 //!
 //! | file | what is read | columns |
 //! |---|---|---|
-//! | `votes.csv`, or any votes file | the log of voting events | `voter-id`, `comment-id`, `vote` (1 agree, −1 disagree, 0 pass); a time in `timestamp` or `time`, if there is one |
+//! | `votes.csv`, or any votes file | the log of voting events | `voter-id`, `comment-id`, `vote` (1 agree, −1 disagree, 0 pass); a time in `timestamp` or `time`, if there is one: RFC 3339, or milliseconds since 1970, or seconds (numbers that as milliseconds lie before 2001) |
 //! | `participants-votes.csv` | the last vote of everybody, and the groups that the service made | `participant`, `group-id`, one column a statement |
 //! | `comments.csv` | the statements: text, moderation (−1 rejected, 0 open, 1 accepted), and in the newer layout `is-meta`, `is-seed` | `comment-id`, `moderated`, `comment-body` |
 //! | `summary.csv` | topic and description | rows of a name and a value, no header |

@@ -58,11 +58,12 @@ fn statement_columns(
     known: Option<&[u64]>,
 ) -> Result<Vec<(usize, u64)>, ReadError> {
     let mut statements = Vec::new();
+    let mut seen = std::collections::HashSet::new();
     for (column, name) in table.columns().iter().enumerate() {
         if ABOUT_THE_PERSON.contains(&name.as_str()) {
             continue;
         }
-        let number: u64 = name.parse().map_err(|_| {
+        let number = praxis_tables::parse_id(name.as_bytes()).ok_or_else(|| {
             ReadError::at(
                 file,
                 1,
@@ -71,6 +72,9 @@ fn statement_columns(
         })?;
         if known.is_some_and(|known| known.binary_search(&number).is_err()) {
             return Err(ReadError::at(file, 1, format!("statement {number} is not in comments.csv")));
+        }
+        if !seen.insert(number) {
+            return Err(ReadError::at(file, 1, format!("statement {number} has two columns")));
         }
         statements.push((column, number));
     }

@@ -54,13 +54,14 @@ fn each_event(
     let comment = table.require("comment-id")?;
     let vote = table.require("vote")?;
     let time = table.column("timestamp").or_else(|| table.column("time"));
+    let mut unit = None;
     while let Some(row) = table.next_row()? {
         let participant = row.id(voter, "a participant's number")?;
         let statement = row.id(comment, "a statement's number")?;
         if known.is_some_and(|known| known.binary_search(&statement).is_err()) {
             return Err(row.error(format!("statement {statement} is not in comments.csv")));
         }
-        let time = time.map(|column| time_of(&row, column)).transpose()?;
+        let time = time.map(|column| time_of(&row, column, &mut unit)).transpose()?;
         let event = VotingEvent { time, participant, statement, vote: vote_of(&row, vote)? };
         take(event).map_err(|problem| row.error(problem))?;
     }
@@ -77,11 +78,24 @@ pub fn vote_of(row: &Row<'_>, column: usize) -> Result<Vote, ReadError> {
     }
 }
 
-/// A time: a whole number (milliseconds, as the original has them), or an instant as in RFC 3339.
-fn time_of(row: &Row<'_>, column: usize) -> Result<i64, ReadError> {
+/// The first millisecond of 2001. A whole number before it counts seconds: as milliseconds it would lie before
+/// there were such services, and as seconds it lies before the year 33,000.
+const YEAR_2001: i64 = 978_307_200_000;
+
+/// A time in milliseconds: a whole number (of milliseconds as in the original, or of seconds where it is small), or an
+/// instant as in RFC 3339. A file has whole numbers of one unit.
+fn time_of(row: &Row<'_>, column: usize, unit: &mut Option<i64>) -> Result<i64, ReadError> {
     const EXPECTED: &str = "a time, as a whole number or like 2026-11-20T12:30:00Z";
-    row.integer(column, EXPECTED).or_else(|error| match row.text(column)?.parse::<jiff::Timestamp>() {
-        Ok(instant) => Ok(instant.as_millisecond()),
-        Err(_) => Err(error),
-    })
+    let number = match row.integer(column, EXPECTED) {
+        Ok(number) => number,
+        Err(error) => {
+            let instant = row.text(column)?.parse::<jiff::Timestamp>();
+            return instant.map(|instant| instant.as_millisecond()).map_err(|_| error);
+        }
+    };
+    let factor = if number < YEAR_2001 { 1000 } else { 1 };
+    if *unit.get_or_insert(factor) != factor {
+        return Err(row.error("some times are in seconds and some in milliseconds"));
+    }
+    number.checked_mul(factor).ok_or_else(|| row.unexpected(column, EXPECTED))
 }

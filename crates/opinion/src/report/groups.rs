@@ -47,6 +47,14 @@ impl Groups {
         {
             hidden.push(shown.remove(smallest));
         }
+        // People in no group hide those in a group that is left out, if together they are enough.
+        let unplaced = analysis.groups.iter().filter(|&&group| group < 0).count();
+        while !hidden.is_empty()
+            && unplaced + hidden.iter().map(|group| group.size).sum::<usize>() < GROUP_PEOPLE
+            && let Some((smallest, _)) = shown.iter().enumerate().min_by_key(|(_, group)| group.size)
+        {
+            hidden.push(shown.remove(smallest));
+        }
         hidden.sort_by_key(|group| group.label);
         Self { shown, hidden: hidden.into_iter().map(|group| group.name).collect(), is_one }
     }

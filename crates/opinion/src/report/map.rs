@@ -240,11 +240,14 @@ fn note(analysis: &Analysis, groups: &Groups, outside: usize, every: usize) -> S
     let mut note = Vec::new();
     let unplaced = analysis.groups.iter().filter(|&&group| group < 0).count();
     if unplaced > 0 && groups.hidden.is_empty() {
-        let people = if unplaced == 1 { "person has" } else { "people have" };
-        note.push(format!(
-            "{} {people} not voted enough to be placed in a group (small grey dots).",
-            thousands(unplaced)
-        ));
+        let (has, is) =
+            if unplaced == 1 { ("person has", "person is") } else { ("people have", "people are") };
+        let why = match analysis.grouping.source {
+            GroupSource::Recommended => format!("{has} not voted enough to be placed in a group"),
+            GroupSource::Export => format!("{is} in no group of the export"),
+            GroupSource::File => format!("{is} in no group of the file"),
+        };
+        note.push(format!("{} {why} (small grey dots).", thousands(unplaced)));
     }
     if !groups.hidden.is_empty() {
         note.push("Grey dots are people who are in no group, or in one that is not shown.".to_owned());

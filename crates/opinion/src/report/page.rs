@@ -8,9 +8,9 @@ use crate::grouping::verdict::Recommended;
 use crate::read::Conversation;
 use crate::report::groups::Groups;
 use crate::report::map::Map;
-use crate::report::statements::{Chooser, Section, Shares, counted, thousands, words_of};
-use crate::report::{GROUP_PEOPLE, MAP_VOTERS};
-use crate::statistics::{GroupVotes, Representative, Side};
+use crate::report::statements::{Chooser, Section, Shares, counted, not_shown, thousands, words_of};
+use crate::report::{FEWEST_VOTES, GROUP_PEOPLE, MAP_VOTERS};
+use crate::statistics::{GroupVotes, Representative, SIGNIFICANT, Side};
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -75,7 +75,7 @@ pub fn report(conversation: &Conversation, analysis: &Analysis) -> Result<String
     let map = (voters >= MAP_VOTERS && !groups.shown.is_empty()).then(|| Map::new(analysis, &groups));
     let style = style(map.as_ref());
     let (agreement, divide) = (chooser.agreement(), chooser.divide());
-    let columns = std::iter::once(format!("All {}", thousands(voters)))
+    let columns = std::iter::once("All".to_owned())
         .chain(groups.rows(analysis).map(|(group, _)| group.name.clone()))
         .collect();
     Page {
@@ -187,7 +187,12 @@ fn group_lines(analysis: &Analysis, groups: &Groups) -> Vec<GroupLine> {
     lines.push(GroupLine {
         name: "Not placed".to_owned(),
         size: if groups.hidden.is_empty() { thousands(unplaced) } else { "Not shown".to_owned() },
-        stability: "Too few votes".to_owned(),
+        stability: match analysis.grouping.source {
+            GroupSource::Recommended => "Too few votes",
+            GroupSource::Export => "In no group of the export",
+            GroupSource::File => "In no group of the file",
+        }
+        .to_owned(),
     });
     lines
 }
@@ -208,23 +213,33 @@ fn steadiness(jaccard: f64) -> &'static str {
 
 fn apart(conversation: &Conversation, analysis: &Analysis, groups: &Groups) -> Vec<Apart> {
     let per_cent = |count: u32, seen: u32| match Shares::of(count, 0, seen - count) {
-        Some(shares) => format!("{}% of {}", shares.agree, thousands(seen as usize)),
-        None => "no votes".to_owned(),
+        Some(shares) if seen >= FEWEST_VOTES => {
+            format!("{}% of {}", shares.agree, thousands(seen as usize))
+        }
+        _ => not_shown(),
     };
+    let grouped = GroupVotes::together(analysis.group_votes.values(), analysis.statements.len());
+    // How many groups have cast few votes on each statement.
+    let few: Vec<usize> = (0..analysis.statements.len())
+        .map(|c| analysis.group_votes.values().filter(|votes| votes.seen[c] < FEWEST_VOTES).count())
+        .collect();
     let line = |group: u32, found: &Representative| {
         let column = conversation.votes.statement(found.statement)?;
-        let others =
-            analysis.group_votes.iter().filter(|&(&other, _)| other != group).map(|(_, votes)| votes);
-        let others = GroupVotes::together(others, analysis.statements.len());
+        let own = analysis.group_votes.get(&group)?;
         let (side, others_with) = match found.side {
-            Side::Agree => ("Agrees", others.agree[column]),
-            Side::Disagree => ("Disagrees", others.disagree[column]),
+            Side::Agree => ("Agrees", grouped.agree[column] - own.agree[column]),
+            Side::Disagree => ("Disagrees", grouped.disagree[column] - own.disagree[column]),
         };
+        // One group with few votes could be had from the others together, less those that are shown elsewhere.
+        let is_safe = few[column] == 0;
         Some(ApartLine {
             text: format!("{}. {}", found.statement, words_of(&conversation.statements[column])),
             side,
             own: per_cent(found.success, found.trials),
-            others: per_cent(others_with, others.seen[column]),
+            others: match is_safe {
+                true => per_cent(others_with, grouped.seen[column] - own.seen[column]),
+                false => format!("{} in one of the groups", not_shown()),
+            },
         })
     };
     // With a group left out, "other grouped people" would give it away.
@@ -236,6 +251,7 @@ fn apart(conversation: &Conversation, analysis: &Analysis, groups: &Groups) -> V
             name: group.name.clone(),
             class: format!("c{}", group.style),
             lines: (analysis.representative.get(&group.label).into_iter().flatten())
+                .filter(|found| found.ratio_z > SIGNIFICANT && found.trials >= FEWEST_VOTES)
                 .filter_map(|found| line(group.label, found))
                 .collect(),
         })
@@ -259,6 +275,14 @@ fn trust(analysis: &Analysis) -> Vec<String> {
             second.agreement_with_own
         ));
     }
+    let verdict = &analysis.grouping.verdict;
+    let second = verdict.second_evidence.map(|evidence| format!(", of the latent classes {evidence:.4}"));
+    sentences.push(format!(
+        "The evidence of a grouping tells how much more probable the votes are in it than without groups (natural logarithm, \
+         per vote): above 0 the groups explain something. That of the groups on the map is {:.4}{}.",
+        verdict.own_evidence,
+        second.unwrap_or_default()
+    ));
     if let Some(stability) = &analysis.stability {
         let again = format!(
             "The analysis was done again {} times with 80% of the people and 90% of their votes.",
@@ -278,6 +302,11 @@ fn trust(analysis: &Analysis) -> Vec<String> {
         };
         sentences.push(again + &between);
     }
+    sentences.push(format!(
+        "Each figure rests on at least {FEWEST_VOTES} votes, and each comparison on at least {FEWEST_VOTES} of every group. \
+         \u{201c}All in groups\u{201d} stands where the votes of the people in no group shown are fewer than that, and would be given \
+         away."
+    ));
     sentences.push(format!(
         "A map is shown from {MAP_VOTERS} voters on, a group from {GROUP_PEOPLE} people on. Groups have letters, not names: what a \
          group stands for is for readers to judge."

@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::read::{Conversation, Statement};
+use crate::report::FEWEST_VOTES;
 use crate::report::groups::Groups;
 use crate::statistics::GroupVotes;
 
@@ -29,9 +30,18 @@ pub struct ShownStatement {
 /// One bar.
 #[derive(Debug)]
 pub struct Row {
+    /// Whose votes, and how many: "All, 45 votes", "Group B, 10".
     pub name: String,
     pub class: String,
+    /// None where there are fewer than [`FEWEST_VOTES`] votes.
     pub shares: Option<Shares>,
+    /// The same in a cell of the table.
+    pub cell: String,
+}
+
+/// What stands for a figure that is not shown.
+pub fn not_shown() -> String {
+    format!("Not shown: fewer than {FEWEST_VOTES} votes")
 }
 
 /// Whole per cents that add up to 100.
@@ -95,7 +105,10 @@ impl Chooser<'_> {
             let side = |count: fn(&GroupVotes, usize) -> u32| {
                 self.compared().iter().map(|votes| share(count(votes, c), votes.seen[c])).fold(1.0, f64::min)
             };
-            side(|votes, c| votes.agree[c]).max(side(|votes, c| votes.disagree[c]))
+            match self.enough(c) {
+                true => side(|votes, c| votes.agree[c]).max(side(|votes, c| votes.disagree[c])),
+                false => 0.0,
+            }
         };
         let many = self.groups.rows(self.analysis).count() > 1;
         Section {
@@ -138,7 +151,7 @@ impl Chooser<'_> {
             let most = shares.iter().copied().fold(0.0, f64::max);
             let least = shares.iter().copied().fold(1.0, f64::min);
             // What every group rejects, some more than others, does not divide.
-            if most > 0.5 && least < 0.5 { most - least } else { 0.0 }
+            if most > 0.5 && least < 0.5 && self.enough(c) { most - least } else { 0.0 }
         };
         Section {
             id: "divide",
@@ -151,10 +164,11 @@ impl Chooser<'_> {
 
     /// What many people passed on.
     pub fn unsure(&self) -> Section {
-        const FEWEST_VOTES: u32 = 10;
         let passed = |c: usize| match self.everybody.seen[c] {
-            seen if seen < FEWEST_VOTES => 0.0,
-            seen => f64::from(self.everybody.pass(c)) / f64::from(seen),
+            seen if seen >= FEWEST_VOTES && self.enough(c) => {
+                f64::from(self.everybody.pass(c)) / f64::from(seen)
+            }
+            _ => 0.0,
         };
         Section {
             id: "unsure",
@@ -166,10 +180,15 @@ impl Chooser<'_> {
         }
     }
 
-    /// The votes that are compared: of each shown group, or of everybody where there are none.
+    /// Whether each of those compared has cast enough votes on a statement.
+    fn enough(&self, c: usize) -> bool {
+        self.compared().iter().all(|votes| votes.seen[c] >= FEWEST_VOTES)
+    }
+
+    /// The votes that are compared: of each shown group, or of everybody where there are not two.
     fn compared(&self) -> Vec<&GroupVotes> {
         let of_groups: Vec<&GroupVotes> = self.groups.rows(self.analysis).map(|(_, votes)| votes).collect();
-        if of_groups.is_empty() { vec![&self.everybody] } else { of_groups }
+        if of_groups.len() < 2 { vec![&self.everybody] } else { of_groups }
     }
 
     fn best(&self, score: impl Fn(usize) -> f64, least: f64) -> Vec<ShownStatement> {
@@ -184,25 +203,42 @@ impl Chooser<'_> {
 
     fn shown(&self, c: usize) -> ShownStatement {
         let statement = &self.conversation.statements[c];
-        let row = |name: String, class: String, votes: &GroupVotes| Row {
-            name,
-            class,
-            shares: Shares::of(votes.agree[c], votes.pass(c), votes.disagree[c]),
+        let groups: Vec<Row> = (self.groups.rows(self.analysis))
+            .map(|(group, votes)| row(&group.name, "", format!("c{}", group.style), votes, c))
+            .collect();
+        let shown = self.groups.rows(self.analysis).map(|(_, votes)| votes);
+        let shown = shown.filter(|votes| votes.seen[c] >= FEWEST_VOTES);
+        let of_groups = GroupVotes::together(shown, self.conversation.statements.len());
+        // What "All" has and the groups shown have not can be had by subtraction.
+        let (name, everybody) = match self.everybody.seen[c] - of_groups.seen[c] {
+            1..FEWEST_VOTES if of_groups.seen[c] > 0 => ("All in groups", &of_groups),
+            _ => ("All", &self.everybody),
         };
-        let everybody = row(
-            format!("All {}", thousands(self.analysis.participants.len())),
-            "all".to_owned(),
-            &self.everybody,
-        );
-        let groups = (self.groups.rows(self.analysis))
-            .map(|(group, votes)| row(group.name.clone(), format!("c{}", group.style), votes));
-        let votes = self.everybody.seen[c] as usize;
+        let everybody = row(name, " votes", "all".to_owned(), everybody, c);
         ShownStatement {
             number: statement.number,
             text: words_of(statement),
-            note: format!("Statement {}. {}.", statement.number, counted(votes, "vote")),
+            note: format!("Statement {}.", statement.number),
             rows: std::iter::once(everybody).chain(groups).collect(),
         }
+    }
+}
+
+fn row(name: &str, votes_word: &str, class: String, votes: &GroupVotes, c: usize) -> Row {
+    let seen = thousands(votes.seen[c] as usize);
+    let shares = Shares::of(votes.agree[c], votes.pass(c), votes.disagree[c])
+        .filter(|_| votes.seen[c] >= FEWEST_VOTES);
+    match shares {
+        Some(Shares { agree, pass, disagree }) => Row {
+            name: format!("{name}, {seen}{votes_word}"),
+            class,
+            shares,
+            cell: match name {
+                "All in groups" => format!("{agree}, {pass}, {disagree} of {seen} in groups"),
+                _ => format!("{agree}, {pass}, {disagree} of {seen}"),
+            },
+        },
+        None => Row { name: name.to_owned(), class, shares, cell: not_shown() },
     }
 }
 

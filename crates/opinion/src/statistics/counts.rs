@@ -45,6 +45,16 @@ impl GroupVotes {
         all
     }
 
+    /// These votes without those of some of the people; the others of a group, where these are all.
+    pub fn without(&self, part: &Self) -> Self {
+        let less = |all: &[u32], part: &[u32]| all.iter().zip(part).map(|(all, part)| all - part).collect();
+        Self {
+            agree: less(&self.agree, &part.agree),
+            disagree: less(&self.disagree, &part.disagree),
+            seen: less(&self.seen, &part.seen),
+        }
+    }
+
     /// How many passed on a statement.
     pub fn pass(&self, statement: usize) -> u32 {
         self.seen[statement] - self.agree[statement] - self.disagree[statement]
