@@ -26,7 +26,7 @@ export const PAGES = [
   { kind: "library-filtered", address: "/library?theme=systems-leadership", says: "Social Work Leadership in Northern Ireland" },
   { kind: "library-none-found", address: "/library?kind=blog-article&theme=lived-experience", says: "Library" },
   { kind: "talk", address: "/library/systems-leadership", says: "Recording not linked" },
-  { kind: "talk-of-learning-from-leaders", address: "/library/learning-from-leaders-paul-burstow", says: "Paul Burstow" },
+  { kind: "talk-of-learning-from-leaders", address: "/library/learning-from-leaders-1", says: "Paul Burstow" },
   { kind: "talk-synthetic", address: "/library/what-an-hour-of-supervision-is-for", says: "ynthetic" },
   { kind: "article", address: "/library/strengthening-leadership-in-social-work-the-importance-of-the-four-cs", says: "Luke Geoghegan" },
   { kind: "projects", address: "/projects", says: "esearch" },
