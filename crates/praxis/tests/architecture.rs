@@ -12,8 +12,9 @@ fn layer(name: &str) -> Option<u32> {
     Some(match name {
         "praxis-domain" | "praxis-tables" => 0,
         "praxis-opinion" | "praxis-delphi" | "praxis-storage" => 1,
-        "praxis-web" | "praxis-methods-cli" => 2,
-        "praxis-programme" => 3,
+        "praxis-search" => 2,
+        "praxis-web" | "praxis-methods-cli" => 3,
+        "praxis-programme" => 4,
         "praxis" | "praxis-testing" => 9,
         _ => return None,
     })

@@ -1,0 +1,106 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use praxis_storage::{Store, changes};
+
+use crate::document::{Source, SourceError};
+use crate::{Cursor, Index, SearchError};
+
+/// How often the change log is asked for what other processes changed.
+const POLL: Duration = Duration::from_secs(1);
+/// As many rows of the change log are read at a time.
+const ROWS: u32 = 1_000;
+/// The kind of change after which nothing is as it was.
+const RESTORE: &str = "restore";
+
+/// Called after the index changed.
+pub type Changed = Arc<dyn Fn() + Send + Sync>;
+
+/// Keeps the index in step with the database.
+pub struct Follower {
+    index: Index,
+    store: Store,
+    sources: Vec<Arc<dyn Source>>,
+    changed: Changed,
+    /// The last change this process has seen in the log; none before its first look.
+    seen: Option<i64>,
+}
+
+impl Follower {
+    /// Follows that database for these areas.
+    pub fn new(index: Index, store: Store, sources: Vec<Arc<dyn Source>>, changed: Changed) -> Self {
+        Self { index, store, sources, changed, seen: None }
+    }
+
+    /// Takes in what changed since.
+    ///
+    /// The first time it looks at every source, unless the index has followed this database's change log already: where
+    /// the log is another or shorter than the index says, everything is looked at.
+    ///
+    /// # Errors
+    /// When the database, a source or the index refuses. What was not taken in is taken in the next time.
+    pub async fn catch_up(&mut self) -> Result<(), SourceError> {
+        let newest = changes::newest(self.store.read()).await?;
+        let database = self.store.url().to_string();
+        let held = self.index.cursor()?;
+        let in_step = if held.database == database { held.change } else { 0 };
+        let known = self.seen.unwrap_or(in_step);
+        if newest == known && in_step >= newest && newest > 0 {
+            self.seen = Some(newest);
+            return Ok(());
+        }
+        let touched = match known <= newest && known > 0 {
+            true => self.touched(known).await?,
+            false => self.sources.clone(),
+        };
+        let mut sources = Vec::new();
+        for source in &touched {
+            sources.push((source.name(), source.documents().await?));
+        }
+        let index = self.index.clone();
+        let written = tokio::task::spawn_blocking(move || index.take_in(&sources, &Cursor { database, change: newest })).await?;
+        match written {
+            // another process writes it: this one reads what that one wrote
+            Err(SearchError::Kept) => self.index.reload()?,
+            written => written?,
+        }
+        self.seen = Some(newest);
+        if !touched.is_empty() {
+            (self.changed)();
+        }
+        Ok(())
+    }
+
+    /// The sources whose pages may have changed after that number.
+    async fn touched(&self, mut after: i64) -> Result<Vec<Arc<dyn Source>>, SourceError> {
+        let mut touched: Vec<Arc<dyn Source>> = Vec::new();
+        loop {
+            let changes = changes::after(self.store.read(), after, ROWS).await?;
+            let Some(last) = changes.last() else { return Ok(touched) };
+            after = last.seq;
+            if changes.iter().any(|change| change.kind == RESTORE) {
+                return Ok(self.sources.clone());
+            }
+            for source in &self.sources {
+                let is_in = touched.iter().any(|it| it.name() == source.name());
+                if !is_in && changes.iter().any(|change| source.follows(&change.kind)) {
+                    touched.push(source.clone());
+                }
+            }
+        }
+    }
+
+    /// Follows the change log for as long as the program runs.
+    pub async fn follow(mut self) {
+        let mut signal = self.store.changed().follow();
+        loop {
+            if let Err(error) = self.catch_up().await {
+                tracing::error!(%error, "the search index cannot be brought up to date; it answers as before");
+            }
+            tokio::select! {
+                changed = signal.changed() => if changed.is_err() { return },
+                () = tokio::time::sleep(POLL) => {}
+            }
+        }
+    }
+}
