@@ -1,11 +1,14 @@
 //! The areas of the program, gathered into one site.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
 use praxis_domain::Clock;
 use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
+use praxis_programme::search::{Desk, ProgrammePages};
+use praxis_search::{Follower, Index, Source};
 use praxis_storage::jobs::{JobHandler, Worker};
 use praxis_storage::{DatabaseUrl, Migrations, Store};
 use praxis_web::{Language, Site};
@@ -37,19 +40,30 @@ pub struct Running {
     pub store: Store,
     /// Follows the change log.
     pub catalogue: Live,
+    /// Keeps the search index in step with the change log.
+    pub search: Follower,
 }
 
-/// Gathers the areas into one site.
+/// Where in the data folder the search index is. It may be deleted: it is made anew at the next start.
+pub const SEARCH_FOLDER: &str = "search-index";
+
+/// Gathers the areas into one site. What is derived from the database and kept in files stands in the data folder.
 pub async fn gather(
     store: Store,
     base_url: &str,
     demo: bool,
     security_contact: Option<String>,
+    data: &Path,
 ) -> Result<Running, Failure> {
     let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).map_err(Failure::failed)?;
     let site = Site::new(store.clone(), language, base_url, demo);
     let catalogue = Live::load(site.clone()).await?;
-    let programme = Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact };
+    let index = Index::open(&data.join(SEARCH_FOLDER)).map_err(Failure::failed)?;
+    let sources: Vec<Arc<dyn Source>> = vec![Arc::new(ProgrammePages::new(site.clone(), catalogue.clone()))];
+    let search = Desk { index: index.clone(), kinds: sources.iter().flat_map(|it| it.kinds()).copied().collect() };
+    let pages = site.clone();
+    let follower = Follower::new(index, store.clone(), sources, Arc::new(move || pages.pages.forget()));
+    let programme = Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact, search };
     let features = [praxis_programme::feature(programme)];
     let mut jobs: Vec<Box<dyn JobHandler>> = Vec::new();
     let mut areas = Vec::new();
@@ -57,5 +71,11 @@ pub async fn gather(
         jobs.extend(feature.jobs);
         areas.push((feature.routes, feature.old_addresses));
     }
-    Ok(Running { routes: site.dress(areas), worker: Worker::new(store.clone(), jobs), store, catalogue })
+    Ok(Running {
+        routes: site.dress(areas),
+        worker: Worker::new(store.clone(), jobs),
+        store,
+        catalogue,
+        search: follower,
+    })
 }

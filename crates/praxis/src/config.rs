@@ -59,12 +59,16 @@ pub struct Place {
 }
 
 impl Place {
+    /// The folder for data.
+    pub fn data(&self, file: &File) -> PathBuf {
+        self.data.clone().or_else(|| file.data.clone()).unwrap_or_else(|| "praxis-data".into())
+    }
+
     /// The database these flags and this file name.
     pub fn database(&self, file: &File) -> Result<DatabaseUrl, Failure> {
-        let data = self.data.clone().or_else(|| file.data.clone()).unwrap_or_else(|| "praxis-data".into());
         match self.database.as_ref().or(file.database.as_ref()) {
             Some(url) => Ok(url.parse()?),
-            None => Ok(DatabaseUrl::in_folder(&data)),
+            None => Ok(DatabaseUrl::in_folder(&self.data(file))),
         }
     }
 }

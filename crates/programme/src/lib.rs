@@ -5,7 +5,7 @@
 //! - [`doctor`]: whether what the database holds is sound.
 //! - [`catalogue`]: what the public may see, ready to be shown.
 //! - one folder for each page or family of pages: [`home`], [`about`], [`themes`], [`people`], [`organisations`],
-//!   [`events`], [`library`], [`offers`] (projects, courses, opportunities), [`contact`], [`policies`], [`coming`]
+//!   [`events`], [`library`], [`offers`] (projects, courses, opportunities), [`contact`], [`policies`], [`search`], [`coming`]
 //!   (sections that are being built) and [`design`] (the components).
 
 pub mod about;
@@ -27,6 +27,7 @@ pub mod organisations;
 pub mod people;
 pub mod policies;
 pub mod record;
+pub mod search;
 pub mod themes;
 pub mod urls;
 
@@ -47,7 +48,7 @@ pub use migrations::migrations;
 pub const TEXT: TextFile = ("programme/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));
 
 /// What the pages of this area share.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Programme {
     /// The running site.
     pub site: Arc<Site>,
@@ -55,6 +56,8 @@ pub struct Programme {
     pub live: Live,
     /// Where to report a weakness of the site: a mailto, https or tel address.
     pub security_contact: Option<String>,
+    /// The search.
+    pub search: search::Desk,
 }
 
 impl Programme {
@@ -89,6 +92,7 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(offers::routes())
         .merge(contact::routes())
         .merge(policies::routes())
+        .merge(search::routes())
         .merge(coming::routes())
         .merge(design::routes())
         .merge(feeds::routes())

@@ -34,6 +34,8 @@ pub const CONTACT: &str = "/contact";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// The privacy notice.
 pub const PRIVACY: &str = "/privacy";
+/// The search.
+pub const SEARCH: &str = "/search";
 /// The components.
 pub const DESIGN: &str = "/design";
 /// The programme as a calendar.
@@ -50,7 +52,7 @@ pub const ROBOTS: &str = "/robots.txt";
 pub const SECURITY: &str = "/.well-known/security.txt";
 
 /// All of them: where an address that moved may lead.
-pub const ALL: [&str; 24] = [
+pub const ALL: [&str; 25] = [
     HOME,
     ABOUT,
     SOURCE,
@@ -68,6 +70,7 @@ pub const ALL: [&str; 24] = [
     CONTACT,
     ACCESSIBILITY,
     PRIVACY,
+    SEARCH,
     DESIGN,
     CALENDAR,
     ATOM,

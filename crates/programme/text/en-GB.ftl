@@ -544,3 +544,65 @@ cite-bibtex = BibTeX
 cite-ris = RIS
 cite-csl = CSL-JSON
 cite-others = Others took part; the page names them.
+
+# The search.
+search-title = Search
+search-title-for = Search: { $text }
+search-about = Find events, talks and what was said in them, articles, people, organisations and themes.
+search-standfirst = Events, talks and what was said in them, articles, people, organisations and themes.
+search-for = Search for
+search-help = Every word is looked for, whatever its ending. Put words in quotation marks to find them in a row.
+search-too-long = That was long: we looked for the first 300 letters and the first 16 words of it.
+search-no-words = There is no word in this to look for.
+search-found-all = { $count ->
+    [0] { $words ->
+        [one] No page has this word.
+       *[other] No page has these words.
+    }
+    [one] { $words ->
+        [one] 1 page has this word.
+       *[other] 1 page has all these words.
+    }
+   *[other] { $words ->
+        [one] { $count } pages have this word.
+       *[other] { $count } pages have all these words.
+    }
+}
+search-found-beginnings = No page has { $words ->
+    [one] this very word
+   *[other] these very words
+}. { $count ->
+    [one] 1 page has
+   *[other] { $count } pages have
+} words that begin like { $words ->
+    [one] it
+   *[other] them
+}.
+search-found-some = No page has all these words. { $count ->
+    [one] 1 page has some of them.
+   *[other] { $count } pages have some of them.
+}
+search-did-you-mean = Did you mean
+search-nothing = Nothing was found
+search-nothing-next = Try fewer or other words, take a filter away, or look around in a section.
+search-kind = What it is
+search-list = What was found
+search-passages = Where it is said
+search-more-passages = { $count ->
+    [one] 1 more place in this recording
+   *[other] { $count } more places in this recording
+}
+search-leaf = More results
+search-earlier = Earlier results
+search-later = More results
+search-events = Events
+search-talks = Talks and recordings
+search-texts = Articles and reports
+search-people = People
+search-organisations = Organisations
+search-themes = Themes
+search-projects = Research and evaluations
+search-courses = Courses and qualifications
+search-opportunities = Opportunities
+search-pages = About this site
+kind-page = About this site

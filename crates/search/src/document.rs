@@ -82,6 +82,17 @@ pub(crate) fn first_bits(bytes: &[u8]) -> u64 {
     digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
+/// A kind of document, and the keys of its names in the texts of the interface.
+#[derive(Clone, Copy, Debug)]
+pub struct KindOfPage {
+    /// What [`Document::kind`] says.
+    pub value: &'static str,
+    /// What many of them are called.
+    pub many: &'static str,
+    /// What one is called.
+    pub one: &'static str,
+}
+
 /// Why a source could not hand in its documents.
 pub type SourceError = Box<dyn Error + Send + Sync>;
 
@@ -94,9 +105,8 @@ pub trait Source: Send + Sync {
     /// Whether its pages may change with a change of that kind in the change log.
     fn follows(&self, change: &str) -> bool;
 
-    /// The kinds of its documents, each with the key of its name in the texts of the interface, in the order in which
-    /// they are offered.
-    fn kinds(&self) -> &'static [(&'static str, &'static str)];
+    /// The kinds of its documents, in the order in which they are offered.
+    fn kinds(&self) -> &'static [KindOfPage];
 
     /// Every page anybody may find, as of now: no earlier than the newest change in the change log.
     ///

@@ -24,12 +24,14 @@ pub struct Follower {
     changed: Changed,
     /// The last change this process has seen in the log; none before its first look.
     seen: Option<i64>,
+    /// Whether another process writes the index.
+    kept: bool,
 }
 
 impl Follower {
     /// Follows that database for these areas.
     pub fn new(index: Index, store: Store, sources: Vec<Arc<dyn Source>>, changed: Changed) -> Self {
-        Self { index, store, sources, changed, seen: None }
+        Self { index, store, sources, changed, seen: None, kept: false }
     }
 
     /// Takes in what changed since.
@@ -44,6 +46,10 @@ impl Follower {
         let database = self.store.url().to_string();
         let held = self.index.cursor()?;
         let in_step = if held.database == database { held.change } else { 0 };
+        if self.kept && in_step >= newest {
+            self.index.reload()?;
+            self.seen = Some(newest);
+        }
         let known = self.seen.unwrap_or(in_step);
         if newest == known && in_step >= newest && newest > 0 {
             self.seen = Some(newest);
@@ -59,11 +65,12 @@ impl Follower {
         }
         let index = self.index.clone();
         let written = tokio::task::spawn_blocking(move || index.take_in(&sources, &Cursor { database, change: newest })).await?;
-        match written {
-            // another process writes it: this one reads what that one wrote
-            Err(SearchError::Kept) => self.index.reload()?,
-            written => written?,
+        self.kept = matches!(written, Err(SearchError::Kept));
+        if self.kept {
+            // that process follows the log too: this one looks again in a moment and reads what it wrote
+            return Ok(self.index.reload()?);
         }
+        written?;
         self.seen = Some(newest);
         if !touched.is_empty() {
             (self.changed)();

@@ -23,7 +23,7 @@ mod question;
 mod suggest;
 
 pub use answer::{Answer, Count, Hit, How, PassageHit};
-pub use document::{Document, Passage, Source, SourceError};
+pub use document::{Document, KindOfPage, Passage, Source, SourceError};
 pub use excerpt::Marked;
 pub use follow::Follower;
 pub use index::{Cursor, Index, SearchError};

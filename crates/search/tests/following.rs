@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
-use praxis_search::{Cursor, Document, Follower, Index, Question, Source, SourceError};
+use praxis_search::{Cursor, Document, Follower, Index, KindOfPage, Question, Source, SourceError};
 use praxis_storage::{Migrations, Store};
 use praxis_testing::stores;
 
@@ -45,7 +45,7 @@ impl Source for Area {
     fn follows(&self, change: &str) -> bool {
         change == self.kind
     }
-    fn kinds(&self) -> &'static [(&'static str, &'static str)] {
+    fn kinds(&self) -> &'static [KindOfPage] {
         &[]
     }
     async fn documents(&self) -> Result<Vec<Document>, SourceError> {

@@ -95,6 +95,15 @@ struct ErrorPage<'a> {
     frame: Frame,
     pointer: Option<GoneNote>,
     reference: Option<&'a str>,
+    looked_for: Option<String>,
+}
+
+/// The words of the last part of an address: what somebody was perhaps looking for.
+fn words_of(path: &str) -> String {
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let last = last.split('.').next().unwrap_or_default();
+    let words: String = last.chars().take(100).map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Puts a page that helps around a bare error.
@@ -116,6 +125,7 @@ pub(crate) fn dress(visit: &Visit, reference: &str, bare: Response) -> Response 
         frame,
         pointer: bare.extensions().get::<GoneNote>().cloned(),
         reference: status.is_server_error().then_some(reference),
+        looked_for: matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE).then(|| words_of(&visit.path)),
     };
     let Ok(mut dressed) = page(&template) else { return bare };
     *dressed.status_mut() = status;

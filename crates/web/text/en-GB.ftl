@@ -4,6 +4,8 @@ skip-to-content = Skip to main content
 menu = Menu
 menu-close = Close
 menu-main = Main
+search = Search
+search-the-programme = Search the programme
 breadcrumb = Pages above this one
 
 demo-banner-title = Independent demonstration.
@@ -38,6 +40,7 @@ footer-design = Components
 footer-demo = Facts about the programme follow its public web page. What is marked “synthetic example” was invented to show how the program works.
 footer-praxis = Made with Praxis { $version }, free software under the EUPL 1.2.
 
+error-search = Look for it
 error-where-next = Where to go from here
 error-home = The programme’s home page
 error-tell-us = Tell us what you were looking for

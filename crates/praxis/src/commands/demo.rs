@@ -57,7 +57,7 @@ impl Demo {
         let clock = self.today.map_or_else(|| Ok(Clock::machine()), noon)?;
         let store = areas::open_at(DatabaseUrl::in_folder(&self.data), clock).await?;
         load(&store).await?;
-        let running = areas::gather(store, &base_url, true, None).await?;
+        let running = areas::gather(store, &base_url, true, None, &self.data).await?;
         println!("The demonstration of “Leadership in Social Work” is at {base_url}");
         println!("Its data are in {}. Stop it with Ctrl+C.", self.data.display());
         serve(listener, running).await

@@ -25,7 +25,7 @@ impl Serve {
         let base_url = self.listen.base_url(file, address.port())?;
         let contact = self.listen.security_contact(file)?;
         let store = areas::open(url).await?;
-        let running = areas::gather(store, &base_url, false, contact).await?;
+        let running = areas::gather(store, &base_url, false, contact, &self.place.data(file)).await?;
         println!("Praxis listens on {address}; people reach it at {base_url}");
         serve(listener, running).await
     }
@@ -42,9 +42,11 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 pub async fn serve(listener: TcpListener, running: areas::Running) -> Result<(), Failure> {
     let (stop, stopped) = watch::channel(false);
     let follower = tokio::spawn(running.catalogue.follow());
+    let search = tokio::spawn(running.search.follow());
     let worker = tokio::spawn(running.worker.run(stopped));
     let result = praxis_web::serve(listener, running.routes, told_to_stop()).await;
     follower.abort();
+    search.abort();
     let _ = stop.send(true);
     let _ = worker.await;
     running.store.close().await;

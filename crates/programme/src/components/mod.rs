@@ -31,6 +31,18 @@ pub fn named<'a>(catalogue: &Catalogue, handles: impl IntoIterator<Item = &'a St
     handles.into_iter().filter_map(|handle| catalogue.heading(handle)).map(Named::from).collect()
 }
 
+/// One choice of a filter.
+pub struct Choice {
+    /// What stands in the address.
+    pub value: String,
+    /// What it is called.
+    pub name: String,
+    /// How many there are.
+    pub count: usize,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
 /// Someone beside what they did.
 #[derive(Clone, Debug)]
 pub struct Someone {

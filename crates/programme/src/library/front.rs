@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{LibraryItem, all};
 use crate::Programme;
 use crate::catalogue::Catalogue;
+use crate::components::Choice;
 use crate::urls;
 
 /// What the reader wants to see. An empty value means everything.
@@ -17,14 +18,6 @@ pub(super) struct Filter {
     kind: String,
     #[serde(default)]
     theme: String,
-}
-
-/// One choice of a filter.
-struct Choice {
-    value: String,
-    name: String,
-    count: usize,
-    chosen: bool,
 }
 
 /// A filter in use, and the address without it.

@@ -20,6 +20,16 @@ static ACCESSIBILITY: LazyLock<SafeHtml> =
 static PRIVACY: LazyLock<SafeHtml> =
     LazyLock::new(|| SafeHtml::from_markdown(include_str!("privacy.en-GB.md"), 1));
 
+/// The accessibility statement.
+pub(crate) fn accessibility_text() -> &'static SafeHtml {
+    &ACCESSIBILITY
+}
+
+/// The privacy notice.
+pub(crate) fn privacy_text() -> &'static SafeHtml {
+    &PRIVACY
+}
+
 #[derive(Template)]
 #[template(path = "policies/policy.html")]
 struct PolicyPage {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
+use praxis_programme::search::{Desk, ProgrammePages};
 use praxis_programme::exchange::{self, Folder};
+use praxis_search::{Follower, Index, Source};
 use praxis_storage::Migrations;
 use praxis_testing::{Browser, TestStore};
 use praxis_web::{Language, Site};
@@ -30,7 +32,12 @@ pub async fn site(test: &TestStore) -> (Browser, Programme) {
     let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).unwrap();
     let site = Site::new(test.store.clone(), language, "https://leadership.example.ac.uk", false);
     let live = Live::load(site.clone()).await.unwrap();
-    let programme = Programme { site: Arc::clone(&site), live, security_contact: None };
+    let pages = ProgrammePages::new(site.clone(), live.clone());
+    let index = Index::in_memory().unwrap();
+    let search = Desk { index: index.clone(), kinds: pages.kinds().into() };
+    let mut follower = Follower::new(index, test.store.clone(), vec![Arc::new(pages)], Arc::new(|| {}));
+    follower.catch_up().await.unwrap();
+    let programme = Programme { site: Arc::clone(&site), live, security_contact: None, search };
     let feature = praxis_programme::feature(programme.clone());
     (Browser::new(site.dress([(feature.routes, feature.old_addresses)])), programme)
 }
