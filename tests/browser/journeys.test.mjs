@@ -90,6 +90,32 @@ for (const { name: visitor, ...options } of VISITORS) {
         assert.equal(await items.count(), all, "the way out of an empty list");
       }));
 
+    test("a search from the masthead, narrowed down, to the page that was looked for", () =>
+      here.withPage(options, async page => {
+        await page.goto("/");
+        const menu = page.getByRole("button", { name: "Menu", exact: true });
+        if (await menu.isVisible()) await menu.click();
+        const box = page.getByRole("banner").getByRole("searchbox", { name: "Search the programme" });
+        await box.fill("leadership");
+        await box.press("Enter");
+        await page.waitForURL("**/search?q=leadership");
+        const hits = page.locator("main ol.records > li");
+        const many = await hits.count();
+        assert.match(await page.getByRole("status").innerText(), /\d+ pages have this word/);
+        assert.ok(await hits.locator("mark").count() >= many, "the word is marked");
+        await page.locator("details.filterbar > summary").click();
+        await page.getByRole("radio", { name: /^Talks and recordings/ }).check();
+        await page.locator("details.filterbar").getByRole("button").click();
+        await page.waitForURL(/kind=talk/);
+        for (const kind of await hits.locator(".metaline li:first-child").allInnerTexts()) assert.equal(kind, "Talk");
+        await link(hits, /Excellence in Social Work/).click();
+        await title(page).filter({ hasText: "Excellence in Social Work Leadership" }).waitFor();
+        await page.goto("/search?q=suprevision");
+        await link(page.getByRole("main"), "supervision").click();
+        await page.waitForURL("**/search?q=supervision");
+        assert.ok(await hits.count() > 0, "what is suggested finds something");
+      }));
+
     test("a message: first wrong, then right", () =>
       here.withPage(options, async page => {
         await page.goto("/contact");

@@ -40,6 +40,9 @@ export const PAGES = [
   { kind: "contact-sent", address: "/contact/sent?number=0123456789", says: "0123456789" },
   { kind: "accessibility", address: "/accessibility", says: "WCAG" },
   { kind: "privacy", address: "/privacy", says: "rivacy" },
+  { kind: "search", address: "/search", says: "Search" },
+  { kind: "search-found", address: "/search?q=leadership&kind=talk", says: "Excellence in Social Work Leadership" },
+  { kind: "search-nothing", address: "/search?q=suprevision", says: "Did you mean" },
   { kind: "design", address: "/design", says: "Components" },
   { kind: "not-found", address: "/no-such-page", says: "Page not found", status: 404 },
 ];

@@ -60,7 +60,8 @@ pub async fn gather(
     let catalogue = Live::load(site.clone()).await?;
     let index = Index::open(&data.join(SEARCH_FOLDER)).map_err(Failure::failed)?;
     let sources: Vec<Arc<dyn Source>> = vec![Arc::new(ProgrammePages::new(site.clone(), catalogue.clone()))];
-    let search = Desk { index: index.clone(), kinds: sources.iter().flat_map(|it| it.kinds()).copied().collect() };
+    let search =
+        Desk { index: index.clone(), kinds: sources.iter().flat_map(|it| it.kinds()).copied().collect() };
     let pages = site.clone();
     let follower = Follower::new(index, store.clone(), sources, Arc::new(move || pages.pages.forget()));
     let programme = Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact, search };

@@ -71,7 +71,9 @@ async fn people_who_are_only_named_and_hidden_people_are_never_found() {
     let page = search(&browser, "q=hour+listening").await;
     assert!(page.text.contains("/events/named-event"), "the event itself is found: {}", page.words());
     assert!(browser.get("/events/named-event").await.text.contains("Quillfeather"), "and names who spoke");
-    for query in ["q=Quillfeather", "q=Zebediah+Quillfeather", "q=quill", "q=Hiddenmere", "q=xanthe", "q=zebed"] {
+    for query in
+        ["q=Quillfeather", "q=Zebediah+Quillfeather", "q=quill", "q=Hiddenmere", "q=xanthe", "q=zebed"]
+    {
         let page = search(&browser, query).await;
         let results = page.words().split("Search for").nth(1).unwrap().to_owned();
         assert!(!page.text.contains("/events/named-event"), "{query}: {results}");
@@ -90,8 +92,12 @@ async fn what_changes_is_found_on_both_databases() {
         let pages = ProgrammePages::new(programme.site.clone(), programme.live.clone());
         let index: Index = programme.search.index.clone();
         let told = programme.site.clone();
-        let mut follower =
-            Follower::new(index, test.store.clone(), vec![Arc::new(pages)], Arc::new(move || told.pages.forget()));
+        let mut follower = Follower::new(
+            index,
+            test.store.clone(),
+            vec![Arc::new(pages)],
+            Arc::new(move || told.pages.forget()),
+        );
         let _: &Desk = &programme.search;
         assert!(search(&browser, "q=quicksilver").await.words().contains("No page has this word."));
         let events = format!(
@@ -111,6 +117,10 @@ async fn a_page_that_is_not_there_offers_to_look_for_it() {
     let (browser, _, test) = site_of(&demo()).await;
     let page = browser.get("/library/systems-leadership-2019.html").await;
     assert_eq!(page.status, 404);
-    assert!(page.text.contains("name=\"q\" class=\"w20\" value=\"systems leadership 2019\""), "{}", page.text);
+    assert!(
+        page.text.contains("name=\"q\" class=\"w20\" value=\"systems leadership 2019\""),
+        "{}",
+        page.text
+    );
     test.store.close().await;
 }

@@ -553,6 +553,7 @@ search-standfirst = Events, talks and what was said in them, articles, people, o
 search-for = Search for
 search-help = Every word is looked for, whatever its ending. Put words in quotation marks to find them in a row.
 search-too-long = That was long: we looked for the first 300 letters and the first 16 words of it.
+search-being-made = The search is being made ready. Look again in a minute; until then it finds nothing.
 search-no-words = There is no word in this to look for.
 search-found-all = { $count ->
     [0] { $words ->
@@ -597,6 +598,7 @@ search-earlier = Earlier results
 search-later = More results
 search-events = Events
 search-talks = Talks and recordings
+search-contributions = Contributions of which the source gives only names
 search-texts = Articles and reports
 search-people = People
 search-organisations = Organisations

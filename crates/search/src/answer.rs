@@ -148,8 +148,11 @@ impl Index {
     /// A page has the word, or the words in a row, in its title, among its names or in its text.
     fn either(&self, asked: &Asked) -> Box<dyn Query> {
         let fields = &*self.fields;
-        let places =
-            [(fields.title, &asked.stems, 4.0), (fields.names, &asked.words, 3.0), (fields.text, &asked.stems, 1.0)];
+        let places = [
+            (fields.title, &asked.stems, 4.0),
+            (fields.names, &asked.words, 3.0),
+            (fields.text, &asked.stems, 1.0),
+        ];
         let queries = places.map(|(field, words, boost)| -> Box<dyn Query> {
             Box::new(BoostQuery::new(in_a_row(field, words), boost))
         });

@@ -26,7 +26,8 @@ struct Places(Vec<(Range<usize>, u64)>);
 fn places(text: &str, stems: &HashSet<&str>, beginnings: &[&str]) -> Places {
     let mut found = Vec::new();
     let mut at = 0;
-    let hash = |stem: &str| stem.bytes().fold(5_381_u64, |hash, byte| hash.wrapping_mul(33) ^ u64::from(byte));
+    let hash =
+        |stem: &str| stem.bytes().fold(5_381_u64, |hash, byte| hash.wrapping_mul(33) ^ u64::from(byte));
     let mut plain = Vec::new();
     if !beginnings.is_empty() {
         fields::plain().token_stream(text).process(&mut |token| plain.push(token.text.clone()));
@@ -126,7 +127,12 @@ mod tests {
 
     #[test]
     fn an_excerpt_holds_the_place_with_most_words() {
-        let text = format!("{}first words {}then supervision in teams {}", "a ".repeat(40), "b ".repeat(300), "c ".repeat(200));
+        let text = format!(
+            "{}first words {}then supervision in teams {}",
+            "a ".repeat(40),
+            "b ".repeat(300),
+            "c ".repeat(200)
+        );
         let found = excerpt(&text, &HashSet::from(["first", "supervis", "team"]), &[], 120);
         assert_eq!(marks(&found), ["supervision", "teams"]);
         assert!(found.plain().starts_with("… ") && found.plain().ends_with(" …"), "{found:?}");

@@ -40,8 +40,9 @@ pub struct Fields {
 impl Fields {
     pub fn new() -> Self {
         let indexed = |reading: &str, option| {
-            TextOptions::default()
-                .set_indexing_options(TextFieldIndexing::default().set_tokenizer(reading).set_index_option(option))
+            TextOptions::default().set_indexing_options(
+                TextFieldIndexing::default().set_tokenizer(reading).set_index_option(option),
+            )
         };
         let mut schema = Schema::builder();
         let number = schema.add_u64_field("number", INDEXED | FAST);
@@ -53,7 +54,8 @@ impl Fields {
         let names = schema.add_text_field("names", indexed(WORDS, IndexRecordOption::WithFreqsAndPositions));
         let text = schema.add_text_field("text", indexed(STEMS, IndexRecordOption::WithFreqsAndPositions));
         let word = schema.add_text_field("word", indexed(WORDS, IndexRecordOption::Basic));
-        let passage = schema.add_text_field("passage", indexed(STEMS, IndexRecordOption::WithFreqsAndPositions));
+        let passage =
+            schema.add_text_field("passage", indexed(STEMS, IndexRecordOption::WithFreqsAndPositions));
         let shown = schema.add_text_field("shown", STORED);
         Self {
             schema: schema.build(),

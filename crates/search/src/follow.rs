@@ -64,7 +64,10 @@ impl Follower {
             sources.push((source.name(), source.documents().await?));
         }
         let index = self.index.clone();
-        let written = tokio::task::spawn_blocking(move || index.take_in(&sources, &Cursor { database, change: newest })).await?;
+        let written = tokio::task::spawn_blocking(move || {
+            index.take_in(&sources, &Cursor { database, change: newest })
+        })
+        .await?;
         self.kept = matches!(written, Err(SearchError::Kept));
         if self.kept {
             // that process follows the log too: this one looks again in a moment and reads what it wrote

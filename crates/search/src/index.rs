@@ -22,6 +22,9 @@ pub enum SearchError {
     /// Its files cannot be read or written.
     #[error("the search index: {0}")]
     Files(#[from] TantivyError),
+    /// A file of it is not as it was written.
+    #[error("the file {0} of the search index is damaged")]
+    Damaged(PathBuf),
     /// Another process writes to it.
     #[error("another process keeps this search index")]
     Kept,
@@ -83,6 +86,23 @@ impl Index {
         let fields = Fields::new();
         let index = tantivy::Index::open_or_create(directory, fields.schema.clone())?;
         Self::over(index, fields)
+    }
+
+    /// Reads every file of the index in that folder and compares it with its checksum; a folder that is not there is
+    /// as good as one that is sound.
+    ///
+    /// # Errors
+    /// When a file is missing, cannot be read or is not as it was written.
+    pub fn check(folder: &Path) -> Result<(), SearchError> {
+        if !folder.join("meta.json").exists() {
+            return Ok(());
+        }
+        let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+        let damaged = tantivy::Index::open(directory)?.validate_checksum()?;
+        match damaged.into_iter().min() {
+            None => Ok(()),
+            Some(file) => Err(SearchError::Damaged(file)),
+        }
     }
 
     /// An index in memory, gone with the program.
@@ -223,7 +243,8 @@ impl Index {
                 (columns.u64("number")?, columns.u64("source")?, columns.u64("digest")?);
             for entry in segment.doc_ids_alive() {
                 let known = source.first(entry).is_some_and(|source| names.contains(&source));
-                if let (true, Some(number), Some(digest)) = (known, number.first(entry), digest.first(entry)) {
+                if let (true, Some(number), Some(digest)) = (known, number.first(entry), digest.first(entry))
+                {
                     held.insert(number, digest);
                 }
             }

@@ -37,8 +37,9 @@ impl Asked {
 
 /// Words that are in nearly every English text and tell nothing on their own.
 const LITTLE: [&str; 33] = [
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "if", "in", "into", "is", "it", "no", "not",
-    "of", "on", "or", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "with",
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "if", "in", "into", "is", "it",
+    "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these", "they", "this",
+    "to", "was", "with",
 ];
 
 /// Reads what somebody typed: words, and phrases between quotation marks. Everything else (operators, brackets, a lone
@@ -55,9 +56,7 @@ pub fn words(text: &str) -> Vec<Asked> {
             let (words, stems) = read.into_iter().unzip();
             asked.push(Asked { words, stems });
         } else {
-            asked.extend(
-                read.into_iter().map(|(word, stem)| Asked { words: vec![word], stems: vec![stem] }),
-            );
+            asked.extend(read.into_iter().map(|(word, stem)| Asked { words: vec![word], stems: vec![stem] }));
         }
     }
     let is_little = |it: &Asked| !it.is_phrase() && LITTLE.contains(&it.words[0].as_str());
@@ -112,7 +111,9 @@ mod tests {
 
     #[test]
     fn odd_input_is_no_error() {
-        for nothing in ["", "\"", "\"\"", "   ", "\0", "()", "+ - && || ! ( ) { } [ ] ^ ~ * ? : \\ /", "«", "—"] {
+        for nothing in
+            ["", "\"", "\"\"", "   ", "\0", "()", "+ - && || ! ( ) { } [ ] ^ ~ * ? : \\ /", "«", "—"]
+        {
             assert!(words(nothing).is_empty(), "{nothing:?}");
         }
         assert_eq!(written("\"lone quote"), ["lone", "quote"]);

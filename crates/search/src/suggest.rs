@@ -29,7 +29,8 @@ pub fn beginnings(
         let words = segment.inverted_index(field)?;
         let mut stream = words.terms().range().ge(beginning).into_stream().map_err(io)?;
         let mut looked_at = 0;
-        while stream.advance() && stream.key().starts_with(beginning.as_bytes()) && looked_at < MOST_LOOKED_AT {
+        while stream.advance() && stream.key().starts_with(beginning.as_bytes()) && looked_at < MOST_LOOKED_AT
+        {
             looked_at += 1;
             if let Ok(word) = std::str::from_utf8(stream.key()) {
                 *found.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);

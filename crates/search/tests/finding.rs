@@ -24,7 +24,11 @@ fn library() -> Vec<Document> {
     talk.names = vec!["Belinda Weir".into()];
     talk.themes = vec!["systems-leadership".into()];
     talk.passages = vec![
-        Passage { address: "/talk/systems#t=00:05".into(), label: "00:05".into(), text: "Welcome to all of you.".into() },
+        Passage {
+            address: "/talk/systems#t=00:05".into(),
+            label: "00:05".into(),
+            text: "Welcome to all of you.".into(),
+        },
         Passage {
             address: "/talk/systems#t=06:04".into(),
             label: "06:04".into(),
@@ -36,7 +40,8 @@ fn library() -> Vec<Document> {
             text: "Group supervision across two agencies was tried.".into(),
         },
     ];
-    let mut event = page("webinar", "event", "Leading teams", "How teams lead together, and what supervision adds.");
+    let mut event =
+        page("webinar", "event", "Leading teams", "How teams lead together, and what supervision adds.");
     event.themes = vec!["systems-leadership".into(), "international".into()];
     vec![
         talk,
@@ -156,7 +161,9 @@ fn hits_come_page_by_page_without_gaps() {
 #[test]
 fn what_is_handed_in_no_more_is_found_no_more_and_other_areas_stay() {
     let index = index();
-    index.take_in(&[("evidence", vec![page("one", "reference", "Supervision of teams", "")])], &at(8)).unwrap();
+    index
+        .take_in(&[("evidence", vec![page("one", "reference", "Supervision of teams", "")])], &at(8))
+        .unwrap();
     assert_eq!(ask(&index, "supervision").total, 3);
     index.take_in(&[("programme", library().split_off(2))], &at(9)).unwrap();
     assert_eq!(found(&ask(&index, "supervision")), ["/reference/one"]);
@@ -178,9 +185,12 @@ fn the_folder_may_be_deleted_or_damaged() {
     assert_eq!(again.cursor().unwrap(), at(3));
     assert_eq!(found(&ask(&again, "supervision leadership")), before);
     drop(again);
+    Index::check(&place).unwrap();
+    Index::check(&folder.path().join("nothing")).unwrap();
     for file in std::fs::read_dir(&place).unwrap().flatten() {
         std::fs::write(file.path(), b"nonsense").unwrap();
     }
+    assert!(Index::check(&place).is_err());
     let anew = Index::open(&place).unwrap();
     assert_eq!((anew.entries(), anew.cursor().unwrap().change), (0, 0));
     anew.take_in(&[("programme", library())], &at(3)).unwrap();
@@ -207,13 +217,13 @@ fn some_page() -> impl Strategy<Value = Document> {
         Just("care")
     ];
     let text = |most| proptest::collection::vec(word.clone(), 1..most).prop_map(|words| words.join(" "));
-    (0_u8..30, text(4), text(30), proptest::sample::select(vec!["event", "talk"])).prop_map(
-        |(key, title, text, kind)| page(&key.to_string(), kind, &title, &text),
-    )
+    (0_u8..30, text(4), text(30), proptest::sample::select(vec!["event", "talk"]))
+        .prop_map(|(key, title, text, kind)| page(&key.to_string(), kind, &title, &text))
 }
 
 fn distinct(pages: Vec<Document>) -> Vec<Document> {
-    let pages: std::collections::BTreeMap<_, _> = pages.into_iter().map(|page| (page.key.clone(), page)).collect();
+    let pages: std::collections::BTreeMap<_, _> =
+        pages.into_iter().map(|page| (page.key.clone(), page)).collect();
     pages.into_values().collect()
 }
 

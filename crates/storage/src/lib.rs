@@ -20,4 +20,4 @@ mod migrations;
 mod store;
 
 pub use migrations::{Migrations, migrations};
-pub use store::{DatabaseUrl, Snapshot, Store, StoreError, WriteTx};
+pub use store::{DatabaseUrl, Snapshot, Store, StoreError, Unwritable, WriteTx};

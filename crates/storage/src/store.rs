@@ -7,7 +7,8 @@ use praxis_domain::{Clock, Id, Timestamp};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbBackend, DbErr, IsolationLevel, RuntimeErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use sea_orm_migration::MigratorTraitSelf;
 use thiserror::Error;
@@ -90,6 +91,40 @@ pub enum StoreError {
     /// The folder of the database cannot be made.
     #[error("cannot make the folder {0}: {1}")]
     Folder(PathBuf, std::io::Error),
+}
+
+/// Why nothing can be written at the moment, though everything can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unwritable {
+    /// The disk is full.
+    Full,
+    /// The database, or the disk it is on, may only be read.
+    ReadOnly,
+}
+
+impl StoreError {
+    /// Why nothing can be written, where that is what went wrong.
+    pub fn unwritable(&self) -> Option<Unwritable> {
+        let Self::Database(error) = self else { return None };
+        let (DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error))) = error
+        else {
+            return None;
+        };
+        let code = error.as_database_error()?.code()?;
+        match code.as_ref() {
+            // PostgreSQL: disk_full; read_only_sql_transaction
+            "53100" => Some(Unwritable::Full),
+            "25006" => Some(Unwritable::ReadOnly),
+            // SQLite: the low byte is the kind of error (https://sqlite.org/rescode.html)
+            code => match code.parse::<u32>().ok()? & 0xff {
+                8 => Some(Unwritable::ReadOnly), // SQLITE_READONLY
+                13 => Some(Unwritable::Full),    // SQLITE_FULL
+                _ => None,
+            },
+        }
+    }
 }
 
 /// The open database. Cheap to clone.

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use praxis_storage::StoreError;
+use praxis_storage::{StoreError, Unwritable};
 
 use crate::frame::{Frame, page};
 use crate::site::Visit;
@@ -22,6 +22,8 @@ pub enum Stop {
     Moved(String),
     /// The request cannot be read.
     Unreadable(StatusCode),
+    /// Nothing can be stored at the moment; everything can be read.
+    Unwritable(Unwritable),
     /// Something of ours failed. The reader gets a reference number that stands in the log.
     Failed(Box<dyn Error + Send + Sync>),
 }
@@ -39,7 +41,13 @@ pub struct GoneNote {
 
 impl From<StoreError> for Stop {
     fn from(error: StoreError) -> Self {
-        Self::Failed(Box::new(error))
+        match error.unwritable() {
+            Some(why) => {
+                tracing::error!(%error, "nothing can be written");
+                Self::Unwritable(why)
+            }
+            None => Self::Failed(Box::new(error)),
+        }
     }
 }
 
@@ -76,6 +84,11 @@ impl IntoResponse for Stop {
                 };
                 return response;
             }
+            Self::Unwritable(why) => {
+                let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
+                response.extensions_mut().insert(why);
+                return response;
+            }
             Self::Failed(error) => {
                 tracing::error!(%error, "a page failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, None)
@@ -102,7 +115,8 @@ struct ErrorPage<'a> {
 fn words_of(path: &str) -> String {
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let last = last.split('.').next().unwrap_or_default();
-    let words: String = last.chars().take(100).map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let words: String =
+        last.chars().take(100).map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -118,6 +132,11 @@ pub(crate) fn dress(visit: &Visit, reference: &str, bare: Response) -> Response 
         StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => ("error-503-title", "error-503"),
         status if status.is_client_error() => ("error-400-title", "error-400"),
         _ => ("error-500-title", "error-500"),
+    };
+    let (title, about) = match bare.extensions().get::<Unwritable>() {
+        Some(Unwritable::Full) => ("error-unwritable-title", "error-full"),
+        Some(Unwritable::ReadOnly) => ("error-unwritable-title", "error-read-only"),
+        None => (title, about),
     };
     let mut frame = visit.frame(None, visit.t(title), visit.t(about)).unlisted();
     frame.shared = false;

@@ -84,3 +84,6 @@ month-september = September
 month-october = October
 month-november = November
 month-december = December
+error-unwritable-title = Nothing can be stored at the moment
+error-full = The disk of this site is full, so what you sent was not stored, not even in part. Go back to keep your words, and send them again later. Everything can be read meanwhile.
+error-read-only = This site can only be read at the moment, so what you sent was not stored, not even in part. Go back to keep your words, and send them again later.

@@ -57,7 +57,9 @@ impl Demo {
         let clock = self.today.map_or_else(|| Ok(Clock::machine()), noon)?;
         let store = areas::open_at(DatabaseUrl::in_folder(&self.data), clock).await?;
         load(&store).await?;
-        let running = areas::gather(store, &base_url, true, None, &self.data).await?;
+        let mut running = areas::gather(store, &base_url, true, None, &self.data).await?;
+        // so little is found at once: who looks around right after the start should not miss anything
+        running.search.catch_up().await.map_err(Failure::failed)?;
         println!("The demonstration of “Leadership in Social Work” is at {base_url}");
         println!("Its data are in {}. Stop it with Ctrl+C.", self.data.display());
         serve(listener, running).await

@@ -69,9 +69,12 @@ mod tests {
 
     #[test]
     fn an_address_leads_back_to_the_same_search() {
-        for query in ["q=good+leaders", "q=%22a+b%22&kind=talk&theme=systems-leadership&page=3", "q=a%26b%3Dc%23d"] {
+        for query in
+            ["q=good+leaders", "q=%22a+b%22&kind=talk&theme=systems-leadership&page=3", "q=a%26b%3Dc%23d"]
+        {
             let asked = Asked::read(query);
-            let (_, again) = asked.address().split_once('?').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+            let (_, again) =
+                asked.address().split_once('?').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
             assert_eq!(Asked::read(&again), asked);
         }
     }

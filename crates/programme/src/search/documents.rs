@@ -24,9 +24,10 @@ impl ProgrammePages {
     }
 }
 
-const KINDS: [KindOfPage; 10] = [
+const KINDS: [KindOfPage; 11] = [
     KindOfPage { value: "event", many: "search-events", one: "kind-event" },
     KindOfPage { value: "talk", many: "search-talks", one: "kind-talk" },
+    KindOfPage { value: "contribution", many: "search-contributions", one: "kind-contribution" },
     KindOfPage { value: "text", many: "search-texts", one: "kind-publication" },
     KindOfPage { value: "person", many: "search-people", one: "kind-person" },
     KindOfPage { value: "organisation", many: "search-organisations", one: "kind-organisation" },
@@ -185,7 +186,8 @@ impl Gather<'_> {
     fn talks(&self) -> Vec<Document> {
         let page = |talk: &crate::catalogue::TalkRow| {
             let text = [talk.session.as_deref().unwrap_or_default(), self.title_of(Some(&talk.event))];
-            self.page("talk", &talk.core, &talk.themes, &text)
+            let kind = if talk.is_talk { "talk" } else { "contribution" };
+            self.page(kind, &talk.core, &talk.themes, &text)
         };
         self.catalogue.talks.iter().filter_map(page).collect()
     }
@@ -225,7 +227,8 @@ impl Gather<'_> {
 
     fn organisations(&self) -> Vec<Document> {
         let page = |it: &crate::catalogue::OrganisationRow| {
-            let text = [it.short.clone().unwrap_or_default(), it.places.join(", "), it.also_written.join(". ")];
+            let text =
+                [it.short.clone().unwrap_or_default(), it.places.join(", "), it.also_written.join(". ")];
             let text: Vec<&str> = text.iter().map(String::as_str).collect();
             self.page("organisation", &it.core, &[], &text)
         };

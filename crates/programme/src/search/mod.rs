@@ -49,6 +49,7 @@ struct SearchPage {
     asked: Asked,
     found: Option<String>,
     nothing: bool,
+    being_made: bool,
     too_long: bool,
     suggestion: Option<(String, String)>,
     kinds: Vec<Choice>,
@@ -89,6 +90,7 @@ async fn front(
     page(&SearchPage {
         frame: visit.frame(None, title, visit.t("search-about")).unlisted(),
         nothing: answer.total == 0,
+        being_made: programme.search.index.entries() == 0,
         too_long: asked.too_long,
         earlier: (asked.page > 1).then(|| asked.on_page(asked.page - 1)),
         later: (!last).then(|| asked.on_page(asked.page + 1)),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
-use praxis_programme::search::{Desk, ProgrammePages};
 use praxis_programme::exchange::{self, Folder};
+use praxis_programme::search::{Desk, ProgrammePages};
 use praxis_search::{Follower, Index, Source};
 use praxis_storage::Migrations;
 use praxis_testing::{Browser, TestStore};
