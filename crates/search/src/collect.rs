@@ -148,31 +148,31 @@ impl SegmentCollector for OneSegment {
     type Fruit = tantivy::Result<Found>;
 
     fn collect(&mut self, entry: DocId, score: Score) {
-        let right_kind = self.wanted_kind.passes(terms(self.kind.as_ref(), entry));
+        // most pages pass by here: a column is read only where its value counts
+        let kind = self.kind.as_ref().and_then(|column| column.ords().first(entry));
+        let right_kind = self.wanted_kind.passes(kind.into_iter());
         let right_theme = self.wanted_theme.passes(terms(self.theme.as_ref(), entry));
-        if right_theme {
-            for kind in terms(self.kind.as_ref(), entry) {
-                self.kinds[kind as usize] += 1;
-            }
+        if right_theme && let Some(kind) = kind {
+            self.kinds[kind as usize] += 1;
         }
-        if right_kind {
-            for theme in terms(self.theme.as_ref(), entry) {
-                self.themes[theme as usize] += 1;
-            }
+        if !right_kind {
+            return;
         }
-        if !right_kind || !right_theme {
+        for theme in terms(self.theme.as_ref(), entry) {
+            self.themes[theme as usize] += 1;
+        }
+        if !right_theme {
             return;
         }
         self.total += 1;
-        if self.most == 0 {
+        let score = (f64::from(score) * 1_000.0 + 0.5) as i64;
+        let full = self.best.len() == self.most;
+        if full && self.best.peek().is_none_or(|worst| worst.0.score > score) {
             return;
         }
-        let ranked = Ranked {
-            score: (f64::from(score) * 1_000.0).round() as i64,
-            number: Reverse(self.number.first(entry).unwrap_or_default()),
-            at: DocAddress::new(self.ordinal, entry),
-        };
-        if self.best.len() < self.most {
+        let number = Reverse(self.number.first(entry).unwrap_or_default());
+        let ranked = Ranked { score, number, at: DocAddress::new(self.ordinal, entry) };
+        if !full {
             self.best.push(Reverse(ranked));
         } else if self.best.peek().is_some_and(|worst| worst.0 < ranked) {
             self.best.pop();
