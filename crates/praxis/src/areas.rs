@@ -61,7 +61,7 @@ pub async fn gather(
     let index = Index::open(&data.join(SEARCH_FOLDER)).map_err(Failure::failed)?;
     let sources: Vec<Arc<dyn Source>> = vec![Arc::new(ProgrammePages::new(site.clone(), catalogue.clone()))];
     let search =
-        Desk { index: index.clone(), kinds: sources.iter().flat_map(|it| it.kinds()).copied().collect() };
+        Desk::new(index.clone(), sources.iter().flat_map(|it| it.kinds()).copied());
     let pages = site.clone();
     let follower = Follower::new(index, store.clone(), sources, Arc::new(move || pages.pages.forget()));
     let programme = Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact, search };

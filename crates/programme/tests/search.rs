@@ -5,8 +5,8 @@ mod common;
 
 use common::{demo, site, site_of, tables, with};
 use praxis_programme::exchange::{self, Folder};
-use praxis_programme::search::{Desk, ProgrammePages};
-use praxis_search::{Follower, Index};
+use praxis_programme::search::ProgrammePages;
+use praxis_search::Follower;
 use praxis_testing::{Browser, Page, stores};
 use std::sync::Arc;
 
@@ -90,7 +90,7 @@ async fn what_changes_is_found_on_both_databases() {
         exchange::import(&test.store, &demo()).await.unwrap();
         let (browser, programme) = site(&test).await;
         let pages = ProgrammePages::new(programme.site.clone(), programme.live.clone());
-        let index: Index = programme.search.index.clone();
+        let index = programme.search.index().clone();
         let told = programme.site.clone();
         let mut follower = Follower::new(
             index,
@@ -98,7 +98,6 @@ async fn what_changes_is_found_on_both_databases() {
             vec![Arc::new(pages)],
             Arc::new(move || told.pages.forget()),
         );
-        let _: &Desk = &programme.search;
         assert!(search(&browser, "q=quicksilver").await.words().contains("No page has this word."));
         let events = format!(
             "{}\n- {{id: quick, slug: quick, title: Quicksilver leadership, kind: seminar, date: 2024-05-02}}\n",

@@ -3,6 +3,7 @@
 mod asked;
 mod documents;
 
+use std::num::NonZero;
 use std::sync::Arc;
 
 use askama::Template;
@@ -12,6 +13,7 @@ use axum::response::Response;
 use axum::routing::get;
 use praxis_search::{Answer, Count, Hit, How, Index, KindOfPage, Question};
 use praxis_web::{Frame, Stop, Visit, page};
+use tokio::sync::Semaphore;
 
 pub use documents::{ProgrammePages, all as documents};
 
@@ -26,10 +28,37 @@ const PAGE: usize = 20;
 /// The index, and what its kinds are called.
 #[derive(Clone)]
 pub struct Desk {
+    index: Index,
+    kinds: Arc<[KindOfPage]>,
+    /// As many questions are answered at a time as there are processors: what follows the change log, and whoever reads
+    /// other pages, gets its share of them.
+    places: Arc<Semaphore>,
+}
+
+impl Desk {
+    /// A desk that asks this index; kinds are offered in their order.
+    pub fn new(index: Index, kinds: impl IntoIterator<Item = KindOfPage>) -> Self {
+        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+        Self { index, kinds: kinds.into_iter().collect(), places: Arc::new(Semaphore::new(processors)) }
+    }
+
     /// The index.
-    pub index: Index,
-    /// Kinds in the order in which they are offered.
-    pub kinds: Arc<[KindOfPage]>,
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Asks the index off the threads that serve requests: a question may have to look at very many pages.
+    async fn ask(&self, question: Question) -> Result<Answer, Stop> {
+        let place = self.places.clone().acquire_owned().await.map_err(|error| Stop::Failed(Box::new(error)))?;
+        let index = self.index.clone();
+        let answer = tokio::task::spawn_blocking(move || {
+            let answer = index.find(&question);
+            drop(place); // not before: a reader who goes away leaves the question behind
+            answer
+        });
+        let answer = answer.await.map_err(|error| Stop::Failed(Box::new(error)))?;
+        answer.map_err(|error| Stop::Failed(Box::new(error)))
+    }
 }
 
 pub(crate) fn routes() -> Router<Programme> {
@@ -73,7 +102,7 @@ async fn front(
     State(programme): State<Programme>,
 ) -> Result<Response, Stop> {
     let asked = Asked::read(query.as_deref().unwrap_or_default());
-    let answer = answer(&programme.search.index, &asked).await?;
+    let answer = answer(&programme.search, &asked).await?;
     let catalogue = programme.catalogue();
     let kinds = kinds(&visit, &programme.search, &answer.kinds, &asked);
     let themes = themes(&catalogue, &answer.themes, &asked);
@@ -90,7 +119,7 @@ async fn front(
     page(&SearchPage {
         frame: visit.frame(None, title, visit.t("search-about")).unlisted(),
         nothing: answer.total == 0,
-        being_made: programme.search.index.entries() == 0,
+        being_made: programme.search.index().entries() == 0,
         too_long: asked.too_long,
         earlier: (asked.page > 1).then(|| asked.on_page(asked.page - 1)),
         later: (!last).then(|| asked.on_page(asked.page + 1)),
@@ -104,18 +133,15 @@ async fn front(
     })
 }
 
-/// Asks the index off the threads that serve requests: a question may have to look at very many pages.
-async fn answer(index: &Index, asked: &Asked) -> Result<Answer, Stop> {
-    let question = Question {
+async fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, Stop> {
+    desk.ask(Question {
         text: asked.text.clone(),
         kind: Some(asked.kind.clone()).filter(|kind| !kind.is_empty()),
         theme: Some(asked.theme.clone()).filter(|theme| !theme.is_empty()),
         skip: (asked.page - 1) * PAGE,
         take: PAGE,
-    };
-    let index = index.clone();
-    let answer = tokio::task::spawn_blocking(move || index.find(&question)).await;
-    answer.map_err(|error| Stop::Failed(Box::new(error)))?.map_err(|error| Stop::Failed(Box::new(error)))
+    })
+    .await
 }
 
 fn found(visit: &Visit, answer: &Answer) -> String {

@@ -34,7 +34,7 @@ pub async fn site(test: &TestStore) -> (Browser, Programme) {
     let live = Live::load(site.clone()).await.unwrap();
     let pages = ProgrammePages::new(site.clone(), live.clone());
     let index = Index::in_memory().unwrap();
-    let search = Desk { index: index.clone(), kinds: pages.kinds().into() };
+    let search = Desk::new(index.clone(), pages.kinds().iter().copied());
     let mut follower = Follower::new(index, test.store.clone(), vec![Arc::new(pages)], Arc::new(|| {}));
     follower.catch_up().await.unwrap();
     let programme = Programme { site: Arc::clone(&site), live, security_contact: None, search };
