@@ -102,6 +102,7 @@ pub struct Catalogue {
     connections: HashMap<String, Vec<Connection>>,
     old_addresses: HashMap<String, Fate>,
     taken_down: HashSet<String>,
+    files: HashMap<String, HostedFile>,
     /// The number of the last change it has taken in.
     pub taken_in: i64,
 }
@@ -191,6 +192,11 @@ impl Catalogue {
     /// What became of an address that no page has any more.
     pub fn old_address(&self, path: &str) -> Option<&Fate> {
         self.old_addresses.get(path)
+    }
+
+    /// A file that a recording shown here is kept in, by its SHA-256.
+    pub fn file(&self, sha256: &str) -> Option<&HostedFile> {
+        self.files.get(sha256)
     }
 
     /// Whether somebody's page stood there and was taken down.

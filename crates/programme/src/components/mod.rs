@@ -255,8 +255,14 @@ pub struct RecordingItem {
     pub kind: String,
     /// Its own title, where it has one.
     pub title: Option<String>,
-    /// Where it is.
-    pub address: String,
+    /// Where it is, if that is elsewhere.
+    pub address: Option<String>,
+    /// The file this site keeps: its address and media type.
+    pub file: Option<(String, &'static str)>,
+    /// Whether it has moving pictures.
+    pub film: bool,
+    /// Its captions: their address, and the code of their language where it is one.
+    pub captions: Option<(String, String)>,
     /// How long, in which language, with captions or not, published when, under which licence.
     pub facts: Vec<String>,
 }
@@ -284,6 +290,9 @@ pub fn recordings(visit: &Visit, rows: &[RecordingRow]) -> Vec<RecordingItem> {
             kind: language.t(kind).to_owned(),
             title: row.title.clone(),
             address: row.website.clone(),
+            file: row.file.as_ref().map(|file| (file.address(), file.media.kind)),
+            film: row.kind == RecordingKind::Film,
+            captions: None,
             facts: facts.chain(published).chain(row.licence.clone()).collect(),
         }
     };

@@ -1,13 +1,15 @@
 //! Records in the database: all that are stored, and how one is put there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use praxis_domain::{Id, Provenance, Timestamp};
+use praxis_storage::files::{self, Head};
 use praxis_storage::{StoreError, WriteTx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 
-use super::tables::{link, old_address, record, reference};
+use super::tables::{link, old_address, record, record_file, reference};
 use super::{Document, Fate, Kind, Link, LinkEnd, OldAddress, Record, Relation};
 
 /// Everything the programme holds, in the order of its files.
@@ -19,6 +21,10 @@ pub struct Holdings {
     pub links: Vec<Link>,
     /// What became of old addresses, by address.
     pub old_addresses: Vec<OldAddress>,
+    /// The files its records name, by their SHA-256.
+    pub files: HashMap<String, Head>,
+    /// The bytes of those that are text: transcripts and chapters.
+    pub texts: HashMap<String, Arc<[u8]>>,
 }
 
 fn damaged(what: &str, error: impl std::fmt::Display) -> StoreError {
@@ -81,7 +87,18 @@ pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
             None => Fate::Gone { why: row.why.unwrap_or_default(), see: row.see.unwrap_or_default() },
         },
     });
-    Ok(Holdings { records, links, old_addresses: old_addresses.collect() })
+    let mut texts = HashMap::new();
+    for (field, file) in records.iter().flat_map(|record| record.document.files()) {
+        let Some(sha256) = file.sha256.as_ref().filter(|it| field != "file" && !texts.contains_key(*it))
+        else {
+            continue;
+        };
+        if let Some(bytes) = files::whole(conn, sha256).await? {
+            texts.insert(sha256.clone(), bytes.into());
+        }
+    }
+    let heads = files::all(conn).await?.into_iter().map(|head| (head.sha256.clone(), head));
+    Ok(Holdings { records, links, old_addresses: old_addresses.collect(), files: heads.collect(), texts })
 }
 
 /// Puts a new record in, without its references ([`save_references`]).
@@ -187,6 +204,40 @@ pub async fn save_references(tx: &WriteTx, record: &Record, targets: &[Id]) -> R
     Ok(())
 }
 
+/// Notes which files a record names; they are stored already.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn save_files(tx: &WriteTx, record: &Record) -> Result<(), StoreError> {
+    record_file::Entity::delete_many()
+        .filter(record_file::Column::RecordId.eq(record.id.as_uuid()))
+        .exec(tx.conn())
+        .await?;
+    for (field, file) in record.document.files() {
+        let Some(sha256) = &file.sha256 else { continue };
+        let row = record_file::ActiveModel {
+            record_id: Set(record.id.as_uuid()),
+            field: Set(field.to_owned()),
+            file: Set(sha256.clone()),
+        };
+        record_file::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Removes the files that no record names any more.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remove_unused_files(tx: &WriteTx) -> Result<(), StoreError> {
+    let named = record_file::Entity::find().all(tx.conn()).await?;
+    let named: HashSet<String> = named.into_iter().map(|row| row.file).collect();
+    for head in files::all(tx.conn()).await?.iter().filter(|head| !named.contains(&head.sha256)) {
+        files::remove(tx, &head.sha256).await?;
+    }
+    Ok(())
+}
+
 /// Puts a link in; `subject` and `object` are the ids behind its keys.
 ///
 /// # Errors
@@ -256,6 +307,7 @@ pub async fn remove(tx: &WriteTx, id: Id) -> Result<(), StoreError> {
         .exec(tx.conn())
         .await?;
     reference::Entity::delete_many().filter(reference::Column::RecordId.eq(id)).exec(tx.conn()).await?;
+    record_file::Entity::delete_many().filter(record_file::Column::RecordId.eq(id)).exec(tx.conn()).await?;
     record::Entity::delete_by_id(id).exec(tx.conn()).await?;
     Ok(())
 }
