@@ -421,6 +421,11 @@ recording-play = Open the recording
 recording-elsewhere = The recording is held on another site. Opening it sends your IP address there.
 recording-film = Film
 recording-sound = Sound recording
+recording-seconds =
+    { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+    }
 recording-minutes =
     { $minutes ->
         [one] 1 minute

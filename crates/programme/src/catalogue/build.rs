@@ -351,16 +351,16 @@ impl<'a> Builder<'a> {
     fn recordings(&mut self, of: &str) -> Vec<RecordingRow> {
         let holdings = self.holdings;
         let all = holdings.records.iter().filter_map(|record| match &record.document {
-            Document::Recording(it) if it.of == of => Some(it),
+            Document::Recording(it) if it.of == of => Some((it, record.provenance == Provenance::Synthetic)),
             _ => None,
         });
         let rows: Vec<_> = all
-            .map(|it| RecordingRow {
+            .map(|(it, synthetic)| RecordingRow {
                 kind: it.kind,
                 website: it.website.clone(),
                 file: self.hosted(it),
                 transcript: self.transcript(it).map(Arc::new),
-                title: it.title.clone(),
+                title: it.title.as_ref().map(|title| self.marked(title, synthetic)),
                 published: it.published.date,
                 seconds: it.seconds,
                 language: it.language.clone(),

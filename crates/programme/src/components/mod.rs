@@ -271,9 +271,10 @@ pub struct RecordingItem {
 pub fn recordings(visit: &Visit, rows: &[RecordingRow]) -> Vec<RecordingItem> {
     let language = visit.language();
     let item = |row: &RecordingRow| {
-        let minutes = row
-            .seconds
-            .map(|seconds| language.with("recording-minutes", &[("minutes", &seconds.div_ceil(60))]));
+        let minutes = row.seconds.map(|seconds| match seconds {
+            ..120 => language.with("recording-seconds", &[("seconds", &seconds)]),
+            _ => language.with("recording-minutes", &[("minutes", &seconds.div_ceil(60))]),
+        });
         let captions = match row.captions {
             Some(true) => "recording-captions",
             Some(false) => "recording-no-captions",

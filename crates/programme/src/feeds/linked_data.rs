@@ -202,7 +202,7 @@ pub(crate) fn recording(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) ->
     let page = page_of(visit, core)?;
     let film = row.kind == RecordingKind::Film;
     let mut thing = Thing::new(if film { "VideoObject" } else { "AudioObject" });
-    let name = row.title.as_ref().filter(|_| !core.synthetic).unwrap_or(&core.title);
+    let name = row.title.as_ref().unwrap_or(&core.title);
     thing.set("name", name.as_str()).set("url", page.as_str()).set("description", core.brief.as_str());
     thing.set("contentUrl", full(visit, &file.address())).set("encodingFormat", file.media.kind);
     thing.set("contentSize", file.bytes.to_string());
