@@ -468,6 +468,7 @@ moment-none = “{ $time }” is no time of this recording. Write minutes and se
 moment-kind = A moment of a talk
 moment-title = { $time } in { $title }
 moment-about = What is said at { $time } in { $title }, its link and its citation.
+moment-quoted = “{ $words }”
 moment-from = from { $time }
 moment-open = Open the talk at this moment
 moment-link = Link

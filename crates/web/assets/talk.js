@@ -51,16 +51,13 @@ const arrive = () => {
   seek(seconds);
 };
 
-const add = (parent, name, properties) => {
-  const element = Object.assign(document.createElement(name), properties);
-  parent.append(element);
-  return element;
-};
+const made = (name, properties) => Object.assign(document.createElement(name), properties);
 
 if (player) {
   const words = box.dataset;
   const play = () => player.play().catch(() => {}); // the browser may want another click first
-  const start = add(box, "button", { type: "button", className: "btn play", textContent: words.play });
+  const start = made("button", { type: "button", className: "btn play", textContent: words.play });
+  box.prepend(start);
   start.addEventListener("click", () => {
     player.focus(); // the button goes when the recording plays
     play();
@@ -70,18 +67,18 @@ if (player) {
   player.addEventListener("pause", () => { if (field) field.value = label(player.currentTime); });
 
   if (lines.length) {
-    const tools = document.createElement("p");
-    tools.className = "playertools";
-    box.after(tools);
-    const follow = add(tools, "button", { type: "button", className: "btn quiet", textContent: words.follow });
+    const follow = made("button", { type: "button", className: "btn quiet", textContent: words.follow });
     follow.setAttribute("aria-pressed", "false");
     follow.addEventListener("click", () => {
       following = !following;
       follow.setAttribute("aria-pressed", String(following));
     });
-    const copy = add(tools, "button", { type: "button", className: "btn quiet", textContent: words.copy });
-    const said = add(tools, "span", { className: "muted" });
+    const copy = made("button", { type: "button", className: "btn quiet", textContent: words.copy });
+    const said = made("span", { className: "muted" });
     said.setAttribute("role", "status");
+    const tools = made("p", { className: "playertools" });
+    tools.append(follow, copy, said);
+    box.after(tools);
     copy.addEventListener("click", async () => {
       const time = label(player.currentTime);
       const address = new URL(location.pathname + "#t=" + time, location.href).href;
@@ -97,7 +94,11 @@ if (player) {
   document.addEventListener("click", event => {
     const link = event.target.closest("a[data-at]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (link.pathname === location.pathname && !document.getElementById(link.hash.slice(1))) event.preventDefault();
+    // beside its passage a time only plays: the reader is there, and the focus stays; nor does it lead to what a search left out
+    if (link.closest(".cue") || !document.getElementById(link.hash.slice(1))) {
+      event.preventDefault();
+      history.replaceState(null, "", link.hash);
+    }
     seek(begins(link));
     play();
   });

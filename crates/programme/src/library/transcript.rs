@@ -52,6 +52,8 @@ pub(super) struct Shown {
     pub lines: Vec<Line>,
     pub chapters: Vec<ChapterItem>,
     pub found: Option<Found>,
+    /// Whether anything is said in it at all.
+    pub has_words: bool,
     pub timed: bool,
     /// The files that hold it.
     pub files: Vec<Named>,
@@ -158,6 +160,7 @@ pub(super) fn shown(visit: &Visit, talk: &TalkRow, transcript: &Transcript, ques
             count: hits.iter().filter(|ranges| !ranges.is_empty()).count(),
             first: next,
         }),
+        has_words: !transcript.cues.is_empty(),
         lines,
         timed: transcript.timed,
         files: files.collect(),
