@@ -29,7 +29,7 @@ impl Export {
             ExportError::Disk(..) => Failure::failed(error),
             ExportError::NotEmpty(_) | ExportError::Foreign(..) => Failure::bad_input(error),
         })?;
-        println!("Wrote {} files to {}.", exported.0.len(), self.folder.display());
+        println!("Wrote {} files to {}.", exported.0.len() + exported.1.len(), self.folder.display());
         Ok(())
     }
 }

@@ -366,6 +366,7 @@ impl<'a> Builder<'a> {
                 language: it.language.clone(),
                 captions: it.captions,
                 licence: it.licence.clone(),
+                note: it.note.clone(),
             })
             .collect();
         let files = rows.iter().filter_map(|row| row.file.clone());

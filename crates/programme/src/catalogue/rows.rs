@@ -367,6 +367,8 @@ pub struct RecordingRow {
     pub captions: Option<bool>,
     /// Under what licence.
     pub licence: Option<String>,
+    /// A remark about it.
+    pub note: Option<String>,
 }
 
 /// A talk.

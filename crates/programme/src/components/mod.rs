@@ -265,6 +265,8 @@ pub struct RecordingItem {
     pub captions: Option<(String, String)>,
     /// How long, in which language, with captions or not, published when, under which licence.
     pub facts: Vec<String>,
+    /// A remark about it.
+    pub note: Option<String>,
 }
 
 /// Recordings as a page shows them.
@@ -295,6 +297,7 @@ pub fn recordings(visit: &Visit, rows: &[RecordingRow]) -> Vec<RecordingItem> {
             film: row.kind == RecordingKind::Film,
             captions: None,
             facts: facts.chain(published).chain(row.licence.clone()).collect(),
+            note: row.note.as_deref().map(sentence),
         }
     };
     rows.iter().map(item).collect()
