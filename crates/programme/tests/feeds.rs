@@ -73,7 +73,8 @@ async fn the_calendar_has_the_events_with_a_day_and_no_others() {
     for event in browser.get("/events").await.text.split("href=\"/events/").skip(1) {
         let slug = event.split('"').next().unwrap();
         let file = browser.get(&format!("/events/{slug}.ics")).await;
-        let dated = [WINTER, SUMMER, "/events/an-afternoon-on-supervision"].contains(&format!("/events/{slug}").as_str());
+        let dated = [WINTER, SUMMER, "/events/an-afternoon-on-supervision"]
+            .contains(&format!("/events/{slug}").as_str());
         assert_eq!(file.status == StatusCode::OK, dated, "{slug}");
         assert_eq!(file.status == StatusCode::NOT_FOUND, !dated, "{slug}");
         let page = browser.get(&format!("/events/{slug}")).await;

@@ -5,6 +5,9 @@ use crate::entity::decoded;
 use crate::write::NOTE;
 use crate::{Cue, Transcript};
 
+/// The two times of a cue, and the lines below them.
+type Timed<'b, 'a> = (u64, u64, &'b [(usize, &'a str)]);
+
 const ARROW: &str = "-->";
 
 impl Reader {
@@ -72,11 +75,7 @@ impl Reader {
     }
 
     /// The two times of a block, and the lines below them.
-    fn times<'b, 'a>(
-        &mut self,
-        block: &'b Block<'a>,
-        comma: bool,
-    ) -> Option<(u64, u64, &'b [(usize, &'a str)])> {
+    fn times<'b, 'a>(&mut self, block: &'b Block<'a>, comma: bool) -> Option<Timed<'b, 'a>> {
         let Some(at) = block.iter().take(2).position(|(_, line)| line.contains(ARROW)) else {
             let what = "no times stand here: a cue has a line like 00:01:02.000 --> 00:01:05.000 above its words (is there an empty line too many?)";
             self.say(block[0].0, what);
