@@ -40,6 +40,7 @@ fn main() {
         squeeze(&String::from_utf8(read("assets/design.css")).expect("UTF-8")).into_bytes(),
     );
     list.add("SCRIPT", "praxis.js", "text/javascript; charset=utf-8", read("assets/praxis.js"));
+    list.add("TALK_SCRIPT", "talk.js", "text/javascript; charset=utf-8", read("assets/talk.js"));
     list.add("ICON", "icon.svg", "image/svg+xml", read("assets/icon.svg"));
 
     let code = format!("{}pub(super) static FILES: &[File] = &[\n{}];\n", list.names, list.table);

@@ -71,7 +71,7 @@ export async function walkWithTab(page) {
   // a group of radio buttons is one stop; the menu's own list counts where it shows
   const expected = await page.evaluate(() => {
     const groups = new Set();
-    return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")].filter(element => {
+    return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0'], audio[controls], video[controls]")].filter(element => {
       if (!element.checkVisibility({ visibilityProperty: true }) || element.disabled || element.tabIndex < 0) return false;
       if (element.type !== "radio") return true;
       return !groups.has(element.name) && groups.add(element.name);
@@ -80,8 +80,9 @@ export async function walkWithTab(page) {
   const problems = [];
   let stops = 0;
   let first;
+  let player = false; // its own controls are one thing here, whatever the browser makes of them
   await page.evaluate(() => { document.activeElement?.blur(); window.scrollTo(0, 0); });
-  for (; stops < expected + 10; stops += 1) {
+  for (let presses = 0; presses < expected + 20; presses += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(() => {
       const element = document.activeElement;
@@ -96,10 +97,12 @@ export async function walkWithTab(page) {
         const top = document.elementFromPoint(x, y);
         return inWindow && top && (element.contains(top) || top.contains(element));
       });
-      return { ring, seen, href: element.getAttribute("href"), name: `${element.tagName.toLowerCase()} "${(element.textContent || element.name || "").trim().slice(0, 40)}"` };
+      return { player: element.matches("audio, video"), ring, seen, href: element.getAttribute("href"), name: `${element.tagName.toLowerCase()} "${(element.textContent || element.name || "").trim().slice(0, 40)}"` };
     });
     if (!stop) break;
     first ??= stop;
+    if (!(player && stop.player)) stops += 1;
+    player = stop.player;
     if (!stop.ring) problems.push(`no visible focus: ${stop.name}`);
     if (!stop.seen) problems.push(`covered or out of sight: ${stop.name}`);
   }

@@ -13,7 +13,7 @@ const UPDATE = Boolean(process.env.UPDATE);
 if (UPDATE) mkdirSync(FOLDER, { recursive: true });
 
 /** What changes from run to run or from release to release is replaced. */
-const steady = text => `${text.replace(/Praxis \d+\.\d+\.\d+/g, "Praxis VERSION").replace(/localhost:\d+/g, "localhost:PORT")}\n`;
+const steady = text => `${text.replace(/Praxis \d+\.\d+\.\d+/g, "Praxis VERSION").replace(/localhost:\d+/g, "localhost:PORT").replace(/\/files\/[0-9a-f]{64}/g, "/files/SHA256")}\n`;
 
 function compare(name, found) {
   const file = new URL(`${name}.yml`, FOLDER);

@@ -19,6 +19,7 @@ pub mod doctor;
 pub mod events;
 pub mod exchange;
 mod feeds;
+mod files;
 pub mod home;
 pub mod library;
 mod migrations;
@@ -96,6 +97,7 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(coming::routes())
         .merge(design::routes())
         .merge(feeds::routes())
+        .merge(files::routes())
         .with_state(programme.clone());
     Feature {
         routes,

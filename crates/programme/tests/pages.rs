@@ -166,7 +166,7 @@ async fn an_event_moves_from_coming_up_to_past_when_its_day_is_over() {
 async fn a_filter_is_an_address_and_odd_ones_are_answered() {
     let (browser, ..) = site_of(&demo()).await;
     let page = browser.get("/library?kind=blog-article&theme=defining-leadership").await;
-    assert!(page.words().contains("One entry of 19"), "{}", page.words());
+    assert!(page.words().contains("One entry of 20"), "{}", page.words());
     assert!(
         page.text.contains("href=\"/library?theme=defining-leadership\"")
             && page.text.contains("href=\"/library?kind=blog-article\"")

@@ -33,6 +33,17 @@ async fn a_passage_of_the_programme_is_found_by_its_words() {
 }
 
 #[tokio::test]
+async fn what_was_said_opens_at_the_second() {
+    let (browser, _, test) = site_of(&demo()).await;
+    let page = search(&browser, "q=what+stays+hour+kept").await;
+    let address = page.text.split("class=\"passages\"").nth(1).and_then(|it| it.split("href=\"").nth(1));
+    let address = address.and_then(|it| it.split('"').next()).unwrap_or_else(|| panic!("{}", page.words()));
+    let (talk, id) = address.split_once('#').unwrap();
+    assert!(browser.get(talk).await.text.contains(&format!("id=\"{id}\"")), "{address} leads to a place in the page");
+    test.store.close().await;
+}
+
+#[tokio::test]
 async fn odd_questions_have_sensible_answers() {
     let (browser, _, test) = site_of(&demo()).await;
     let long = format!("q={}", "leadership+".repeat(900));

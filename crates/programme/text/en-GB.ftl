@@ -421,6 +421,11 @@ recording-play = Open the recording
 recording-elsewhere = The recording is held on another site. Opening it sends your IP address there.
 recording-film = Film
 recording-sound = Sound recording
+recording-seconds =
+    { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+    }
 recording-minutes =
     { $minutes ->
         [one] 1 minute
@@ -428,6 +433,48 @@ recording-minutes =
     }
 recording-published = Published { $date }
 recording-captions = With captions
+recording-captions-label = Captions
+recording-play-here = Play recording
+recording-follow = Follow the text
+recording-copy = Copy a link to this moment
+recording-copied = Copied: the link to { "{time}" }
+recording-download = Download the recording
+recording-elsewhere-too = on another site, which then sees your IP address.
+transcript-title = Transcript
+transcript-plain = Plain text
+transcript-vtt = WebVTT captions
+transcript-srt = SubRip captions
+transcript-search = Search this transcript
+transcript-find = Find in this talk
+transcript-find-button = Find
+transcript-matches =
+    { $count ->
+        [0] No passage
+        [one] 1 passage
+       *[other] { $count } passages
+    }
+transcript-for = with “{ $words }”.
+transcript-first = First match
+transcript-next = Next match: { $time }
+transcript-clear = Clear search
+transcript-whole = Show the full transcript
+transcript-chapters = Chapters
+transcript-synthetic = Sample text. Nobody said these words: the talk and its speakers are invented.
+transcript-synthetic-file = Sample text for a synthetic example. Nobody said these words: the talk and its speakers are invented.
+moment-use = Link to a moment
+moment-time = Time, such as 05:02
+moment-button = Link and cite
+moment-none = “{ $time }” is no time of this recording. Write minutes and seconds, such as 05:02.
+moment-kind = A moment of a talk
+moment-title = { $time } in { $title }
+moment-about = What is said at { $time } in { $title }, its link and its citation.
+moment-quoted = “{ $words }”
+moment-from = from { $time }
+moment-open = Open the talk at this moment
+moment-link = Link
+moment-cite = Cite this moment
+cite-at = At { $time }
+cite-and-others = others
 recording-no-captions = Without captions
 recording-captions-not-known = Captions not known
 publication-kind-article = Article
@@ -589,6 +636,7 @@ search-nothing-next = Try fewer or other words, take a filter away, or look arou
 search-kind = What it is
 search-list = What was found
 search-passages = Where it is said
+search-passage = There
 search-more-passages = { $count ->
     [one] 1 more place in this recording
    *[other] { $count } more places in this recording

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, FromQueryR
 use sea_orm_migration::MigratorTraitSelf;
 
 use crate::backup::{BackupError, schema};
-use crate::{Migrations, StoreError};
+use crate::{Migrations, StoreError, files};
 
 /// Something that is not as it should be, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +62,7 @@ pub async fn check(
         }
     }
     if readable {
+        files::check(snapshot, &mut findings).await?;
         failed_jobs(snapshot, &mut findings).await?;
     }
     Ok((findings, readable))

@@ -7,6 +7,7 @@
 //! - [`changes`] tells every reader of derived data (the catalogue, the search index, cached pages) that something
 //!   it shows has changed, on this node at once and on others within a second.
 //! - [`jobs`] carries out work that must not hold up a request, with leases, retries and de-duplication.
+//! - [`files`] keeps recordings and transcripts, each known by the SHA-256 of its bytes.
 //! - [`backup`] writes the whole database into one file and puts such a file in its place; [`health`] tells whether
 //!   the database itself is sound.
 //!
@@ -14,6 +15,7 @@
 
 pub mod backup;
 pub mod changes;
+pub mod files;
 pub mod health;
 pub mod jobs;
 mod migrations;

@@ -203,8 +203,8 @@ async fn every_table_and_column_that_migrations_make_is_in_a_backup() {
     for test in praxis_testing::stores(&tables()).await {
         let found = schema::tables(test.store.read()).await.unwrap();
         let names: Vec<_> = found.iter().map(|table| table.name.as_str()).collect();
-        assert_eq!(names, ["animal", "change", "job", "zoo"]);
-        let zoo: Vec<_> = found[3].columns.iter().map(|it| format!("{} {:?}", it.name, it.kind)).collect();
+        assert_eq!(names, ["animal", "change", "file", "file_part", "job", "zoo"]);
+        let zoo: Vec<_> = found[5].columns.iter().map(|it| format!("{} {:?}", it.name, it.kind)).collect();
         let expected = [
             "big Integer",
             "bytes Blob",
@@ -500,7 +500,7 @@ async fn a_sound_database_has_no_findings_and_each_fault_is_found() {
         };
         assert_eq!(findings(&tables()).await, (String::new(), true));
         let (said, readable) = findings(&later_tables()).await;
-        assert!(said.contains("not up to date (1 of 3 steps are missing): run praxis migrate") && !readable);
+        assert!(said.contains("not up to date (1 of 4 steps are missing): run praxis migrate") && !readable);
         let (said, readable) = findings(&Migrations::of([])).await;
         assert!(said.contains("newer program (step “0100_test_everything”)") && !readable, "{said}");
         write(&test.store, &["UPDATE job SET state = 'failed', last_error = 'no mail server'"]).await;

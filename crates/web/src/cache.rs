@@ -23,7 +23,15 @@ use crate::assets::accepts;
 
 /// Marks an answer that is the same for everybody.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct SameForEverybody;
+struct SameForEverybody;
+
+/// Marks an answer as the same for everybody who asks that address within an hour, as long as the catalogue stays as it
+/// is: it gets a tag, and is kept. [`crate::page`] does this for every page.
+#[must_use]
+pub fn same_for_everybody(mut response: Response) -> Response {
+    response.extensions_mut().insert(SameForEverybody);
+    response
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Asked {

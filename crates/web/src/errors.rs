@@ -148,10 +148,11 @@ pub(crate) fn dress(visit: &Visit, reference: &str, bare: Response) -> Response 
     };
     let Ok(mut dressed) = page(&template) else { return bare };
     *dressed.status_mut() = status;
-    let allowed = bare.headers().get(header::ALLOW).cloned();
+    // what the bare answer says besides its status
+    let said = [header::ALLOW, header::CONTENT_RANGE].map(|name| (bare.headers().get(&name).cloned(), name));
     dressed.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Some(allowed) = allowed {
-        dressed.headers_mut().insert(header::ALLOW, allowed);
+    for (value, name) in said {
+        dressed.headers_mut().extend(value.map(|value| (name, value)));
     }
     dressed
 }

@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use praxis_domain::PartialDate;
 
-use crate::cache::SameForEverybody;
+use crate::cache::same_for_everybody;
 use crate::site::Visit;
 use crate::{Stop, assets};
 
@@ -87,6 +87,8 @@ pub struct Frame {
     pub design: bool,
     /// The same in other forms, for machines.
     pub alternates: Vec<Alternate>,
+    /// The scripts of the page's own.
+    pub modules: Vec<&'static str>,
     data: Option<String>,
 }
 
@@ -114,6 +116,7 @@ impl Frame {
             script: false,
             design: false,
             alternates: Vec::new(),
+            modules: Vec::new(),
             data: None,
         }
     }
@@ -141,6 +144,13 @@ impl Frame {
         name: impl Into<String>,
     ) -> Self {
         self.alternates.push(Alternate { kind, address: address.into(), name: name.into() });
+        self
+    }
+
+    /// Adds a script of the page's own, one of [`assets`].
+    #[must_use]
+    pub fn with_module(mut self, address: &'static str) -> Self {
+        self.modules.push(address);
         self
     }
 
@@ -251,6 +261,5 @@ pub fn page(template: &impl Template) -> Result<Response, Stop> {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::VARY, HeaderValue::from_static("save-data"));
-    response.extensions_mut().insert(SameForEverybody);
-    Ok(response)
+    Ok(same_for_everybody(response))
 }

@@ -15,6 +15,7 @@ use axum::routing::get;
 use praxis_domain::Id;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -52,10 +53,16 @@ impl Site {
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
             .layer(CatchPanicLayer::custom(after_panic))
             .layer(middleware::from_fn_with_state((self.clone(), Arc::new(missing)), visit))
-            .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+            .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(worth_it()))
             .layer(middleware::from_fn_with_state(self.clone(), keep))
             .layer(middleware::from_fn_with_state(self.clone(), headers))
     }
+}
+
+/// What is compressed: not recordings, which hardly shrink and whose ranges and lengths must stay as they are.
+fn worth_it() -> impl Predicate {
+    let not = NotForContentType::const_new;
+    DefaultPredicate::new().and(not("audio/")).and(not("video/"))
 }
 
 /// Gives the request its reference number, tells the page whose visit it is, and dresses bare errors as pages.

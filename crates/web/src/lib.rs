@@ -18,7 +18,7 @@ mod markdown;
 mod server;
 mod site;
 
-pub use cache::PageCache;
+pub use cache::{PageCache, same_for_everybody};
 pub use errors::{GoneNote, Stop};
 pub use feature::{Feature, OldAddresses};
 pub use frame::{Alternate, Crumb, Frame, Section, page};

@@ -1,11 +1,12 @@
 //! Markdown that people write, to HTML that is safe in a page.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// HTML that was made safe, or made by a template: it may stand in a page unescaped.
+/// Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SafeHtml(String);
+pub struct SafeHtml(Arc<str>);
 
 impl SafeHtml {
     /// Renders Markdown. Raw HTML in it is dropped; what is left passes a list of allowed elements.
@@ -16,7 +17,7 @@ impl SafeHtml {
         options.extension.strikethrough = true;
         options.render.r#unsafe = false;
         let html = comrak::markdown_to_html(text, &options);
-        Self(lower_headings(&CLEANER.clean(&html).to_string(), first_heading))
+        Self(lower_headings(&CLEANER.clean(&html).to_string(), first_heading).into())
     }
 
     /// Its words without tags, cut at a word after about `longest` characters: for previews.

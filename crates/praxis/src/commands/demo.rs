@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -5,8 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 use praxis_domain::{Clock, Timestamp};
-use praxis_programme::exchange::{self, Folder, ImportError};
+use praxis_programme::exchange::{self, Content, Folder, ImportError};
 use praxis_storage::{DatabaseUrl, Store};
+use praxis_transcripts::{Format, tones};
 use tokio::net::TcpListener;
 
 use super::serve::serve;
@@ -31,7 +33,7 @@ pub struct Demo {
 }
 
 /// The programme's plain files, kept with the program.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("programme.yaml", include_str!("../../demo/programme/programme.yaml")),
     ("themes.yaml", include_str!("../../demo/programme/themes.yaml")),
     ("organisations.yaml", include_str!("../../demo/programme/organisations.yaml")),
@@ -44,7 +46,27 @@ const FILES: [(&str, &str); 12] = [
     ("synthetic/people.yaml", include_str!("../../demo/programme/synthetic/people.yaml")),
     ("synthetic/events.yaml", include_str!("../../demo/programme/synthetic/events.yaml")),
     ("synthetic/talks.yaml", include_str!("../../demo/programme/synthetic/talks.yaml")),
+    ("synthetic/recordings.yaml", include_str!("../../demo/recording/recordings.yaml")),
 ];
+
+/// What is said in the one invented recording; its sound is made of it.
+const TRANSCRIPT: &[u8] =
+    include_bytes!("../../demo/programme/synthetic/transcripts/questions-that-travel.vtt");
+
+/// The programme's files, and beside them the invented recording: a tone for each passage of its transcript.
+fn files() -> Result<Folder, Failure> {
+    let transcript = praxis_transcripts::read(Format::WebVtt, TRANSCRIPT)
+        .map_err(|problems| Failure::failed(format!("the sample transcript is wrong: {problems:?}")))?;
+    let mut folder = Folder::of(&FILES);
+    folder.1 = BTreeMap::from([
+        ("synthetic/transcripts/questions-that-travel.vtt".to_owned(), Content::Bytes(TRANSCRIPT.into())),
+        (
+            "synthetic/media/questions-that-travel.wav".to_owned(),
+            Content::Bytes(tones::wave(&transcript).into()),
+        ),
+    ]);
+    Ok(folder)
+}
 
 impl Demo {
     pub async fn run(self) -> Result<(), Failure> {
@@ -73,7 +95,7 @@ fn noon(day: Date) -> Result<Clock, Failure> {
 
 /// Loads the programme; what somebody has changed in this demonstration since stays as it is.
 async fn load(store: &Store) -> Result<(), Failure> {
-    match exchange::import(store, &Folder::of(&FILES)).await {
+    match exchange::import(store, &files()?).await {
         Ok(report) if report.is_unchanged() => Ok(()),
         Ok(report) => {
             println!("Loaded {} records and {} links.", report.added + report.updated, report.links);

@@ -25,11 +25,11 @@ impl Export {
         let exported = exchange::export(&store).await;
         store.close().await;
         let exported = exported?;
-        exchange::save(&exported, &self.folder, self.replace).map_err(|error| match error {
+        exchange::save(&exported, &self.folder, self.replace).await.map_err(|error| match error {
             ExportError::Disk(..) => Failure::failed(error),
             ExportError::NotEmpty(_) | ExportError::Foreign(..) => Failure::bad_input(error),
         })?;
-        println!("Wrote {} files to {}.", exported.0.len(), self.folder.display());
+        println!("Wrote {} files to {}.", exported.0.len() + exported.1.len(), self.folder.display());
         Ok(())
     }
 }

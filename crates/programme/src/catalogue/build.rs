@@ -1,19 +1,21 @@
 //! From what the database holds to what the public may see.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use praxis_domain::{Orcid, PartialDate, Provenance, Ror, Visibility};
+use praxis_transcripts::{Chapter, Format, Transcript, read, time};
 use praxis_web::{Language, SafeHtml};
 
 use super::rows::*;
-use super::{Catalogue, Shelf};
-use crate::record::documents::{Event, EventKind, Person, RecordingNote};
+use super::{Catalogue, Rendered, Shelf};
+use crate::record::documents::{ChapterMark, Event, EventKind, Person, RecordingNote};
 use crate::record::queries::Holdings;
-use crate::record::{Document, Fate, Kind, LinkEnd, Record, Talk};
+use crate::record::{Document, Fate, FileName, Kind, LinkEnd, Media, Record, Recording, Talk};
 
-/// Makes the catalogue.
-pub fn build(holdings: &Holdings, language: &Language, taken_in: i64) -> Catalogue {
-    let mut builder = Builder::new(holdings, language);
+/// Makes the catalogue. Words that have not changed since the one before are not made into HTML again.
+pub fn build(holdings: &Holdings, language: &Language, taken_in: i64, before: &Catalogue) -> Catalogue {
+    let mut builder = Builder::new(holdings, language, before);
     for record in &holdings.records {
         builder.put(record);
     }
@@ -27,27 +29,33 @@ struct Builder<'a> {
     language: &'a Language,
     holdings: &'a Holdings,
     hidden: HashSet<&'a str>,
+    hidden_names: HashSet<&'a str>,
     names: HashMap<&'a str, String>,
     event_kinds: HashMap<&'a str, EventKind>,
     talks_of: HashMap<&'a str, Vec<&'a str>>,
+    before: &'a Catalogue,
     catalogue: Catalogue,
 }
 
 impl<'a> Builder<'a> {
-    fn new(holdings: &'a Holdings, language: &'a Language) -> Self {
+    fn new(holdings: &'a Holdings, language: &'a Language, before: &'a Catalogue) -> Self {
         let mut builder = Self {
             language,
             holdings,
             hidden: HashSet::new(),
+            hidden_names: HashSet::new(),
             names: HashMap::new(),
             event_kinds: HashMap::new(),
             talks_of: HashMap::new(),
+            before,
             catalogue: Catalogue::default(),
         };
         for record in &holdings.records {
             match &record.document {
                 Document::Person(it) if it.visibility == Visibility::Hidden => {
                     builder.hidden.insert(&it.id);
+                    builder.hidden_names.insert(&it.name);
+                    builder.hidden_names.extend(it.also_written.iter().map(String::as_str));
                 }
                 Document::Person(it) => {
                     builder.names.insert(&it.id, it.name.clone());
@@ -62,16 +70,29 @@ impl<'a> Builder<'a> {
         builder
     }
 
-    fn core(&self, record: &Record, words: Option<&str>, note: Option<&str>) -> Core {
+    fn core(&mut self, record: &Record, words: Option<&str>, note: Option<&str>) -> Core {
         let document = &record.document;
         let synthetic = record.provenance == Provenance::Synthetic;
-        let words = SafeHtml::from_markdown(words.unwrap_or_default(), 2);
+        let handle = document.handle();
+        let (words, brief) = match self.before.rendered.get(&handle) {
+            Some(rendered) if rendered.version == record.version && rendered.id == record.id => {
+                (rendered.words.clone(), rendered.brief.clone())
+            }
+            _ => {
+                let words = SafeHtml::from_markdown(words.unwrap_or_default(), 2);
+                let brief = words.brief(240);
+                (words, brief)
+            }
+        };
+        let rendered =
+            Rendered { id: record.id, version: record.version, words: words.clone(), brief: brief.clone() };
+        self.catalogue.rendered.insert(handle, rendered);
         Core {
             handle: document.handle(),
             address: document.address(),
             title: self.marked(document.title(), synthetic),
             synthetic,
-            brief: words.brief(240),
+            brief,
             words,
             note: note.map(str::to_owned),
             website: document.websites().first().map(|website| (*website).to_owned()),
@@ -342,22 +363,59 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn recordings(&self, of: &str) -> Vec<RecordingRow> {
-        let all = self.holdings.records.iter().filter_map(|record| match &record.document {
-            Document::Recording(it) if it.of == of => Some(it),
+    fn recordings(&mut self, of: &str) -> Vec<RecordingRow> {
+        let holdings = self.holdings;
+        let all = holdings.records.iter().filter_map(|record| match &record.document {
+            Document::Recording(it) if it.of == of => Some((it, record.provenance == Provenance::Synthetic)),
             _ => None,
         });
-        all.map(|it| RecordingRow {
-            kind: it.kind,
-            website: it.website.clone(),
-            title: it.title.clone(),
-            published: it.published.date,
-            seconds: it.seconds,
-            language: it.language.clone(),
-            captions: it.captions,
-            licence: it.licence.clone(),
-        })
-        .collect()
+        let rows: Vec<_> = all
+            .map(|(it, synthetic)| RecordingRow {
+                kind: it.kind,
+                website: it.website.clone(),
+                file: self.hosted(it),
+                transcript: self.transcript(it).map(Arc::new),
+                title: it.title.as_ref().map(|title| self.marked(title, synthetic)),
+                published: it.published.date,
+                seconds: it.seconds,
+                language: it.language.clone(),
+                captions: it.captions,
+                licence: it.licence.clone(),
+                note: it.note.clone(),
+            })
+            .collect();
+        let files = rows.iter().filter_map(|row| row.file.clone());
+        self.catalogue.files.extend(files.map(|file| (file.sha256.clone(), file)));
+        rows
+    }
+
+    fn hosted(&self, it: &Recording) -> Option<HostedFile> {
+        let head = self.holdings.files.get(it.file.as_ref()?.sha256.as_ref()?)?;
+        let media = Media::of_kind(&head.kind)?;
+        Some(HostedFile { sha256: head.sha256.clone(), media, bytes: head.bytes.unsigned_abs() })
+    }
+
+    fn transcript(&self, it: &Recording) -> Option<Transcript> {
+        let bytes = |file: &Option<FileName>| self.holdings.texts.get(file.as_ref()?.sha256.as_ref()?);
+        let mut transcript = bytes(&it.transcript)
+            .zip(it.transcript.as_ref())
+            .and_then(|(bytes, file)| read(Format::of_name(&file.name)?, bytes).ok())
+            .unwrap_or_default();
+        if let Some(Ok(chapters)) = bytes(&it.chapters_file).map(|bytes| read::chapters(bytes)) {
+            transcript.chapters = chapters;
+        }
+        if !it.chapters.is_empty() {
+            let chapter = |mark: &ChapterMark| {
+                Some(Chapter { begins_ms: time::parse(&mark.at)?, title: mark.title.trim().to_owned() })
+            };
+            transcript.chapters = it.chapters.iter().filter_map(chapter).collect();
+        }
+        // who is hidden is not named as a speaker either
+        for cue in &mut transcript.cues {
+            cue.speaker.take_if(|speaker| self.hidden_names.contains(speaker.as_str()));
+        }
+        let is_something = !transcript.cues.is_empty() || !transcript.chapters.is_empty();
+        is_something.then_some(transcript)
     }
 }
 

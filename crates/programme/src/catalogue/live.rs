@@ -1,14 +1,17 @@
 //! The catalogue that follows the database.
 
+use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use praxis_storage::{StoreError, changes};
+use praxis_storage::changes::{self, Change};
+use praxis_storage::StoreError;
 use praxis_web::Site;
 use tokio::sync::Mutex;
 
 use super::{Catalogue, build};
-use crate::record::queries;
+use crate::record::Kind;
+use crate::record::queries::{self, Holdings};
 
 /// Why the catalogue could not be made.
 pub type LoadError = StoreError;
@@ -21,8 +24,9 @@ const POLL: Duration = Duration::from_secs(1);
 pub struct Live {
     site: Arc<Site>,
     current: Arc<RwLock<Arc<Catalogue>>>,
-    /// One at a time makes it anew, so that an older one never takes the place of a newer.
-    making: Arc<Mutex<()>>,
+    /// What it was made from, for whoever makes it anew: one at a time, so that an older one never takes the place of a
+    /// newer.
+    making: Arc<Mutex<Option<Holdings>>>,
 }
 
 impl Live {
@@ -69,17 +73,78 @@ impl Live {
     }
 
     async fn make(&self) -> Result<(), LoadError> {
-        let _one_at_a_time = self.making.lock().await;
+        let mut held = self.making.lock().await;
+        let before = self.now();
         let moment = self.site.store.snapshot().await?;
         let taken_in = changes::newest(&moment).await?;
-        let holdings = queries::all(&moment).await?;
+        let changed = changed(&changes::after(&moment, before.taken_in, MOST_CHANGES).await?);
+        // taken out: should reading fail half-way, the next time reads everything
+        let holdings = match (held.take(), changed) {
+            (Some(held), Some(changed)) => queries::again(&moment, held, &changed).await?,
+            _ => queries::all(&moment).await?,
+        };
         drop(moment);
-        let catalogue = build(&holdings, &self.site.language, taken_in);
+        let catalogue = build(&holdings, &self.site.language, taken_in, &before);
+        *held = Some(holdings);
         if !catalogue.programme.core.title.is_empty() {
             self.site.rename(&catalogue.programme.core.title);
         }
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalogue);
         self.site.pages.forget();
         Ok(())
+    }
+}
+
+/// After more changes than this, everything is read again.
+const MOST_CHANGES: u32 = 1_000;
+
+/// The records these changes are about; nothing where so much changed that everything has to be read.
+fn changed(changes: &[Change]) -> Option<HashSet<String>> {
+    let too_many = changes.len() >= MOST_CHANGES as usize;
+    let restored = changes.iter().any(|change| change.kind == "restore");
+    let records = changes.iter().filter(|change| change.kind.parse::<Kind>().is_ok());
+    (!too_many && !restored).then(|| records.map(|change| change.subject.clone()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use praxis_storage::Migrations;
+    use praxis_web::Language;
+
+    use super::*;
+    use crate::exchange::{self, Folder};
+
+    async fn held(live: &Live) -> Holdings {
+        live.making.lock().await.clone().unwrap_or_default()
+    }
+
+    /// What was read bit by bit is what stands in the database.
+    #[tokio::test]
+    async fn what_changed_is_read_again_and_nothing_else_is_lost() {
+        for test in praxis_testing::stores(&Migrations::of([crate::migrations as fn() -> _])).await {
+            let folder =
+                Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../praxis/demo/programme")).unwrap();
+            exchange::import(&test.store, &folder).await.unwrap();
+            let language = Language::british(&[praxis_web::TEXT, crate::TEXT]).unwrap();
+            let site = Site::new(test.store.clone(), language, "http://localhost", false);
+            let live = Live::load(site).await.unwrap();
+            let steps: [fn(&str) -> String; 4] = [
+                |people| people.replacen("visibility: page", "visibility: name-only", 1),
+                |people| format!("{people}\n- {{id: newcomer, slug: newcomer, name: Zoe Newcomer, visibility: page}}\n"),
+                |people| people.replacen("name: Zoe Newcomer", "name: Zoë Newcomer", 1),
+                |people| people.replacen("- {id: newcomer, slug: newcomer, name: Zoë Newcomer, visibility: page}\n", "", 1),
+            ];
+            let mut folder = folder;
+            for step in steps {
+                let people = step(&folder.0["people.yaml"]);
+                folder.0.insert("people.yaml".to_owned(), people);
+                exchange::import(&test.store, &folder).await.unwrap();
+                live.refresh().await.unwrap();
+                assert_eq!(held(&live).await, queries::all(test.store.read()).await.unwrap());
+            }
+            test.store.close().await;
+        }
     }
 }

@@ -13,7 +13,8 @@ mod rows;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
-use praxis_domain::PartialDate;
+use praxis_domain::{Id, PartialDate};
+use praxis_web::SafeHtml;
 
 use crate::record::{Fate, Kind};
 
@@ -93,6 +94,7 @@ pub struct Catalogue {
     pub courses: Shelf<CourseRow>,
     /// Opportunities.
     pub opportunities: Shelf<OpportunityRow>,
+    rendered: HashMap<String, Rendered>,
     headings: HashMap<String, Heading>,
     contributions: Vec<Contribution>,
     by_person: HashMap<String, Vec<usize>>,
@@ -102,8 +104,18 @@ pub struct Catalogue {
     connections: HashMap<String, Vec<Connection>>,
     old_addresses: HashMap<String, Fate>,
     taken_down: HashSet<String>,
+    files: HashMap<String, HostedFile>,
     /// The number of the last change it has taken in.
     pub taken_in: i64,
+}
+
+/// The words of a record as HTML, and of which version of it: kept for the next catalogue.
+#[derive(Debug)]
+struct Rendered {
+    id: Id,
+    version: i32,
+    words: SafeHtml,
+    brief: String,
 }
 
 /// Where an event stands in time.
@@ -191,6 +203,11 @@ impl Catalogue {
     /// What became of an address that no page has any more.
     pub fn old_address(&self, path: &str) -> Option<&Fate> {
         self.old_addresses.get(path)
+    }
+
+    /// A file that a recording shown here is kept in, by its SHA-256.
+    pub fn file(&self, sha256: &str) -> Option<&HostedFile> {
+        self.files.get(sha256)
     }
 
     /// Whether somebody's page stood there and was taken down.

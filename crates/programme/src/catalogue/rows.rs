@@ -1,13 +1,16 @@
 //! The rows of the catalogue.
 
+use std::sync::Arc;
+
 use praxis_domain::{Orcid, PartialDate, Ror, Timestamp};
+use praxis_transcripts::Transcript;
 use praxis_web::SafeHtml;
 
 use crate::record::documents::{
     CourseKind, EventKind, Mode, OpportunityKind, OrganisationKind, Partnership, ProjectKind,
     PublicationKind, RecordingKind,
 };
-use crate::record::{Kind, Opportunity};
+use crate::record::{Kind, Media, Opportunity};
 
 /// What every row has.
 #[derive(Clone, Debug)]
@@ -323,13 +326,35 @@ pub enum RecordingState {
     NotStated,
 }
 
+/// A file that this site keeps and hands out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostedFile {
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// What it is.
+    pub media: Media,
+    /// How many bytes it has.
+    pub bytes: u64,
+}
+
+impl HostedFile {
+    /// Its address; never another file's.
+    pub fn address(&self) -> String {
+        format!("/files/{}{}", self.sha256, self.media.ending)
+    }
+}
+
 /// A recording.
 #[derive(Clone, Debug)]
 pub struct RecordingRow {
     /// What it is.
     pub kind: RecordingKind,
-    /// Where.
-    pub website: String,
+    /// Where, if it is elsewhere.
+    pub website: Option<String>,
+    /// The recording itself, if this site keeps it.
+    pub file: Option<HostedFile>,
+    /// What is said in it, and its chapters; of a recording that has only chapters, the cues are empty.
+    pub transcript: Option<Arc<Transcript>>,
     /// Its own title.
     pub title: Option<String>,
     /// When it was published.
@@ -342,6 +367,8 @@ pub struct RecordingRow {
     pub captions: Option<bool>,
     /// Under what licence.
     pub licence: Option<String>,
+    /// A remark about it.
+    pub note: Option<String>,
 }
 
 /// A talk.

@@ -38,7 +38,10 @@ pub(super) fn write(it: &Citation) -> String {
     if !it.keywords.is_empty() {
         fields.push(("keywords", format!("{{{}}}", escaped(&it.keywords.join(", ")))));
     }
-    fields.extend(it.others.iter().map(|note| ("note", format!("{{{}}}", escaped(note)))));
+    let notes: Vec<String> = it.at.iter().chain(&it.others).cloned().collect();
+    if !notes.is_empty() {
+        fields.push(("note", format!("{{{}}}", escaped(&notes.join(". ")))));
+    }
     // styles print it with \url, where only braces and the sign of a comment could do harm
     let address = it.address.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C");
     fields.push(("url", format!("{{{address}}}")));

@@ -20,7 +20,8 @@ pub(super) fn write(it: &Citation) -> String {
     set(within, it.within.as_ref().map(|text| json!(text)));
     set("publisher", it.publisher.as_ref().map(|text| json!(text)));
     set("keyword", (!it.keywords.is_empty()).then(|| json!(it.keywords.join(", "))));
-    set("note", it.others.as_ref().map(|text| json!(text)));
+    let notes: Vec<String> = it.at.iter().chain(&it.others).cloned().collect();
+    set("note", (!notes.is_empty()).then(|| json!(notes.join(". "))));
     json!([item]).to_string()
 }
 

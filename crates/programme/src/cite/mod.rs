@@ -8,7 +8,7 @@ use axum::response::Response;
 use praxis_domain::PartialDate;
 use praxis_web::{Stop, Visit};
 
-use crate::catalogue::{Catalogue, Core, PersonRow};
+use crate::catalogue::{Catalogue, Core, PersonRow, TalkRow};
 use crate::components::{Named, named};
 use crate::feeds::{clean, file, full, shown_people, talk_title};
 use crate::record::documents::{OrganisationKind, PublicationKind};
@@ -27,6 +27,8 @@ pub(crate) struct Citation {
     within: Option<String>,
     publisher: Option<String>,
     keywords: Vec<String>,
+    /// The moment of a talk that is meant.
+    at: Option<String>,
     address: String,
 }
 
@@ -75,14 +77,16 @@ pub(crate) fn citations(visit: &Visit, core: &Core) -> Vec<Named> {
         .into()
 }
 
-/// The citation of the talk, article or report with that last part of an address, in the format of that ending.
+/// The citation of the talk, article or report with that last part of an address, in the format of that ending; of a
+/// talk, at a moment.
 pub(crate) fn file_of(
     visit: &Visit,
     catalogue: &Catalogue,
     slug: &str,
     ending: &str,
+    at: Option<&str>,
 ) -> Result<Response, Stop> {
-    let citation = find(visit, catalogue, slug).ok_or(Stop::NotFound)?;
+    let citation = find(visit, catalogue, slug, at).ok_or(Stop::NotFound)?;
     let name = format!("{slug}{ending}");
     let (kind, text) = match ending {
         ".ris" => ("application/x-research-info-systems; charset=utf-8", ris::write(&citation)),
@@ -93,7 +97,33 @@ pub(crate) fn file_of(
     Ok(file(kind, text, Some(&name)))
 }
 
-fn find(visit: &Visit, catalogue: &Catalogue, slug: &str) -> Option<Citation> {
+/// A moment of a talk as a reader may write it below a text.
+pub(crate) fn text_of_moment(
+    visit: &Visit,
+    catalogue: &Catalogue,
+    talk: &TalkRow,
+    at: &str,
+) -> Option<String> {
+    let slug = talk.core.address.as_deref()?.rsplit('/').next()?;
+    let citation = find(visit, catalogue, slug, Some(at))?;
+    let names: Vec<String> = citation
+        .authors
+        .iter()
+        .map(|name| match name {
+            Name::Person { family, given } => format!("{given} {family}"),
+            Name::Whole(name) => name.clone(),
+        })
+        .collect();
+    let others = citation.others.is_some().then(|| visit.t("cite-and-others").to_owned());
+    let names = visit.language().list(&names.into_iter().chain(others).collect::<Vec<_>>());
+    let year = citation.date.year().map(|year| format!("({year})"));
+    let head: Vec<String> = [names].into_iter().filter(|names| !names.is_empty()).chain(year).collect();
+    let parts =
+        [Some(head.join(" ")), Some(citation.title), citation.within, citation.at, Some(citation.address)];
+    Some(parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". "))
+}
+
+fn find(visit: &Visit, catalogue: &Catalogue, slug: &str, at: Option<&str>) -> Option<Citation> {
     let line = |text: &str| clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let (core, what, title, themes, within, publisher, website) = if let Some(talk) = catalogue.talks.at(slug)
     {
@@ -126,6 +156,10 @@ fn find(visit: &Visit, catalogue: &Catalogue, slug: &str) -> Option<Citation> {
         within: within.as_deref().map(line),
         publisher: publisher.as_deref().map(line),
         keywords: named(catalogue, themes).iter().map(|it| line(&it.name)).collect(),
-        address: website.unwrap_or(page),
+        address: match at {
+            Some(at) => format!("{page}#t={at}"),
+            None => website.unwrap_or(page),
+        },
+        at: at.map(|at| visit.language().with("cite-at", &[("time", &at)])),
     })
 }

@@ -20,7 +20,7 @@ pub(super) fn write(it: &Citation) -> String {
     lines.extend(it.within.iter().map(|within| ("T2", within.clone())));
     lines.extend(it.publisher.iter().map(|publisher| ("PB", publisher.clone())));
     lines.extend(it.keywords.iter().map(|keyword| ("KW", keyword.clone())));
-    lines.extend(it.others.iter().map(|note| ("N1", note.clone())));
+    lines.extend(it.at.iter().chain(&it.others).map(|note| ("N1", note.clone())));
     lines.push(("UR", it.address.clone()));
     lines.push(("ER", String::new()));
     lines.into_iter().map(|(tag, value)| format!("{tag}  - {value}\r\n")).collect()

@@ -267,19 +267,28 @@ pub struct RecordingItem {
     pub kind: String,
     /// Its own title, where it has one.
     pub title: Option<String>,
-    /// Where it is.
-    pub address: String,
+    /// Where it is, if that is elsewhere.
+    pub address: Option<String>,
+    /// The file this site keeps: its address and media type.
+    pub file: Option<(String, &'static str)>,
+    /// Whether it has moving pictures.
+    pub film: bool,
+    /// Its captions: their address, and the code of their language where it is one.
+    pub captions: Option<(String, String)>,
     /// How long, in which language, with captions or not, published when, under which licence.
     pub facts: Vec<String>,
+    /// A remark about it.
+    pub note: Option<String>,
 }
 
 /// Recordings as a page shows them.
 pub fn recordings(visit: &Visit, rows: &[RecordingRow]) -> Vec<RecordingItem> {
     let language = visit.language();
     let item = |row: &RecordingRow| {
-        let minutes = row
-            .seconds
-            .map(|seconds| language.with("recording-minutes", &[("minutes", &seconds.div_ceil(60))]));
+        let minutes = row.seconds.map(|seconds| match seconds {
+            ..120 => language.with("recording-seconds", &[("seconds", &seconds)]),
+            _ => language.with("recording-minutes", &[("minutes", &seconds.div_ceil(60))]),
+        });
         let captions = match row.captions {
             Some(true) => "recording-captions",
             Some(false) => "recording-no-captions",
@@ -296,7 +305,11 @@ pub fn recordings(visit: &Visit, rows: &[RecordingRow]) -> Vec<RecordingItem> {
             kind: language.t(kind).to_owned(),
             title: row.title.clone(),
             address: row.website.clone(),
+            file: row.file.as_ref().map(|file| (file.address(), file.media.kind)),
+            film: row.kind == RecordingKind::Film,
+            captions: None,
             facts: facts.chain(published).chain(row.licence.clone()).collect(),
+            note: row.note.as_deref().map(sentence),
         }
     };
     rows.iter().map(item).collect()

@@ -29,8 +29,10 @@ pub async fn check(snapshot: &Snapshot) -> Result<Vec<Finding>, StoreError> {
         if let Some(document) = document {
             doctor.stands_as_it_says(row, document);
             doctor.references(row, document);
+            doctor.files(row, document);
         }
     }
+    doctor.shared_files(&rows);
     doctor.once(&rows, &documents);
     for link in &rows.links {
         doctor.link(link);
@@ -134,6 +136,42 @@ impl Doctor {
             }
             if let Some((_, ours)) = self.known.get(&row.handle).copied() {
                 self.apart(&format!("“{}”", row.handle), ours, &to, kind, theirs);
+            }
+        }
+    }
+
+    /// The files beside a record are those it names. What their bytes are, storage looks after.
+    fn files(&mut self, row: &RecordRow, document: &Document) {
+        let mut said: Vec<_> = document
+            .files()
+            .into_iter()
+            .map(|(field, file)| (field.to_owned(), file.sha256.clone().unwrap_or_default()))
+            .collect();
+        said.sort();
+        if said != row.files {
+            self.say(format!("which files “{}” names is noted wrongly", row.handle), DAMAGED);
+        }
+    }
+
+    /// A file belongs to what is invented or to what is real, never to both.
+    fn shared_files(&mut self, rows: &Rows) {
+        let mut owners: BTreeMap<&str, Vec<(&str, bool)>> = BTreeMap::new();
+        for row in &rows.records {
+            let Some((_, provenance)) = self.known.get(&row.handle) else { continue };
+            for (_, file) in &row.files {
+                owners.entry(file).or_default().push((&row.handle, provenance.is_synthetic()));
+            }
+        }
+        for (file, owners) in owners {
+            if owners.iter().any(|(_, invented)| *invented) && owners.iter().any(|(_, invented)| !invented) {
+                let handles: Vec<_> = owners.iter().map(|(handle, _)| *handle).collect();
+                self.say(
+                    format!(
+                        "the file {file} belongs to real and to invented records: {}",
+                        handles.join(", ")
+                    ),
+                    IMPORT,
+                );
             }
         }
     }

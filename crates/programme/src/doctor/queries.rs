@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use praxis_storage::StoreError;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
 
-use crate::record::tables::{link, old_address, record, reference};
+use crate::record::tables::{link, old_address, record, record_file, reference};
 
 /// A record's row.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub(super) struct RecordRow {
     pub document: String,
     /// What the table of references says it refers to: the field, and the handle behind the id.
     pub references: Vec<(String, Option<String>)>,
+    /// What the table of files says it names: the field, and the SHA-256 of the file.
+    pub files: Vec<(String, String)>,
 }
 
 /// A link's row, with the handles behind its ids.
@@ -60,8 +62,13 @@ pub(super) async fn rows(conn: &impl ConnectionTrait) -> Result<Rows, StoreError
         let target = handles.get(&row.target_id).cloned();
         references.entry(row.record_id).or_default().push((row.field, target));
     }
+    let mut files: HashMap<_, Vec<_>> = HashMap::new();
+    for row in record_file::Entity::find().order_by_asc(record_file::Column::Field).all(conn).await? {
+        files.entry(row.record_id).or_default().push((row.field, row.file));
+    }
     let records = stored.into_iter().map(|row| RecordRow {
         references: references.remove(&row.id).unwrap_or_default(),
+        files: files.remove(&row.id).unwrap_or_default(),
         handle: row.key,
         kind: row.kind,
         address: row.address,

@@ -3,9 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use praxis_domain::Id;
+use praxis_storage::files::{self, FileError};
 use praxis_storage::{StoreError, WriteTx};
 
-use super::check::Plan;
+use super::check::{Incoming, Plan};
+use super::{ImportError, Problems};
 use crate::record::queries::{self, Holdings};
 use crate::record::{Fate, LinkEnd, OldAddress, Record};
 
@@ -33,7 +35,7 @@ impl Report {
     }
 }
 
-pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> Result<Report, StoreError> {
+pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> Result<Report, ImportError> {
     let mut report = Report::default();
     let stored: HashMap<String, &Record> =
         holdings.records.iter().map(|it| (it.document.handle(), it)).collect();
@@ -80,10 +82,14 @@ pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> 
     }
     for (record, before) in &changed {
         if !queries::update(tx, record, before.version).await? {
-            return Err(StoreError::Conflict(record.document.handle()));
+            return Err(StoreError::Conflict(record.document.handle()).into());
         }
     }
+    for file in &plan.files {
+        store(tx, file).await?;
+    }
     for record in new.iter().chain(changed.iter().map(|(record, _)| record)) {
+        queries::save_files(tx, record).await?;
         let targets: Vec<Id> =
             record.document.references().iter().filter_map(|it| ids.get(&it.handle()).copied()).collect();
         queries::save_references(tx, record, &targets).await?;
@@ -96,6 +102,8 @@ pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> 
             report.removed += 1;
         }
     }
+
+    queries::remove_unused_files(tx).await?;
 
     for link in plan.links.iter().filter(|link| !holdings.links.contains(link)) {
         let object = match &link.object {
@@ -110,6 +118,16 @@ pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> 
     }
     report.addresses = addresses(tx, plan.old_addresses, holdings, &new, &changed).await?;
     Ok(report)
+}
+
+/// Stores a file that was measured before; if it is another by now, nothing at all is stored.
+async fn store(tx: &WriteTx, file: &Incoming) -> Result<(), ImportError> {
+    let wrong = |error: FileError| match error {
+        FileError::Store(error) => ImportError::Store(error),
+        error => ImportError::Files(Problems::one(&file.name, 0, format!("the file {error}"))),
+    };
+    let from = file.content.open().map_err(|error| wrong(error.into()))?;
+    files::put(tx, &file.sha256, file.kind, from).await.map_err(wrong)
 }
 
 fn says_the_same(before: &Record, now: &Record) -> bool {

@@ -1,19 +1,65 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use praxis_storage::Store;
 
 use super::{Problem, Problems};
 use crate::record::Kind;
 
-/// The plain files of a programme: their names, from the folder down, and their texts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Folder(pub BTreeMap<String, String>);
+/// The plain files of a programme: their names, from the folder down, and their texts; and the files beside them that
+/// records name (recordings, transcripts), by their names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Folder(pub BTreeMap<String, String>, pub BTreeMap<String, Content>);
+
+/// The bytes of a file beside the plain files: where they are.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Here.
+    Bytes(Arc<[u8]>),
+    /// On the disk.
+    Disk(PathBuf),
+    /// In the database, under this SHA-256.
+    Stored(Store, String),
+}
+
+impl Content {
+    /// Reads what is here or on the disk.
+    pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
+        Ok(match self {
+            Self::Bytes(bytes) => Box::new(&bytes[..]),
+            // a folder, a pipe or a device is no file, and reading some of them never ends
+            Self::Disk(path) if !fs::metadata(path)?.is_file() => {
+                return Err(io::Error::other("it is not a plain file"));
+            }
+            Self::Disk(path) => Box::new(File::open(path)?),
+            Self::Stored(..) => return Err(io::Error::other("it stands in a database already")),
+        })
+    }
+}
+
+impl PartialEq for Content {
+    /// What stands in a database is known by its SHA-256; what is on the disk may change at any moment.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(a), Self::Bytes(b)) => a == b,
+            (Self::Disk(a), Self::Disk(b)) => a == b,
+            (Self::Stored(_, a), Self::Stored(_, b)) => a == b,
+            _ => false,
+        }
+    }
+}
 
 /// The subfolder of what was invented to show how the program works.
 pub(super) const SYNTHETIC: &str = "synthetic/";
 /// The subfolder of longer texts.
 pub(super) const TEXTS: &str = "text/";
+/// The subfolder of transcripts and chapters.
+pub(super) const TRANSCRIPTS: &str = "transcripts/";
+/// The subfolder of recordings.
+pub(super) const MEDIA: &str = "media/";
 pub(super) const LINKS: &str = "links.yaml";
 pub(super) const ADDRESSES: &str = "addresses.yaml";
 
@@ -58,7 +104,7 @@ impl Folder {
                 }
             }
         }
-        let folder = Self(files);
+        let folder = Self(files, beside(path, &mut problems));
         problems.extend(folder.unknown_names());
         if folder.0.is_empty() && problems.is_empty() {
             let place = path.display().to_string();
@@ -74,7 +120,8 @@ impl Folder {
 
     /// Files that are part of the program.
     pub fn of(files: &[(&str, &str)]) -> Self {
-        Self(files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+        let texts = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        Self(texts.collect(), BTreeMap::new())
     }
 
     fn unknown_names(&self) -> Vec<Problem> {
@@ -90,6 +137,33 @@ impl Folder {
             })
             .collect()
     }
+}
+
+/// The files in the subfolders of transcripts and recordings; which of them are meant, the records say.
+fn beside(folder: &Path, problems: &mut Vec<Problem>) -> BTreeMap<String, Content> {
+    let mut found = BTreeMap::new();
+    for part in
+        ["", SYNTHETIC].iter().flat_map(|part| [TRANSCRIPTS, MEDIA].map(|name| format!("{part}{name}")))
+    {
+        let entries = match fs::read_dir(folder.join(&part)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => {
+                problems.push(Problem {
+                    file: part,
+                    line: 0,
+                    message: format!("the folder cannot be read: {error}"),
+                });
+                continue;
+            }
+        };
+        for entry in entries.flatten() {
+            if let Ok(name) = entry.file_name().into_string() {
+                found.insert(format!("{part}{name}"), Content::Disk(entry.path()));
+            }
+        }
+    }
+    found
 }
 
 fn known_names() -> Vec<&'static str> {

@@ -18,7 +18,7 @@ use thiserror::Error;
 use crate::record::queries;
 
 pub use apply::Report;
-pub use folder::Folder;
+pub use folder::{Content, Folder};
 pub use problem::{Problem, Problems};
 pub use write::{ExportError, save};
 
@@ -42,7 +42,7 @@ pub async fn import(store: &Store, folder: &Folder) -> Result<Report, ImportErro
     let mut tx = store.begin().await?;
     tx.alone().await?;
     let holdings = queries::all(tx.conn()).await?;
-    let plan = check::check(entries, &holdings)?;
+    let plan = check::check(entries, &holdings, folder)?;
     let report = apply::apply(&mut tx, plan, &holdings).await?;
     tx.commit().await?;
     Ok(report)
@@ -53,5 +53,5 @@ pub async fn import(store: &Store, folder: &Folder) -> Result<Report, ImportErro
 /// # Errors
 /// When the database refuses.
 pub async fn export(store: &Store) -> Result<Folder, StoreError> {
-    Ok(write::write(&queries::all(&store.snapshot().await?).await?))
+    Ok(write::write(&queries::all(&store.snapshot().await?).await?, store))
 }

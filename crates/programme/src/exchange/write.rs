@@ -2,22 +2,25 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use futures_util::TryStreamExt;
 use praxis_domain::Provenance;
+use praxis_storage::{Store, files};
+use praxis_transcripts::Format;
 use serde::Serialize;
 use thiserror::Error;
 
 use super::check::words;
-use super::folder::{ADDRESSES, Folder, LINKS, SYNTHETIC, TEXTS};
+use super::folder::{ADDRESSES, Content, Folder, LINKS, MEDIA, SYNTHETIC, TEXTS, TRANSCRIPTS};
 use crate::record::queries::Holdings;
-use crate::record::{Document, Fate, Kind, LinkEnd};
+use crate::record::{Document, Fate, Kind, LinkEnd, Media};
 
 const HEAD: &str =
     "# A programme in plain files, written by Praxis. docs/programme-files.md says what each field means.\n";
 
-pub(super) fn write(holdings: &Holdings) -> Folder {
+pub(super) fn write(holdings: &Holdings, store: &Store) -> Folder {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let mut append = |synthetic: bool, file: &str, text: &str| {
         let name = if synthetic { format!("{SYNTHETIC}{file}") } else { file.to_owned() };
@@ -26,6 +29,7 @@ pub(super) fn write(holdings: &Holdings) -> Folder {
         file.push_str(text);
     };
     let mut texts = Vec::new();
+    let mut beside = BTreeMap::new();
     for record in &holdings.records {
         let mut document = record.document.clone();
         if let Some(words) = words(&mut document)
@@ -36,11 +40,18 @@ pub(super) fn write(holdings: &Holdings) -> Folder {
                 format!("{text}\n"),
             ));
         }
+        let synthetic = record.provenance.is_synthetic();
+        for (_, file) in document.files_mut() {
+            let folder = if synthetic { SYNTHETIC } else { "" };
+            if let Some(sha256) = file.sha256.take() {
+                beside.insert(format!("{folder}{}", file.name), Content::Stored(store.clone(), sha256));
+            }
+        }
         let text = match &document {
             Document::Programme(it) => yaml(it),
             other => yaml(&[other]),
         };
-        append(record.provenance.is_synthetic(), document.kind().file(), &text);
+        append(synthetic, document.kind().file(), &text);
     }
     let handles: HashSet<String> = holdings.records.iter().map(|it| it.document.handle()).collect();
     for link in &holdings.links {
@@ -61,7 +72,7 @@ pub(super) fn write(holdings: &Holdings) -> Folder {
         append(false, ADDRESSES, &text);
     }
     files.extend(texts);
-    Folder(files)
+    Folder(files, beside)
 }
 
 /// A theme's bare key, unless another record has the same.
@@ -106,7 +117,7 @@ pub enum ExportError {
 /// # Errors
 /// When the folder is not empty (unless `replace` is set and it holds nothing but programme files), or the disk
 /// refuses.
-pub fn save(folder: &Folder, target: &Path, replace: bool) -> Result<(), ExportError> {
+pub async fn save(folder: &Folder, target: &Path, replace: bool) -> Result<(), ExportError> {
     let disk = |error| ExportError::Disk(target.to_owned(), error);
     let occupied = match fs::read_dir(target) {
         Ok(mut entries) => entries.next().is_some(),
@@ -124,13 +135,18 @@ pub fn save(folder: &Folder, target: &Path, replace: bool) -> Result<(), ExportE
     let target = if target.exists() { fs::canonicalize(target).map_err(disk)? } else { target.to_owned() };
     // names of our own, so that nothing that stood there before is ever in the way
     let (fresh, old) = (beside(&target, "new"), beside(&target, "old"));
-    let written = (|| {
+    let written = async {
         fs::create_dir_all(target.parent().unwrap_or(&target))?;
         fs::create_dir(&fresh)?;
         for (name, text) in &folder.0 {
             let path = fresh.join(name);
             fs::create_dir_all(path.parent().unwrap_or(&fresh))?;
             fs::write(path, text)?;
+        }
+        for (name, content) in &folder.1 {
+            let path = fresh.join(name);
+            fs::create_dir_all(path.parent().unwrap_or(&fresh))?;
+            copy(content, &mut fs::File::create(path)?).await?;
         }
         if occupied {
             fs::rename(&target, &old)?;
@@ -144,14 +160,30 @@ pub fn save(folder: &Folder, target: &Path, replace: bool) -> Result<(), ExportE
             fs::rename(entry.path(), target.join(entry.file_name()))?;
         }
         fs::remove_dir(&fresh)
-    })();
-    written.map_err(|error| {
+    };
+    written.await.map_err(|error| {
         let _ = fs::remove_dir_all(&fresh);
         if old.exists() && !target.exists() {
             let _ = fs::rename(&old, &target);
         }
         disk(error)
     })
+}
+
+/// Writes the bytes of a file, part by part.
+async fn copy(content: &Content, to: &mut fs::File) -> io::Result<()> {
+    let Content::Stored(store, sha256) = content else {
+        return io::copy(&mut content.open()?, to).map(drop);
+    };
+    let gone =
+        || io::Error::other(format!("the file {sha256} is not in the database any more: export again"));
+    let head = files::head(store.read(), sha256).await.map_err(io::Error::other)?.ok_or_else(gone)?;
+    let parts = files::stream(store.clone(), sha256.clone(), 0, head.bytes.unsigned_abs());
+    let mut parts = std::pin::pin!(parts);
+    while let Some(part) = parts.try_next().await.map_err(io::Error::other)? {
+        to.write_all(&part)?;
+    }
+    Ok(())
 }
 
 fn beside(target: &Path, ending: &str) -> PathBuf {
@@ -163,8 +195,11 @@ fn beside(target: &Path, ending: &str) -> PathBuf {
 fn foreign(target: &Path) -> io::Result<Option<String>> {
     let is_yaml =
         |name: &str| Kind::ALL.iter().any(|kind| kind.file() == name) || [LINKS, ADDRESSES].contains(&name);
-    for part in ["", SYNTHETIC, TEXTS] {
-        let folder = target.join(part);
+    let nested = |part: &str| [TRANSCRIPTS, MEDIA].map(|name| format!("{part}{name}"));
+    let parts =
+        ["", SYNTHETIC, TEXTS].map(str::to_owned).into_iter().chain(nested("")).chain(nested(SYNTHETIC));
+    for part in parts {
+        let folder = target.join(&part);
         if !folder.is_dir() {
             continue;
         }
@@ -172,9 +207,13 @@ fn foreign(target: &Path) -> io::Result<Option<String>> {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_folder = entry.file_type()?.is_dir();
-            let known = match part {
-                "" if is_folder => [SYNTHETIC, TEXTS].iter().any(|part| part.trim_end_matches('/') == name),
+            let is_any_of = |folders: &[&str]| folders.iter().any(|part| part.trim_end_matches('/') == name);
+            let known = match part.strip_prefix(SYNTHETIC).unwrap_or(&part) {
+                "" if is_folder && part.is_empty() => is_any_of(&[SYNTHETIC, TEXTS, TRANSCRIPTS, MEDIA]),
+                "" if is_folder => is_any_of(&[TRANSCRIPTS, MEDIA]),
                 TEXTS => !is_folder && name.ends_with(".md"),
+                TRANSCRIPTS => !is_folder && Format::of_name(&name).is_some(),
+                MEDIA => !is_folder && Media::is_named(&name),
                 _ => !is_folder && is_yaml(&name),
             };
             if !known {

@@ -6,8 +6,8 @@ use praxis_web::Visit;
 use serde_json::{Map, Value, json};
 
 use super::{Span, full, shown_people};
-use crate::catalogue::{Catalogue, Core, EventRow, OrganisationRow, PersonRow, PublicationRow};
-use crate::record::documents::{Mode, OrganisationKind, PublicationKind};
+use crate::catalogue::{Catalogue, Core, EventRow, OrganisationRow, PersonRow, PublicationRow, TalkRow};
+use crate::record::documents::{Mode, OrganisationKind, PublicationKind, RecordingKind};
 use crate::urls;
 
 /// A thing under construction: a property is set where its fact is known.
@@ -193,6 +193,31 @@ pub(crate) fn publication(visit: &Visit, catalogue: &Catalogue, row: &Publicatio
     thing.set("publisher", organisations(visit, catalogue, &row.publisher));
     thing.set("about", themes(visit, catalogue, &row.themes));
     thing.done()
+}
+
+/// The recording of a talk that this site keeps.
+pub(crate) fn recording(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Option<Value> {
+    let (row, file) = talk.recordings.iter().find_map(|row| Some((row, row.file.as_ref()?)))?;
+    let core = &talk.core;
+    let page = page_of(visit, core)?;
+    let film = row.kind == RecordingKind::Film;
+    let mut thing = Thing::new(if film { "VideoObject" } else { "AudioObject" });
+    let name = row.title.as_ref().unwrap_or(&core.title);
+    thing.set("name", name.as_str()).set("url", page.as_str()).set("description", core.brief.as_str());
+    thing.set("contentUrl", full(visit, &file.address())).set("encodingFormat", file.media.kind);
+    thing.set("contentSize", file.bytes.to_string());
+    thing.set("duration", row.seconds.map(|seconds| format!("PT{seconds}S")));
+    thing.set("inLanguage", row.language.clone()).set("uploadDate", iso(row.published));
+    if row.transcript.as_ref().is_some_and(|transcript| transcript.timed) {
+        let vtt = format!("{page}.vtt");
+        thing.set(
+            "caption",
+            json!({ "@type": "MediaObject", "contentUrl": vtt, "encodingFormat": "text/vtt" }),
+        );
+    }
+    thing.set("actor", people(visit, catalogue, &core.handle));
+    thing.set("about", themes(visit, catalogue, &talk.themes));
+    Some(thing.done())
 }
 
 /// A date as precise as ISO 8601 can say it; it has no word for a season.

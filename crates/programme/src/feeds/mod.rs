@@ -19,7 +19,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use praxis_web::Visit;
+use praxis_web::{Visit, same_for_everybody};
 use sha2::{Digest, Sha256};
 
 use crate::catalogue::{Catalogue, PersonRow, TalkRow};
@@ -38,7 +38,7 @@ pub(crate) fn routes() -> Router<Programme> {
 }
 
 /// The endings of files that stand beside a page.
-const ENDINGS: [&str; 4] = [".ics", ".ris", ".bib", ".csl.json"];
+const ENDINGS: [&str; 7] = [".ics", ".ris", ".bib", ".csl.json", ".vtt", ".srt", ".txt"];
 
 /// An address without the ending of a file beside the page, and that ending.
 pub(crate) fn split_ending(path: &str) -> (&str, &str) {
@@ -46,7 +46,7 @@ pub(crate) fn split_ending(path: &str) -> (&str, &str) {
     path.split_at(path.len() - ending.len())
 }
 
-/// An answer that is a file; with a name, one to be saved.
+/// An answer that is a file, the same for everybody; with a name, one to be saved.
 pub(crate) fn file(kind: &'static str, body: impl Into<Body>, name: Option<&str>) -> Response {
     let mut response = body.into().into_response();
     let headers = response.headers_mut();
@@ -56,7 +56,7 @@ pub(crate) fn file(kind: &'static str, body: impl Into<Body>, name: Option<&str>
     if let Some(Ok(disposition)) = disposition {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
-    response
+    same_for_everybody(response)
 }
 
 /// A record's identifier for others: a UUID (version 8) made from the programme's key and the record's, which never

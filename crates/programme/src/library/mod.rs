@@ -1,17 +1,21 @@
 //! The library: talks and their recordings, articles and reports. A filter is an address, so that a view can be
-//! shared; a talk's page says what is known of its recording and no more.
+//! shared; a talk's page says what is known of its recording and no more, and holds its transcript, in which a reader can
+//! look for words and cite a moment.
 
 mod front;
+mod moment;
 mod publication;
 mod talk;
+pub(crate) mod transcript;
 
 use axum::Router;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::get;
 use praxis_domain::PartialDate;
 use praxis_web::{Stop, Visit};
+use serde::Deserialize;
 
 use crate::catalogue::{Catalogue, Core, RecordingState};
 use crate::components::everyone;
@@ -23,18 +27,44 @@ pub(crate) fn routes() -> Router<Programme> {
     Router::new().route(urls::LIBRARY, get(front::get)).route("/library/{slug}", get(one))
 }
 
+/// What is asked of a talk: words in its transcript, or one of its moments.
+#[derive(Debug, Default, Deserialize)]
+struct Question {
+    #[serde(default)]
+    find: String,
+    #[serde(default)]
+    t: Option<String>,
+}
+
 async fn one(
     visit: Visit,
     slug: Result<Path<String>, PathRejection>,
+    question: Result<Query<Question>, QueryRejection>,
     State(programme): State<Programme>,
 ) -> Result<Response, Stop> {
-    let Path(slug) = slug?;
+    let (Path(slug), Query(question)) = (slug?, question?);
     let catalogue = programme.catalogue();
     if let (slug, ending @ (".ris" | ".bib" | ".csl.json")) = split_ending(&slug) {
-        return cite::file_of(&visit, &catalogue, slug, ending);
+        let moment = match &question.t {
+            Some(text) => Some(
+                catalogue.talks.at(slug).and_then(|talk| transcript::at(talk, text)).ok_or(Stop::NotFound)?.0,
+            ),
+            None => None,
+        };
+        return cite::file_of(&visit, &catalogue, slug, ending, moment.as_deref());
+    }
+    if let (slug, ending @ (".vtt" | ".srt" | ".txt")) = split_ending(&slug) {
+        let talk = catalogue.talks.at(slug).ok_or(Stop::NotFound)?;
+        return transcript::file_of(&visit, talk, ending);
     }
     if let Some(talk) = catalogue.talks.at(&slug) {
-        return talk::show(&visit, &catalogue, talk);
+        let Some(text) = &question.t else {
+            return talk::show(&visit, &catalogue, talk, &question.find, None);
+        };
+        return match transcript::at(talk, text) {
+            Some((at, said)) => moment::show(&visit, &catalogue, talk, &at, said),
+            None => talk::show(&visit, &catalogue, talk, "", Some(text)),
+        };
     }
     let publication = catalogue.publications.at(&slug).ok_or(Stop::NotFound)?;
     publication::show(&visit, &catalogue, publication)

@@ -1,10 +1,13 @@
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::Response;
-use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
+use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, assets, page};
 
+use super::transcript::{self, Shown};
 use crate::catalogue::{Catalogue, RecordingState, TalkRow};
 use crate::cite::citations;
 use crate::components::{Named, RecordingItem, Someone, Tie, everyone, named, recordings, ties};
+use crate::feeds::linked_data;
 use crate::urls;
 
 #[derive(Template)]
@@ -17,6 +20,10 @@ struct TalkPage {
     titled: bool,
     is_talk: bool,
     recordings: Vec<RecordingItem>,
+    page: String,
+    synthetic: bool,
+    transcript: Option<Shown>,
+    no_moment: Option<String>,
     not_linked: bool,
     event: Option<Named>,
     when: String,
@@ -30,7 +37,14 @@ struct TalkPage {
     next: Option<Named>,
 }
 
-pub(super) fn show(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Result<Response, Stop> {
+/// The page of a talk: all of it, or what was asked for in its transcript; `no_moment` is a time that is none of its own.
+pub(super) fn show(
+    visit: &Visit,
+    catalogue: &Catalogue,
+    talk: &TalkRow,
+    question: &str,
+    no_moment: Option<&str>,
+) -> Result<Response, Stop> {
     let language = visit.language();
     let date = catalogue.date_of(&talk.core.handle);
     let people = everyone(catalogue, visit, &talk.core.handle);
@@ -53,18 +67,38 @@ pub(super) fn show(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Resu
     if let Some(address) = event.and_then(|event| event.address.clone()) {
         frame = frame.under(address, event.map(|event| event.title.clone()).unwrap_or_default());
     }
+    let address = talk.core.address.clone().unwrap_or_default();
+    let shown =
+        transcript::of(talk).map(|(_, transcript)| transcript::shown(visit, talk, transcript, question));
+    if let Some(shown) = &shown {
+        for (file, kind) in shown.files.iter().zip(["text/plain", "text/vtt", "application/x-subrip"]) {
+            frame = frame.also_as(kind, file.address.clone().unwrap_or_default(), file.name.clone());
+        }
+    }
+    if shown.is_some() || talk.recordings.iter().any(|row| row.file.is_some()) {
+        frame = frame.with_module(assets::TALK_SCRIPT);
+    }
+    if !question.is_empty() || no_moment.is_some() {
+        frame = frame.unlisted(); // it repeats what the whole page shows
+    }
+    let described = linked_data::recording(visit, catalogue, talk);
+    let frame = frame.describing(described.as_ref());
     let siblings: Vec<&TalkRow> = catalogue.talks_of(&talk.event).collect();
     let sibling = |at: Option<usize>| {
         let row = siblings.get(at?)?;
         Some(Named { name: row.core.title.clone(), address: row.core.address.clone() })
     };
-    page(&TalkPage {
+    let mut response = page(&TalkPage {
         kind,
         standfirst,
         words: talk.core.words.clone(),
         titled: talk.titled,
         is_talk: talk.is_talk,
-        recordings: recordings(visit, &talk.recordings),
+        recordings: players(visit, talk),
+        synthetic: talk.core.synthetic,
+        transcript: shown,
+        no_moment: no_moment.map(str::to_owned),
+        page: address,
         not_linked: talk.state == RecordingState::NotLinked,
         event: event.map(Named::from),
         when: language.date(date),
@@ -77,7 +111,26 @@ pub(super) fn show(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Resu
         previous: sibling(talk.number.checked_sub(2)),
         next: sibling(Some(talk.number)),
         frame,
-    })
+    })?;
+    if no_moment.is_some() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// The recordings; the one whose words are known has them as its captions.
+fn players(visit: &Visit, talk: &TalkRow) -> Vec<RecordingItem> {
+    let mut items = recordings(visit, &talk.recordings);
+    let with_words = transcript::of(talk).filter(|(_, transcript)| transcript.timed);
+    for (item, row) in items.iter_mut().zip(&talk.recordings) {
+        if with_words.is_some_and(|(other, _)| std::ptr::eq(other, row)) {
+            let code = row.language.as_deref().filter(|code| code.len() <= 12 && !code.contains(' '));
+            let address = talk.core.address.as_deref().unwrap_or_default();
+            item.captions =
+                Some((format!("{address}.vtt"), code.unwrap_or(visit.language().code()).to_owned()));
+        }
+    }
+    items
 }
 
 fn standfirst(visit: &Visit, people: &[Someone]) -> String {

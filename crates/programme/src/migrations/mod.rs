@@ -2,10 +2,15 @@
 
 mod m0001_records;
 mod m0002_contact_message;
+mod m0003_record_file;
 
 use sea_orm_migration::MigrationTrait;
 
 /// The steps, in order.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m0001_records::Step), Box::new(m0002_contact_message::Step)]
+    vec![
+        Box::new(m0001_records::Step),
+        Box::new(m0002_contact_message::Step),
+        Box::new(m0003_record_file::Step),
+    ]
 }

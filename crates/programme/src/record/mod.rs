@@ -6,6 +6,7 @@
 //! with foreign keys, so that nothing can point at nothing. See `docs/decisions/0002-records-are-documents.md`.
 
 pub mod documents;
+pub mod files;
 mod kind;
 pub mod queries;
 mod references;
@@ -19,6 +20,7 @@ use serde::Serialize;
 pub use documents::{
     Course, Event, Opportunity, Organisation, Person, Programme, Project, Publication, Recording, Talk, Theme,
 };
+pub use files::{FileName, Media};
 pub use kind::Kind;
 pub use references::Reference;
 pub use relation::Relation;

@@ -1,13 +1,15 @@
 //! Records in the database: all that are stored, and how one is put there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use praxis_domain::{Id, Provenance, Timestamp};
+use praxis_storage::files::{self, Head};
 use praxis_storage::{StoreError, WriteTx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 
-use super::tables::{link, old_address, record, reference};
+use super::tables::{link, old_address, record, record_file, reference};
 use super::{Document, Fate, Kind, Link, LinkEnd, OldAddress, Record, Relation};
 
 /// Everything the programme holds, in the order of its files.
@@ -19,6 +21,10 @@ pub struct Holdings {
     pub links: Vec<Link>,
     /// What became of old addresses, by address.
     pub old_addresses: Vec<OldAddress>,
+    /// The files its records name, by their SHA-256.
+    pub files: HashMap<String, Head>,
+    /// The bytes of those that are text: transcripts and chapters.
+    pub texts: HashMap<String, Arc<[u8]>>,
 }
 
 fn damaged(what: &str, error: impl std::fmt::Display) -> StoreError {
@@ -30,29 +36,65 @@ fn damaged(what: &str, error: impl std::fmt::Display) -> StoreError {
 /// # Errors
 /// When the database refuses, or holds what this version of the program cannot read.
 pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
-    let rows = record::Entity::find()
-        .order_by_asc(record::Column::Position)
-        .order_by_asc(record::Column::Key)
-        .all(conn)
-        .await?;
-    let keys: HashMap<_, _> = rows.iter().map(|row| (row.id, row.key.clone())).collect();
-    let mut records = Vec::with_capacity(rows.len());
-    for row in rows {
-        let what = format!("the record “{}”", row.key);
-        let kind: Kind = row.kind.parse().map_err(|error| damaged(&what, error))?;
-        records.push(Record {
-            id: Id::from_uuid(row.id),
-            provenance: row.provenance.parse::<Provenance>().map_err(|error| damaged(&what, error))?,
-            position: row.position,
-            document: Document::from_json(kind, &row.document).map_err(|error| damaged(&what, error))?,
-            imported: row.imported,
-            version: row.version,
-            created_at: Timestamp::from_micros(row.created_at),
-            updated_at: Timestamp::from_micros(row.updated_at),
-        });
-    }
-    records.sort_by_key(|record| record.document.kind()); // stable: the order within a kind stays
+    let rows = record::Entity::find().all(conn).await?;
+    let records = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    holdings(conn, records, HashMap::new()).await
+}
 
+/// Reads again what was changed, and everything around it; the other records stay as they were read before.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn again(
+    conn: &impl ConnectionTrait,
+    before: Holdings,
+    changed: &HashSet<String>,
+) -> Result<Holdings, StoreError> {
+    let mut records = before.records;
+    records.retain(|record| !changed.contains(&record.document.handle()));
+    let changed: Vec<&String> = changed.iter().collect();
+    for some in changed.chunks(ROWS) {
+        let keys = some.iter().map(|handle| handle.as_str());
+        let rows = record::Entity::find().filter(record::Column::Key.is_in(keys)).all(conn).await?;
+        for row in rows {
+            records.push(read(row)?);
+        }
+    }
+    holdings(conn, records, before.texts).await
+}
+
+/// As many keys stand in one question.
+const ROWS: usize = 500;
+
+fn read(row: record::Model) -> Result<Record, StoreError> {
+    let what = format!("the record “{}”", row.key);
+    let kind: Kind = row.kind.parse().map_err(|error| damaged(&what, error))?;
+    Ok(Record {
+        id: Id::from_uuid(row.id),
+        provenance: row.provenance.parse::<Provenance>().map_err(|error| damaged(&what, error))?,
+        position: row.position,
+        document: Document::from_json(kind, &row.document).map_err(|error| damaged(&what, error))?,
+        imported: row.imported,
+        version: row.version,
+        created_at: Timestamp::from_micros(row.created_at),
+        updated_at: Timestamp::from_micros(row.updated_at),
+    })
+}
+
+/// Puts records in the order of the files, and reads what belongs to them. Files are known by what is in them: those
+/// that were read before are not read again.
+async fn holdings(
+    conn: &impl ConnectionTrait,
+    mut records: Vec<Record>,
+    known: HashMap<String, Arc<[u8]>>,
+) -> Result<Holdings, StoreError> {
+    records.sort_by(|a, b| {
+        (a.document.kind(), a.position)
+            .cmp(&(b.document.kind(), b.position))
+            .then_with(|| a.document.handle().cmp(&b.document.handle()))
+    });
+    let keys: HashMap<_, _> =
+        records.iter().map(|record| (record.id.as_uuid(), record.document.handle())).collect();
     let rows = link::Entity::find()
         .order_by_asc(link::Column::Position)
         .order_by_asc(link::Column::Id)
@@ -81,7 +123,20 @@ pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
             None => Fate::Gone { why: row.why.unwrap_or_default(), see: row.see.unwrap_or_default() },
         },
     });
-    Ok(Holdings { records, links, old_addresses: old_addresses.collect() })
+    let mut texts = HashMap::new();
+    for (field, file) in records.iter().flat_map(|record| record.document.files()) {
+        let Some(sha256) = file.sha256.as_ref().filter(|it| field != "file" && !texts.contains_key(*it))
+        else {
+            continue;
+        };
+        if let Some(bytes) = known.get(sha256) {
+            texts.insert(sha256.clone(), bytes.clone());
+        } else if let Some(bytes) = files::whole(conn, sha256).await? {
+            texts.insert(sha256.clone(), bytes.into());
+        }
+    }
+    let heads = files::all(conn).await?.into_iter().map(|head| (head.sha256.clone(), head));
+    Ok(Holdings { records, links, old_addresses: old_addresses.collect(), files: heads.collect(), texts })
 }
 
 /// Puts a new record in, without its references ([`save_references`]).
@@ -187,6 +242,40 @@ pub async fn save_references(tx: &WriteTx, record: &Record, targets: &[Id]) -> R
     Ok(())
 }
 
+/// Notes which files a record names; they are stored already.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn save_files(tx: &WriteTx, record: &Record) -> Result<(), StoreError> {
+    record_file::Entity::delete_many()
+        .filter(record_file::Column::RecordId.eq(record.id.as_uuid()))
+        .exec(tx.conn())
+        .await?;
+    for (field, file) in record.document.files() {
+        let Some(sha256) = &file.sha256 else { continue };
+        let row = record_file::ActiveModel {
+            record_id: Set(record.id.as_uuid()),
+            field: Set(field.to_owned()),
+            file: Set(sha256.clone()),
+        };
+        record_file::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Removes the files that no record names any more.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remove_unused_files(tx: &WriteTx) -> Result<(), StoreError> {
+    let named = record_file::Entity::find().all(tx.conn()).await?;
+    let named: HashSet<String> = named.into_iter().map(|row| row.file).collect();
+    for head in files::all(tx.conn()).await?.iter().filter(|head| !named.contains(&head.sha256)) {
+        files::remove(tx, &head.sha256).await?;
+    }
+    Ok(())
+}
+
 /// Puts a link in; `subject` and `object` are the ids behind its keys.
 ///
 /// # Errors
@@ -256,6 +345,7 @@ pub async fn remove(tx: &WriteTx, id: Id) -> Result<(), StoreError> {
         .exec(tx.conn())
         .await?;
     reference::Entity::delete_many().filter(reference::Column::RecordId.eq(id)).exec(tx.conn()).await?;
+    record_file::Entity::delete_many().filter(record_file::Column::RecordId.eq(id)).exec(tx.conn()).await?;
     record::Entity::delete_by_id(id).exec(tx.conn()).await?;
     Ok(())
 }

@@ -94,7 +94,7 @@ impl Document {
             Self::Organisation(it) => it.website.as_deref(),
             Self::Person(it) => it.website.as_deref(),
             Self::Event(it) => it.website.as_deref(),
-            Self::Recording(it) => Some(it.website.as_str()),
+            Self::Recording(it) => it.website.as_deref(),
             Self::Publication(it) => it.website.as_deref(),
             Self::Project(it) => it.website.as_deref(),
             Self::Course(it) => it.website.as_deref(),

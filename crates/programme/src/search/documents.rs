@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use praxis_search::{Document, KindOfPage, Source, SourceError};
+use praxis_search::{Document, KindOfPage, Passage, Source, SourceError};
+use praxis_transcripts::{Transcript, paragraphs, time};
 use praxis_web::{SafeHtml, Site};
 
 use crate::catalogue::{Catalogue, Core, Live};
+use crate::library::transcript;
 use crate::record::Kind;
 use crate::{policies, urls};
 
@@ -187,7 +189,11 @@ impl Gather<'_> {
         let page = |talk: &crate::catalogue::TalkRow| {
             let text = [talk.session.as_deref().unwrap_or_default(), self.title_of(Some(&talk.event))];
             let kind = if talk.is_talk { "talk" } else { "contribution" };
-            self.page(kind, &talk.core, &talk.themes, &text)
+            let mut document = self.page(kind, &talk.core, &talk.themes, &text)?;
+            if let Some((_, transcript)) = transcript::of(talk) {
+                document.passages = passages(transcript, &document.address);
+            }
+            Some(document)
         };
         self.catalogue.talks.iter().filter_map(page).collect()
     }
@@ -269,6 +275,25 @@ impl Gather<'_> {
             }
         }
     }
+}
+
+/// The places inside a talk that can be found: where a chapter begins, and what is said in each paragraph.
+fn passages(transcript: &Transcript, page: &str) -> Vec<Passage> {
+    let at = |ms: u64| (format!("{page}#t={}", time::label(ms)), time::label(ms));
+    let chapters = transcript.chapters.iter().map(|chapter| {
+        let (address, label) = at(chapter.begins_ms);
+        (chapter.begins_ms, Passage { address, label, text: chapter.title.clone() })
+    });
+    let said = paragraphs(transcript).into_iter().enumerate().map(|(number, paragraph)| {
+        let (address, label) = match transcript.timed {
+            true => at(paragraph.begins_ms),
+            false => (format!("{page}#p-{}", number + 1), String::new()),
+        };
+        (paragraph.begins_ms, Passage { address, label, text: paragraph.text })
+    });
+    let mut passages: Vec<(u64, Passage)> = chapters.chain(said).collect();
+    passages.sort_by_key(|(begins, _)| *begins); // stable: a chapter stands before what is said in it
+    passages.into_iter().map(|(_, passage)| passage).collect()
 }
 
 /// The words of a page without markup.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
-use praxis_programme::exchange::{self, Folder};
 use praxis_programme::search::{Desk, ProgrammePages};
 use praxis_search::{Follower, Index, Source};
+use praxis_programme::exchange::{self, Content, Folder};
 use praxis_storage::Migrations;
 use praxis_testing::{Browser, TestStore};
 use praxis_web::{Language, Site};
@@ -21,6 +21,21 @@ pub fn tables() -> Migrations {
 pub fn demo() -> Folder {
     Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../praxis/demo/programme")).unwrap()
 }
+
+/// The same with its invented recording: a sample transcript, and tones in the place of a voice.
+pub fn demo_with_recording() -> Folder {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("../praxis/demo");
+    let records = std::fs::read_to_string(place.join("recording/recordings.yaml")).unwrap();
+    let words = std::fs::read(place.join("programme").join(TRANSCRIPT)).unwrap();
+    let transcript = praxis_transcripts::read(praxis_transcripts::Format::WebVtt, &words).unwrap();
+    let mut folder = with(demo(), "synthetic/recordings.yaml", &records);
+    let wave = praxis_transcripts::tones::wave(&transcript);
+    folder.1.insert(SOUND.to_owned(), Content::Bytes(wave.into()));
+    folder
+}
+
+pub const TRANSCRIPT: &str = "synthetic/transcripts/questions-that-travel.vtt";
+pub const SOUND: &str = "synthetic/media/questions-that-travel.wav";
 
 pub fn with(mut folder: Folder, file: &str, text: &str) -> Folder {
     folder.0.insert(file.to_owned(), text.to_owned());

@@ -9,6 +9,8 @@ use crate::{Migrations, Store, StoreError, changes};
 const BY_ITSELF: &str = "job";
 /// How many values one statement carries at most; SQLite allows 32,766.
 const MOST_VALUES: usize = 8_000;
+/// From how many bytes of text and files on a statement is sent.
+const MANY_BYTES: usize = 8 * 1024 * 1024;
 
 /// Puts a backup in the place of what the database holds, and brings the tables up to date: all in one transaction.
 ///
@@ -123,15 +125,17 @@ async fn fill(conn: &DatabaseTransaction, backup: &Backup, tables: &[Table]) -> 
         for contents in &backup.header().tables {
             lines.begin(contents)?;
             let mine = order.get(filled).is_some_and(|table| table.name == contents.name);
-            let mut rows = Vec::new();
+            let (mut rows, mut bytes) = (Vec::new(), 0);
             let most = MOST_VALUES / contents.columns.len().max(1);
             for _ in 0..contents.rows {
                 let row = lines.row(contents)?;
                 if mine {
+                    bytes += row.iter().map(weight).sum::<usize>();
                     rows.push(row);
                 }
-                if rows.len() == most {
+                if rows.len() == most || bytes >= MANY_BYTES {
                     insert(conn, contents, std::mem::take(&mut rows)).await?;
+                    bytes = 0;
                 }
             }
             insert(conn, contents, rows).await?;
@@ -139,6 +143,14 @@ async fn fill(conn: &DatabaseTransaction, backup: &Backup, tables: &[Table]) -> 
         }
     }
     Ok(())
+}
+
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::String(Some(text)) => text.len(),
+        Value::Bytes(Some(bytes)) => bytes.len(),
+        _ => 8,
+    }
 }
 
 async fn insert(conn: &DatabaseTransaction, table: &Contents, rows: Vec<Vec<Value>>) -> Result<(), DbErr> {

@@ -1,6 +1,7 @@
 //! The tables, made and altered step by step. Each feature brings its own steps; they run in order of their names.
 
 mod m0001_change_and_job;
+mod m0002_file;
 
 use sea_orm_migration::{MigrationTrait, MigratorTraitSelf};
 
@@ -9,7 +10,7 @@ pub type Migration = Box<dyn MigrationTrait>;
 
 /// The steps of storage itself.
 pub fn migrations() -> Vec<Migration> {
-    vec![Box::new(m0001_change_and_job::Step)]
+    vec![Box::new(m0001_change_and_job::Step), Box::new(m0002_file::Step)]
 }
 
 type Area = fn() -> Vec<Migration>;

@@ -55,7 +55,8 @@ impl Checker<'_> {
                 Document::Project(it) => empty_is_none(&mut it.website),
                 Document::Course(it) => empty_is_none(&mut it.website),
                 Document::Opportunity(it) => empty_is_none(&mut it.website),
-                Document::Theme(_) | Document::Talk(_) | Document::Recording(_) => {}
+                Document::Recording(it) => empty_is_none(&mut it.website),
+                Document::Theme(_) | Document::Talk(_) => {}
             }
         }
         records.extend(opportunities);

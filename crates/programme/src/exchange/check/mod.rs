@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use praxis_domain::{Provenance, Slug};
 
 use super::read::{Entries, Entry, LinkEntry, Place};
-use super::{Problem, Problems};
+use super::{Folder, Problem, Problems};
 use crate::record::queries::Holdings;
 use crate::record::{Document, Kind, Link, LinkEnd, OldAddress, Record, Relation, handle};
 
@@ -17,10 +17,15 @@ pub(super) struct Plan {
     pub old_addresses: Vec<OldAddress>,
     /// The keys of records to be removed, since their address is said to be gone.
     pub removed: Vec<String>,
+    /// The files the records name.
+    pub files: Vec<Incoming>,
 }
 
 mod addresses;
 mod fields;
+mod files;
+
+pub(super) use files::Incoming;
 
 pub(super) use fields::words;
 
@@ -30,12 +35,13 @@ struct Checker<'a> {
 }
 
 /// Checks everything and says all that is wrong.
-pub(super) fn check(entries: Entries, holdings: &Holdings) -> Result<Plan, Problems> {
+pub(super) fn check(entries: Entries, holdings: &Holdings, folder: &Folder) -> Result<Plan, Problems> {
     let mut checker = Checker { holdings, problems: Vec::new() };
     let mut records = entries.records;
     let mut links = entries.links;
     checker.move_short_forms(&mut records, &mut links);
     checker.put_texts_in(&mut records, entries.texts);
+    let files = checker.files(&mut records, folder);
     checker.keys(&records);
     for entry in &records {
         checker.fields(entry);
@@ -50,7 +56,7 @@ pub(super) fn check(entries: Entries, holdings: &Holdings) -> Result<Plan, Probl
     checker.give_slugs(&mut records);
     let (old_addresses, removed) = checker.addresses(entries.addresses, &records, &links);
     if checker.problems.is_empty() {
-        Ok(Plan { records, links, old_addresses, removed })
+        Ok(Plan { records, links, old_addresses, removed, files })
     } else {
         checker.problems.sort();
         checker.problems.dedup();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::no;
-use crate::record::When;
+use crate::record::{FileName, When};
 
 /// What an event is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -172,6 +172,16 @@ pub enum RecordingKind {
     Sound,
 }
 
+/// Where a chapter of a recording begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChapterMark {
+    /// The time, `05:02`.
+    pub at: String,
+    /// Its title.
+    pub title: String,
+}
+
 /// A film or sound recording of a talk or an event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -185,8 +195,12 @@ pub struct Recording {
     pub title: Option<String>,
     /// What it is.
     pub kind: RecordingKind,
-    /// Where it can be seen or heard.
-    pub website: String,
+    /// Where it can be seen or heard, where that is elsewhere.
+    #[serde(default, skip_serializing_if = "no")]
+    pub website: Option<String>,
+    /// The recording itself, where this site keeps it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub file: Option<FileName>,
     /// How long it is, in seconds.
     #[serde(default, skip_serializing_if = "no")]
     pub seconds: Option<u32>,
@@ -196,6 +210,15 @@ pub struct Recording {
     /// Whether it has captions; left out where that is not known.
     #[serde(default, skip_serializing_if = "no")]
     pub captions: Option<bool>,
+    /// What is said in it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub transcript: Option<FileName>,
+    /// Its chapters.
+    #[serde(default, skip_serializing_if = "no")]
+    pub chapters: Vec<ChapterMark>,
+    /// Its chapters, where they stand in a file of their own.
+    #[serde(default, skip_serializing_if = "no")]
+    pub chapters_file: Option<FileName>,
     /// When it was published.
     #[serde(default, skip_serializing_if = "no")]
     pub published: When,

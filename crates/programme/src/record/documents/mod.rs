@@ -8,7 +8,7 @@ mod organisation;
 mod person;
 mod programme;
 
-pub use event::{Event, EventKind, Mode, Recording, RecordingKind, RecordingNote, Talk};
+pub use event::{ChapterMark, Event, EventKind, Mode, Recording, RecordingKind, RecordingNote, Talk};
 pub use library::{Publication, PublicationKind};
 pub use offers::{Course, CourseKind, Opportunity, OpportunityKind, OpportunityState, Project, ProjectKind};
 pub use organisation::{Organisation, OrganisationKind, Partnership, PartnershipRole};

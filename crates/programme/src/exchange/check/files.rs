@@ -1,0 +1,238 @@
+//! The files that records name: whether they are there, and are what they say.
+
+use std::collections::HashMap;
+use std::io::Read;
+
+use praxis_storage::files;
+use praxis_transcripts::{Format, read, time};
+
+use super::Checker;
+use crate::exchange::folder::{Content, Folder, MEDIA, SYNTHETIC, TRANSCRIPTS};
+use crate::exchange::problem::Problem;
+use crate::exchange::read::{Entry, Place};
+use crate::record::documents::RecordingKind;
+use crate::record::{Document, Kind, Media, Recording};
+
+/// A file to be stored.
+#[derive(Clone, Debug)]
+pub(in crate::exchange) struct Incoming {
+    /// Its name, from the folder of plain files down.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// Its bytes.
+    pub content: Content,
+}
+
+impl Checker<'_> {
+    /// Finds the files, and notes in the records what their bytes are.
+    pub(super) fn files(&mut self, records: &mut [Entry], folder: &Folder) -> Vec<Incoming> {
+        let mut incoming: Vec<Incoming> = Vec::new();
+        for at in 0..records.len() {
+            let Document::Recording(it) = &records[at].document else { continue };
+            let (place, it) = (records[at].place.clone(), it.clone());
+            let synthetic = records[at].provenance.is_synthetic();
+            self.recording(&place, &it, records);
+            let mut digests = HashMap::new();
+            let mut last_ms = 0;
+            for (field, file) in records[at].document.files() {
+                let name = format!("{}{}", if synthetic { SYNTHETIC } else { "" }, file.name);
+                let Some((found, last)) = self.file(&place, &it, field, &file.name, &name, folder) else {
+                    continue;
+                };
+                last_ms = last_ms.max(last);
+                if file.sha256.as_ref().is_some_and(|said| *said != found.sha256) {
+                    self.say(&place, format!("the {field} of “{}” is another file than its sha256 says: take the sha256 out, or bring the right file", it.id));
+                }
+                self.only_here(&place, &it.id, &found, synthetic, records);
+                digests.insert(field, found.sha256.clone());
+                incoming.push(found);
+            }
+            self.marks(&place, &it, last_ms);
+            for (field, file) in records[at].document.files_mut() {
+                file.sha256 = digests.remove(field);
+            }
+        }
+        incoming
+    }
+
+    /// What a recording says apart from its files.
+    fn recording(&mut self, place: &Place, it: &Recording, records: &[Entry]) {
+        let key = &it.id;
+        if it.website.is_none() && it.file.is_none() {
+            let fields = "give its website, or a file that this site is to keep";
+            self.say(place, format!("“{key}” says nowhere where the recording is: {fields}"));
+        }
+        if !it.chapters.is_empty() && it.chapters_file.is_some() {
+            self.say(
+                place,
+                format!("“{key}” has its chapters twice, in chapters and in chapters_file: keep one"),
+            );
+        }
+        let stored = self.holdings.records.iter().map(|record| &record.document);
+        let of_event = records.iter().map(|entry| &entry.document).chain(stored);
+        let mut of_event = of_event.filter(|document| document.kind() == Kind::Event);
+        let has_words = it.transcript.is_some() || !it.chapters.is_empty() || it.chapters_file.is_some();
+        if has_words && of_event.any(|document| document.key() == it.of) {
+            self.say(place, format!("“{key}” records a whole event, and transcripts and chapters are shown with talks: name the talk in its field of"));
+        }
+    }
+
+    /// The chapters that stand in the record, and whether everything fits into the recording.
+    fn marks(&mut self, place: &Place, it: &Recording, last_ms: u64) {
+        let key = &it.id;
+        let (mut before, mut last_ms) = (None, last_ms);
+        for mark in &it.chapters {
+            let Some(at) = time::parse(&mark.at) else {
+                let at = &mark.at;
+                self.say(place, format!("a chapter of “{key}” begins at “{at}”, which is no time: write it like '05:02' or '1:05:02', in quotes"));
+                continue;
+            };
+            if before.is_some_and(|before| at <= before) {
+                self.say(
+                    place,
+                    format!("the chapter “{}” of “{key}” begins no later than the one before it", mark.title),
+                );
+            }
+            if mark.title.trim().is_empty() {
+                self.say(place, format!("the chapter of “{key}” at {} has no title", mark.at));
+            }
+            before = Some(at);
+            last_ms = last_ms.max(at);
+        }
+        // seconds are rounded, and the last words may end with the recording
+        if let Some(seconds) = it.seconds.filter(|seconds| last_ms > (u64::from(*seconds) + 1) * 1_000) {
+            let (ends, last) = (time::label(u64::from(seconds) * 1_000), time::label(last_ms));
+            self.say(place, format!("the transcript or the chapters of “{key}” go on to {last}, and by its seconds the recording ends at {ends}"));
+        }
+    }
+
+    /// A file, and the last time in it.
+    fn file(
+        &mut self,
+        place: &Place,
+        it: &Recording,
+        field: &str,
+        said: &str,
+        name: &str,
+        folder: &Folder,
+    ) -> Option<(Incoming, u64)> {
+        let key = &it.id;
+        let part = if field == "file" { MEDIA } else { TRANSCRIPTS };
+        let is_plain = said.strip_prefix(part).is_some_and(|rest| {
+            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+            !rest.starts_with('.') && !rest.is_empty() && rest.len() <= 120 && rest.chars().all(plain)
+        });
+        if !is_plain {
+            self.say(place, format!("the {field} of “{key}” must be a name like {part}some-name.{}, in letters without accents, digits, full stops, hyphens and underscores; it is “{said}”", if field == "file" { "mp3" } else { "vtt" }));
+            return None;
+        }
+        let Some(content) = folder.1.get(name) else {
+            self.say(place, format!("the {field} of “{key}” names {said}, and there is no file {name}"));
+            return None;
+        };
+        let whole = |message: String| Problem { file: name.to_owned(), line: 0, message };
+        let measured = content.open().map_err(Into::into).and_then(|from| files::measure(from, Media::FIRST));
+        let (sha256, _, first) = match measured {
+            Ok(measured) => measured,
+            Err(error) => {
+                self.problems.push(whole(format!("the file {error}")));
+                return None;
+            }
+        };
+        let (kind, last_ms) = if field == "file" {
+            let Some(media) = Media::of(&first) else {
+                self.problems.push(whole(format!(
+                    "this is no recording that browsers play: the kinds are {}",
+                    Media::endings()
+                )));
+                return None;
+            };
+            if !media.may_be_called(name) {
+                self.problems.push(whole(format!(
+                    "by its bytes this is {}: give it the ending {}",
+                    media.kind, media.ending
+                )));
+            }
+            let film = it.kind == RecordingKind::Film;
+            if media.film.is_some_and(|is_film| is_film != film) {
+                let (said, is) = if film { ("film", "sound") } else { ("sound", "film") };
+                self.say(
+                    place,
+                    format!("“{key}” is of the kind {said}, and its file is {is} ({})", media.kind),
+                );
+            }
+            (media.kind, 0)
+        } else {
+            let mut bytes = Vec::new();
+            let read = content
+                .open()
+                .and_then(|from| from.take(read::MOST_BYTES as u64 + 1).read_to_end(&mut bytes));
+            if let Err(error) = read {
+                self.problems.push(whole(format!("the file cannot be read: {error}")));
+                return None;
+            }
+            let last_ms = match words(field, name, &bytes) {
+                Ok(last_ms) => last_ms,
+                Err(problems) => {
+                    let problems = problems.into_iter().map(|problem| Problem {
+                        file: name.to_owned(),
+                        line: problem.line as u64,
+                        message: problem.message,
+                    });
+                    self.problems.extend(problems);
+                    return None;
+                }
+            };
+            ("text/plain; charset=utf-8", last_ms)
+        };
+        Some((Incoming { name: name.to_owned(), sha256, kind, content: content.clone() }, last_ms))
+    }
+
+    /// What is invented and what is real never share a file, and two files never share a name.
+    fn only_here(&mut self, place: &Place, key: &str, found: &Incoming, synthetic: bool, records: &[Entry]) {
+        let read = records.iter().map(|entry| (entry.provenance, &entry.document));
+        let in_files: Vec<&str> = records.iter().map(|entry| entry.document.key()).collect();
+        let stored = self.holdings.records.iter().map(|record| (record.provenance, &record.document));
+        let stored = stored.filter(|(_, document)| {
+            document.kind() == Kind::Recording && !in_files.contains(&document.key())
+        });
+        let mut said = Vec::new();
+        for (provenance, document) in stored.chain(read) {
+            for (_, file) in document.files() {
+                let same_bytes = file.sha256.as_ref() == Some(&found.sha256);
+                if same_bytes && provenance.is_synthetic() != synthetic {
+                    said.push(format!("“{key}” and “{}” name the same file, and one of them is invented: what is invented is never attached to what is real", document.key()));
+                }
+                let folder = if provenance.is_synthetic() { SYNTHETIC } else { "" };
+                let same_name = format!("{folder}{}", file.name) == found.name;
+                if same_name && file.sha256.is_some() && !same_bytes && document.key() != key {
+                    said.push(format!("the name {} is taken by a file of “{}”, which holds something else: give it another name", found.name, document.key()));
+                }
+            }
+        }
+        for message in said {
+            self.say(place, message);
+        }
+    }
+}
+
+/// Reads a transcript or a file of chapters; the last time in it.
+fn words(field: &str, name: &str, bytes: &[u8]) -> Result<u64, Vec<read::Problem>> {
+    let format = Format::of_name(name);
+    let wrong = |message: &str| vec![read::Problem { line: 0, message: message.to_owned() }];
+    match (field, format) {
+        ("chapters_file", Some(Format::WebVtt)) => {
+            Ok(read::chapters(bytes)?.last().map_or(0, |chapter| chapter.begins_ms))
+        }
+        ("chapters_file", _) => {
+            Err(wrong("chapters in a file of their own are WebVTT: give it the ending .vtt"))
+        }
+        (_, Some(format)) => Ok(read(format, bytes)?.last_ms()),
+        _ => {
+            Err(wrong("a transcript is WebVTT, SubRip or plain text: give it the ending .vtt, .srt or .txt"))
+        }
+    }
+}
