@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{demo, site, site_of, tables, with};
+use common::{demo, demo_with_recording, site, site_of, tables, with};
 use praxis_programme::exchange::{self, Folder};
 use praxis_programme::search::ProgrammePages;
 use praxis_search::Follower;
@@ -34,7 +34,7 @@ async fn a_passage_of_the_programme_is_found_by_its_words() {
 
 #[tokio::test]
 async fn what_was_said_opens_at_the_second() {
-    let (browser, _, test) = site_of(&demo()).await;
+    let (browser, _, test) = site_of(&demo_with_recording()).await;
     let page = search(&browser, "q=what+stays+hour+kept").await;
     let address = page.text.split("class=\"passages\"").nth(1).and_then(|it| it.split("href=\"").nth(1));
     let address = address.and_then(|it| it.split('"').next()).unwrap_or_else(|| panic!("{}", page.words()));
