@@ -12,8 +12,10 @@ fn layer(name: &str) -> Option<u32> {
     Some(match name {
         "praxis-domain" | "praxis-tables" => 0,
         "praxis-opinion" | "praxis-delphi" | "praxis-storage" => 1,
-        "praxis-web" | "praxis-methods-cli" => 2,
-        "praxis-programme" => 3,
+        "praxis-identity" | "praxis-methods-cli" => 2,
+        "praxis-web" => 3,
+        "praxis-mail" => 4,
+        "praxis-programme" | "praxis-account" => 5,
         "praxis" | "praxis-testing" => 9,
         _ => return None,
     })
