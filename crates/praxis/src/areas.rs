@@ -8,13 +8,13 @@ use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
 use praxis_storage::jobs::{JobHandler, Worker};
 use praxis_storage::{DatabaseUrl, Migrations, Store};
-use praxis_web::{Language, Site};
+use praxis_web::{Language, Settings, Site};
 
 use crate::failure::Failure;
 
 /// The tables of all areas.
 pub fn migrations() -> Migrations {
-    Migrations::of([praxis_programme::migrations as fn() -> _])
+    Migrations::of([praxis_programme::migrations as fn() -> _, praxis_identity::migrations])
 }
 
 /// The database, with its tables up to date.
@@ -42,20 +42,17 @@ pub struct Running {
 /// Gathers the areas into one site.
 pub async fn gather(
     store: Store,
-    base_url: &str,
-    demo: bool,
+    settings: Settings,
     security_contact: Option<String>,
 ) -> Result<Running, Failure> {
     let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).map_err(Failure::failed)?;
-    let site = Site::new(store.clone(), language, base_url, demo);
+    let site = Site::new(store.clone(), language, settings);
     let catalogue = Live::load(site.clone()).await?;
     let programme = Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact };
-    let features = [praxis_programme::feature(programme)];
+    let mut features = [praxis_programme::feature(programme)];
     let mut jobs: Vec<Box<dyn JobHandler>> = Vec::new();
-    let mut areas = Vec::new();
-    for feature in features {
-        jobs.extend(feature.jobs);
-        areas.push((feature.routes, feature.old_addresses));
+    for feature in &mut features {
+        jobs.append(&mut feature.jobs);
     }
-    Ok(Running { routes: site.dress(areas), worker: Worker::new(store.clone(), jobs), store, catalogue })
+    Ok(Running { routes: site.dress(features), worker: Worker::new(store.clone(), jobs), store, catalogue })
 }

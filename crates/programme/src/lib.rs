@@ -32,11 +32,10 @@ pub mod urls;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::FromRef;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use praxis_web::{Feature, GoneNote, Site, Stop, TextFile};
+use praxis_web::{Feature, GoneNote, Routes, Site, Stop, TextFile};
 
 use catalogue::{Catalogue, Live};
 use record::Fate;
@@ -78,7 +77,7 @@ impl FromRef<Programme> for Arc<Site> {
 
 /// What this area brings to the site.
 pub fn feature(programme: Programme) -> Feature {
-    let routes = Router::new()
+    let routes = Routes::new()
         .merge(home::routes())
         .merge(about::routes())
         .merge(themes::routes())
@@ -97,6 +96,7 @@ pub fn feature(programme: Programme) -> Feature {
         routes,
         jobs: vec![Box::new(contact::ForgetMessages)],
         old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
+        menu: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use praxis_domain::{Clock, Timestamp};
 use praxis_programme::exchange::{self, Folder, ImportError};
 use praxis_storage::{DatabaseUrl, Store};
+use praxis_web::Settings;
 use tokio::net::TcpListener;
 
 use super::serve::serve;
@@ -57,7 +58,7 @@ impl Demo {
         let clock = self.today.map_or_else(|| Ok(Clock::machine()), noon)?;
         let store = areas::open_at(DatabaseUrl::in_folder(&self.data), clock).await?;
         load(&store).await?;
-        let running = areas::gather(store, &base_url, true, None).await?;
+        let running = areas::gather(store, Settings { demo: true, ..Settings::at(&base_url) }, None).await?;
         println!("The demonstration of “Leadership in Social Work” is at {base_url}");
         println!("Its data are in {}. Stop it with Ctrl+C.", self.data.display());
         serve(listener, running).await

@@ -1,6 +1,7 @@
 use std::net::SocketAddr;
 
 use clap::Args;
+use praxis_web::Settings;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -25,7 +26,7 @@ impl Serve {
         let base_url = self.listen.base_url(file, address.port())?;
         let contact = self.listen.security_contact(file)?;
         let store = areas::open(url).await?;
-        let running = areas::gather(store, &base_url, false, contact).await?;
+        let running = areas::gather(store, Settings::at(&base_url), contact).await?;
         println!("Praxis listens on {address}; people reach it at {base_url}");
         serve(listener, running).await
     }

@@ -5,13 +5,12 @@ mod front;
 mod publication;
 mod talk;
 
-use axum::Router;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
 use praxis_domain::PartialDate;
-use praxis_web::{Stop, Visit};
+use praxis_web::{Access, Routes, Stop, Visit};
 
 use crate::catalogue::{Catalogue, Core, RecordingState};
 use crate::components::everyone;
@@ -19,8 +18,12 @@ use crate::feeds::split_ending;
 use crate::record::documents::PublicationKind;
 use crate::{Programme, cite, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::LIBRARY, get(front::get)).route("/library/{slug}", get(one))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::LIBRARY, Access::Public, get(front::get)).at(
+        "/library/{slug}",
+        Access::Public,
+        get(one),
+    )
 }
 
 async fn one(

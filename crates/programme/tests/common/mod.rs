@@ -9,10 +9,10 @@ use praxis_programme::catalogue::Live;
 use praxis_programme::exchange::{self, Folder};
 use praxis_storage::Migrations;
 use praxis_testing::{Browser, TestStore};
-use praxis_web::{Language, Site};
+use praxis_web::{Language, Settings, Site};
 
 pub fn tables() -> Migrations {
-    Migrations::of([praxis_programme::migrations as fn() -> _])
+    Migrations::of([praxis_programme::migrations as fn() -> _, praxis_identity::migrations])
 }
 
 /// The real programme, as the demonstration loads it.
@@ -28,11 +28,11 @@ pub fn with(mut folder: Folder, file: &str, text: &str) -> Folder {
 /// The site over a store, which may be empty.
 pub async fn site(test: &TestStore) -> (Browser, Programme) {
     let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).unwrap();
-    let site = Site::new(test.store.clone(), language, "https://leadership.example.ac.uk", false);
+    let site = Site::new(test.store.clone(), language, Settings::at("https://leadership.example.ac.uk"));
     let live = Live::load(site.clone()).await.unwrap();
     let programme = Programme { site: Arc::clone(&site), live, security_contact: None };
     let feature = praxis_programme::feature(programme.clone());
-    (Browser::new(site.dress([(feature.routes, feature.old_addresses)])), programme)
+    (Browser::new(site.dress([feature])), programme)
 }
 
 /// The site over the files given, on SQLite.
