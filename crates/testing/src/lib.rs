@@ -11,8 +11,10 @@ use sea_orm::{ConnectionTrait, Database};
 use tempfile::TempDir;
 
 mod browser;
+mod smtp;
 
 pub use browser::{Browser, Page};
+pub use smtp::{Received, SmtpServer};
 
 /// Noon on 23 November 2026, UTC: the time at which tests happen.
 pub const NOW: Timestamp = Timestamp::from_micros(1_795_435_200_000_000);
