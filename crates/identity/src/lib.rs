@@ -12,13 +12,21 @@
 
 pub mod account;
 mod actor;
+pub mod invitation;
+pub mod limit;
 mod migrations;
+pub mod password;
 mod permission;
+pub mod recovery;
+pub mod request;
 mod role;
 pub mod secret;
 pub mod session;
+pub mod set_up;
+mod tidy;
 
 pub use actor::{AccountId, Actor, NotAnId, SessionId, SignedIn};
 pub use migrations::migrations;
 pub use permission::{Action, Object, can};
 pub use role::{Duty, Role, Roles, ThingKind, ThingRole};
+pub use tidy::ForgetWhatIsOver;

@@ -159,6 +159,11 @@ impl fmt::Debug for SecretKey {
     }
 }
 
+/// What makes the hashes of two like passwords differ.
+pub(crate) fn salt() -> [u8; 16] {
+    random()
+}
+
 fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     // without randomness nothing here could be kept safe; systems that can start a program have it
