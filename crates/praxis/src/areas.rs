@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use praxis_domain::Clock;
+use praxis_mail::Mail;
 use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
 use praxis_storage::jobs::{JobHandler, Worker};
@@ -14,7 +15,11 @@ use crate::failure::Failure;
 
 /// The tables of all areas.
 pub fn migrations() -> Migrations {
-    Migrations::of([praxis_programme::migrations as fn() -> _, praxis_identity::migrations])
+    Migrations::of([
+        praxis_programme::migrations as fn() -> _,
+        praxis_identity::migrations,
+        praxis_mail::migrations,
+    ])
 }
 
 /// The database, with its tables up to date.
@@ -43,14 +48,16 @@ pub struct Running {
 pub async fn gather(
     store: Store,
     settings: Settings,
+    mail: &Mail,
     security_contact: Option<String>,
 ) -> Result<Running, Failure> {
     let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).map_err(Failure::failed)?;
+    let settings = Settings { sends_mail: mail.sends(), ..settings };
     let site = Site::new(store.clone(), language, settings);
     let catalogue = Live::load(site.clone()).await?;
     let programme = Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact };
     let mut features = [praxis_programme::feature(programme)];
-    let mut jobs: Vec<Box<dyn JobHandler>> = Vec::new();
+    let mut jobs: Vec<Box<dyn JobHandler>> = praxis_mail::jobs(mail);
     for feature in &mut features {
         jobs.append(&mut feature.jobs);
     }

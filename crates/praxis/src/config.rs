@@ -9,6 +9,7 @@ use praxis_storage::DatabaseUrl;
 use serde::Deserialize;
 
 use crate::failure::Failure;
+use crate::mail_config::MailFile;
 
 /// The commented file that `praxis config` writes.
 pub const EXAMPLE: &str = include_str!("praxis.example.toml");
@@ -24,9 +25,16 @@ pub struct File {
     bind: Option<SocketAddr>,
     base_url: Option<String>,
     security_contact: Option<String>,
+    #[serde(default)]
+    mail: MailFile,
 }
 
 impl File {
+    /// What it says of mail.
+    pub fn mail(&self) -> &MailFile {
+        &self.mail
+    }
+
     /// Reads the file that was named, or the one in this folder where there is one.
     pub fn read(named: Option<&Path>) -> Result<Self, Failure> {
         let path = match named {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 use praxis_domain::{Clock, Timestamp};
+use praxis_mail::Mail;
 use praxis_programme::exchange::{self, Folder, ImportError};
 use praxis_storage::{DatabaseUrl, Store};
 use praxis_web::Settings;
@@ -58,7 +59,13 @@ impl Demo {
         let clock = self.today.map_or_else(|| Ok(Clock::machine()), noon)?;
         let store = areas::open_at(DatabaseUrl::in_folder(&self.data), clock).await?;
         load(&store).await?;
-        let running = areas::gather(store, Settings { demo: true, ..Settings::at(&base_url) }, None).await?;
+        let running = areas::gather(
+            store,
+            Settings { demo: true, ..Settings::at(&base_url) },
+            &Mail::demonstration(),
+            None,
+        )
+        .await?;
         println!("The demonstration of “Leadership in Social Work” is at {base_url}");
         println!("Its data are in {}. Stop it with Ctrl+C.", self.data.display());
         serve(listener, running).await

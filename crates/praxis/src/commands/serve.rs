@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use crate::areas;
 use crate::config::{File, Listen, Place};
 use crate::failure::Failure;
+use crate::mail_config::MailFlags;
 
 /// Serves the site until it is stopped (Ctrl+C or SIGTERM); answers under way are finished first.
 #[derive(Args)]
@@ -16,6 +17,8 @@ pub struct Serve {
     place: Place,
     #[command(flatten)]
     listen: Listen,
+    #[command(flatten)]
+    mail: MailFlags,
 }
 
 impl Serve {
@@ -25,9 +28,13 @@ impl Serve {
         let address = listener.local_addr().map_err(Failure::failed)?;
         let base_url = self.listen.base_url(file, address.port())?;
         let contact = self.listen.security_contact(file)?;
+        let mail = self.mail.mail(file.mail())?;
         let store = areas::open(url).await?;
-        let running = areas::gather(store, Settings::at(&base_url), contact).await?;
+        let running = areas::gather(store, Settings::at(&base_url), &mail, contact).await?;
         println!("Praxis listens on {address}; people reach it at {base_url}");
+        if !mail.sends() {
+            println!("No mail server is set up: messages wait in the outbox.");
+        }
         serve(listener, running).await
     }
 }
