@@ -2,6 +2,8 @@
 //!
 //! - [`Actor`] is who asks; [`can`] says whether they may ([`Action`], [`Object`]); [`Role`]s are had in the whole
 //!   programme, [`Duty`] is a role on one thing.
+//! - [`audit`] is the log of who did what; [`consent`] what somebody agreed to; [`personal`] how everything that is kept
+//!   about a person comes out as a file and goes for good.
 //! - Accounts, sessions, invitations and requests to sign in are rows; of what is secret only a hash is stored.
 //!
 //! Nothing here knows of pages; `praxis-web` puts the actor into every visit, `praxis-account` has the pages.
@@ -12,11 +14,14 @@
 
 pub mod account;
 mod actor;
+pub mod audit;
+pub mod consent;
 pub mod invitation;
 pub mod limit;
 mod migrations;
 pub mod password;
 mod permission;
+pub mod personal;
 pub mod recovery;
 pub mod request;
 mod role;

@@ -41,7 +41,7 @@ pub enum Object {
     Thing {
         /// What kind of thing.
         kind: ThingKind,
-        /// Which one: the last part of its address.
+        /// Which one: its key, which stays when its address changes.
         key: String,
     },
     /// The front page of the workspace.
@@ -81,7 +81,9 @@ pub fn can(actor: &Actor, action: Action, object: &Object) -> bool {
             *owner == person.account
         }
         (action, Object::Thing { kind, key }) => thing(person, edits, action, *kind, key),
-        (Action::Read, Object::Workspace | Object::MessagesOut) => edits || has(Role::Administrator),
+        (Action::Read, Object::Workspace) | (Action::Read | Action::Run, Object::MessagesOut) => {
+            edits || has(Role::Administrator)
+        }
         (Action::Read, Object::People | Object::AuditLog) => {
             has(Role::ProgrammeLead) || has(Role::Administrator)
         }
@@ -100,7 +102,8 @@ fn thing(person: &SignedIn, edits: bool, action: Action, kind: ThingKind, key: &
     match (action, kind) {
         // reviewers screen blind and a cohort is a protected room: being an editor opens neither
         (Action::Run, ThingKind::Review | ThingKind::Cohort) => leads || on_duty,
-        (Action::Change | Action::Run, _) => edits || on_duty,
+        (Action::Change, ThingKind::Review | ThingKind::Cohort) => edits,
+        (Action::Change | Action::Run, ThingKind::Event | ThingKind::Conversation) => edits || on_duty,
         (Action::Create | Action::Delete, _) => edits,
         (Action::Appoint, _) => leads,
         // what of it is public is content; the rest is private or needs one of the lines above

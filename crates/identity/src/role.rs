@@ -65,6 +65,12 @@ impl Roles {
         Self(self.0 | role.bit())
     }
 
+    /// The same, without that role; a member stays one.
+    #[must_use]
+    pub const fn without(self, role: Role) -> Self {
+        Self((self.0 & !role.bit()) | Role::Member.bit())
+    }
+
     /// Whether that role is among them.
     pub const fn has(self, role: Role) -> bool {
         self.0 & role.bit() != 0
@@ -73,11 +79,6 @@ impl Roles {
     /// Whether all of those roles are among them.
     pub const fn cover(self, others: Self) -> bool {
         self.0 & others.0 == others.0
-    }
-
-    /// The roles that stand in one of the two and not in the other.
-    pub fn difference(self, other: Self) -> impl Iterator<Item = Role> {
-        Role::ALL.into_iter().filter(move |role| self.has(*role) != other.has(*role))
     }
 
     /// All of them.
@@ -207,6 +208,6 @@ impl ThingRole {
 pub struct Duty {
     /// Which role; it says what kind of thing.
     pub role: ThingRole,
-    /// Which thing: the last part of its address.
+    /// Which thing: its key, which stays when its address changes.
     pub thing: String,
 }

@@ -12,10 +12,15 @@ pub struct ForgetWhatIsOver;
 /// Longer than the longest limit.
 const COUNTS_KEPT_SECONDS: i64 = 2 * 24 * 3600;
 
+impl ForgetWhatIsOver {
+    /// The kind of its jobs.
+    pub const KIND: &'static str = "forget-sign-ins";
+}
+
 #[async_trait::async_trait]
 impl JobHandler for ForgetWhatIsOver {
     fn kind(&self) -> &'static str {
-        "forget-sign-ins"
+        Self::KIND
     }
 
     fn every(&self) -> Option<Duration> {

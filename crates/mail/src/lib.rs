@@ -10,10 +10,14 @@
 //! - What opens something (a one-time link, a code) is kept apart from the text, shown to nobody, and erased as soon as
 //!   the message is sent or its time is over ([`OneTime`]).
 //! - Without a mail server, messages wait; the demonstration never sends.
+//!
+//! [`feature`] brings the pages on which the people of the programme see the outbox.
 #![deny(missing_docs)]
 
 mod message;
 mod migrations;
+mod pages;
+mod personal;
 pub mod outbox;
 mod settings;
 pub mod smtp;
@@ -23,4 +27,5 @@ pub use message::{Address, Message, MessageError, OneTime};
 pub use migrations::migrations;
 pub use outbox::{Enqueued, enqueue};
 pub use settings::{Carrier, Mail, Mode, Parcel, Undelivered};
+pub use pages::{TEXT, feature};
 pub use work::{KeepOutbox, SendMail, jobs};

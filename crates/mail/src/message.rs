@@ -1,6 +1,7 @@
 use std::fmt;
 
 use praxis_domain::Timestamp;
+use praxis_identity::AccountId;
 use thiserror::Error;
 
 /// Something to say to somebody by mail.
@@ -14,6 +15,8 @@ pub struct Message {
     pub text: String,
     /// Why it is sent, in a word or two for the people who look after the outbox: "sign-in", "invitation".
     pub purpose: &'static str,
+    /// Whose account it is for, where it is for one: the message goes with the account.
+    pub account: Option<AccountId>,
     /// Asked for twice with the same key, it is sent once.
     pub dedup: Option<String>,
     /// What in the text opens something, and for how long.
@@ -203,6 +206,7 @@ mod tests {
             subject: subject.to_owned(),
             text: text.to_owned(),
             purpose: "test",
+            account: None,
             dedup: None,
             one_time: (!secrets.is_empty()).then(|| OneTime {
                 secrets: secrets.iter().map(|it| (*it).to_owned()).collect(),

@@ -37,6 +37,11 @@ impl JobHandler for SendMail {
 #[derive(Clone, Debug)]
 pub struct KeepOutbox(pub Mail);
 
+impl KeepOutbox {
+    /// The kind of its jobs.
+    pub const KIND: &'static str = "keep-outbox";
+}
+
 const SETTLED_KEPT_SECONDS: i64 = 30 * DAY;
 const WAITING_KEPT_SECONDS: i64 = 90 * DAY;
 const LEFT_OVER_AT_ONCE: u32 = 100;
@@ -44,7 +49,7 @@ const LEFT_OVER_AT_ONCE: u32 = 100;
 #[async_trait::async_trait]
 impl JobHandler for KeepOutbox {
     fn kind(&self) -> &'static str {
-        "keep-outbox"
+        Self::KIND
     }
 
     fn every(&self) -> Option<Duration> {

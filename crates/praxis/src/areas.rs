@@ -3,15 +3,27 @@
 use std::sync::Arc;
 
 use axum::Router;
+use praxis_account::{Accounts, DemoLinks};
 use praxis_domain::Clock;
 use praxis_mail::Mail;
+use praxis_identity::personal::{Accounts as KeptOfAccounts, PersonalData};
+use praxis_privacy::Parts;
 use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
 use praxis_storage::jobs::{JobHandler, Worker};
 use praxis_storage::{DatabaseUrl, Migrations, Store};
-use praxis_web::{Language, Settings, Site};
+use praxis_web::{Feature, Language, Settings, Site, TextFile};
 
 use crate::failure::Failure;
+
+/// The texts of all areas.
+const TEXTS: [TextFile; 5] = [
+    praxis_web::TEXT,
+    praxis_programme::TEXT,
+    praxis_mail::TEXT,
+    praxis_account::TEXT,
+    praxis_privacy::TEXT,
+];
 
 /// The tables of all areas.
 pub fn migrations() -> Migrations {
@@ -44,20 +56,53 @@ pub struct Running {
     pub catalogue: Live,
 }
 
-/// Gathers the areas into one site.
+/// Every part of the program that keeps something about people: accounts themselves first, then the areas.
+pub(crate) fn keepers(features: &[Feature]) -> Vec<Arc<dyn PersonalData>> {
+    let accounts: Arc<dyn PersonalData> = Arc::new(KeptOfAccounts);
+    std::iter::once(accounts).chain(features.iter().filter_map(|it| it.personal.clone())).collect()
+}
+
+/// The site over a database, and what the areas bring to it.
+pub(crate) struct Gathered {
+    pub(crate) site: Arc<Site>,
+    pub(crate) catalogue: Live,
+    pub(crate) features: Vec<Feature>,
+}
+
+/// Gathers the areas.
+pub(crate) async fn features(
+    store: Store,
+    settings: Settings,
+    mail: &Mail,
+    security_contact: Option<String>,
+    demo: DemoLinks,
+) -> Result<Gathered, Failure> {
+    let language = Language::british(&TEXTS).map_err(Failure::failed)?;
+    let settings = Settings { sends_mail: mail.sends(), ..settings };
+    let site = Site::new(store, language, settings);
+    let catalogue = Live::load(site.clone()).await?;
+    let programme = Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact };
+    let mut features = vec![
+        praxis_programme::feature(programme),
+        praxis_mail::feature(mail),
+        praxis_account::feature(Accounts { site: Arc::clone(&site), demo }),
+    ];
+    let kept = keepers(&features);
+    features.push(praxis_privacy::feature(Parts(kept.into())));
+    Ok(Gathered { site, catalogue, features })
+}
+
+/// Gathers the areas into one running site.
 pub async fn gather(
     store: Store,
     settings: Settings,
     mail: &Mail,
     security_contact: Option<String>,
+    demo: DemoLinks,
 ) -> Result<Running, Failure> {
-    let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).map_err(Failure::failed)?;
-    let settings = Settings { sends_mail: mail.sends(), ..settings };
-    let site = Site::new(store.clone(), language, settings);
-    let catalogue = Live::load(site.clone()).await?;
-    let programme = Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact };
-    let mut features = [praxis_programme::feature(programme)];
-    let mut jobs: Vec<Box<dyn JobHandler>> = praxis_mail::jobs(mail);
+    let Gathered { site, catalogue, mut features } =
+        self::features(store.clone(), settings, mail, security_contact, demo).await?;
+    let mut jobs: Vec<Box<dyn JobHandler>> = Vec::new();
     for feature in &mut features {
         jobs.append(&mut feature.jobs);
     }

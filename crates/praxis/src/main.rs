@@ -7,6 +7,7 @@ mod areas;
 mod commands;
 mod config;
 mod failure;
+mod key;
 mod mail_config;
 
 use std::process::ExitCode;

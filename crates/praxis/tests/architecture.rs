@@ -15,7 +15,7 @@ fn layer(name: &str) -> Option<u32> {
         "praxis-identity" | "praxis-methods-cli" => 2,
         "praxis-web" => 3,
         "praxis-mail" => 4,
-        "praxis-programme" | "praxis-account" => 5,
+        "praxis-programme" | "praxis-account" | "praxis-privacy" => 5,
         "praxis" | "praxis-testing" => 9,
         _ => return None,
     })

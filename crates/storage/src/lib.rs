@@ -9,6 +9,7 @@
 //! - [`jobs`] carries out work that must not hold up a request, with leases, retries and de-duplication.
 //! - [`backup`] writes the whole database into one file and puts such a file in its place; [`health`] tells whether
 //!   the database itself is sound.
+//! - [`register`] says what stands in every column, public, private or technical, and how long a table is kept.
 //!
 //! Only this crate, the `queries.rs` files, `tables` and migrations of the features name the ORM.
 
@@ -17,6 +18,7 @@ pub mod changes;
 pub mod health;
 pub mod jobs;
 mod migrations;
+pub mod register;
 mod store;
 
 pub use migrations::{Migrations, migrations};

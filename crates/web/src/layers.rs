@@ -34,15 +34,18 @@ impl Site {
     /// The whole site: the routes and menus of these areas, the assets and the health checks, behind the layers all
     /// requests pass.
     pub fn dress(self: &Arc<Self>, features: impl IntoIterator<Item = Feature>) -> Router {
-        let (mut pages, mut old_addresses, mut menu) = (Router::new(), Vec::new(), Vec::new());
+        let (mut pages, mut old_addresses) = (Router::new(), Vec::new());
+        let (mut menu, mut things) = (Vec::new(), Vec::new());
         for feature in features {
             pages = pages.merge(feature.routes.into_router());
             old_addresses.extend(feature.old_addresses);
             menu.extend(feature.menu);
+            things.extend(feature.things);
         }
         menu.sort_by_key(|entry| entry.place);
         // a site that is dressed a second time, as a test may, keeps its menus
         let _ = self.menu.set(menu);
+        let _ = self.things.set(things);
         let pages = pages
             .merge(assets::routes())
             .route("/health/live", get(async || "alive\n"))
@@ -113,14 +116,7 @@ async fn visit(
 /// Whoever must sign in first comes back to where they wanted to go.
 fn to_sign_in(request: &Parts) -> Response {
     let wanted = request.uri.path_and_query().map_or("/", |wanted| wanted.as_str());
-    let mut next = String::new();
-    for byte in wanted.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            next.push(char::from(byte));
-        } else {
-            next.push_str(&format!("%{byte:02X}"));
-        }
-    }
+    let next = crate::form::encoded(wanted);
     Redirect::to(&format!("/sign-in?next={next}")).into_response()
 }
 

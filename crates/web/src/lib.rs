@@ -24,7 +24,7 @@ mod site;
 pub use cache::PageCache;
 pub use cookies::Cookie;
 pub use errors::{GoneNote, Stop};
-pub use feature::{Feature, Menu, MenuEntry, OldAddresses};
+pub use feature::{Feature, Found, Menu, MenuEntry, OldAddresses, Thing, Things};
 pub use frame::{Alternate, Crumb, Frame, MenuLine, Section, page, private_page};
 pub use language::{Language, TextError, TextFile};
 pub use markdown::SafeHtml;

@@ -26,13 +26,14 @@ pub enum Access {
 }
 
 impl Access {
-    /// Whether that actor may use the route; `slug` is what the address says.
-    pub fn allows(&self, actor: &Actor, slug: Option<&str>) -> bool {
+    /// Whether that actor may use the route; `thing` is the key of what its address names, where it
+    /// names a thing.
+    pub fn allows(&self, actor: &Actor, thing: Option<&str>) -> bool {
         match self {
             Self::Public => true,
             Self::SignedIn => actor.signed_in().is_some(),
             Self::Needs(action, object) => can(actor, *action, object),
-            Self::OfThing(action, kind) => slug
+            Self::OfThing(action, kind) => thing
                 .is_some_and(|key| can(actor, *action, &Object::Thing { kind: *kind, key: key.to_owned() })),
         }
     }
@@ -109,8 +110,17 @@ async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
-    let slug = params.iter().find(|(name, _)| *name == "slug").map(|(_, value)| value);
-    if access.allows(visit.actor(), slug) {
+    let thing = match access.as_ref() {
+        Access::OfThing(_, kind) => {
+            let slug = params.iter().find(|(name, _)| *name == "slug").map(|(_, value)| value);
+            match slug.and_then(|slug| visit.site.thing_at(*kind, slug)) {
+                Some(thing) => Some(thing.key),
+                None => return Stop::NotFound.into_response(),
+            }
+        }
+        _ => None,
+    };
+    if access.allows(visit.actor(), thing.as_deref()) {
         next.run(request).await
     } else if visit.actor().signed_in().is_none() {
         Stop::SignIn.into_response()

@@ -1,17 +1,17 @@
 use std::convert::Infallible;
+use std::fmt;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use praxis_identity::secret::{SecretKey, Token};
-use praxis_identity::{Action, Actor, Object, SignedIn, can};
+use praxis_identity::{Action, Actor, Object, SignedIn, ThingKind, can};
 use praxis_storage::Store;
 
 use crate::network::{Network, Peer, Range};
-use crate::{Cookie, Frame, Language, MenuEntry, PageCache, Section, Stop};
+use crate::{Cookie, Found, Frame, Language, MenuEntry, PageCache, Section, Stop, Thing, Things};
 
 /// The running site: what every page needs to know.
-#[derive(Debug)]
 pub struct Site {
     /// Where the site is reached from outside, without a slash at its end. Never taken from a request.
     pub base_url: String,
@@ -30,7 +30,14 @@ pub struct Site {
     /// Rendered pages, kept until what they show changes.
     pub pages: PageCache,
     pub(crate) menu: OnceLock<Vec<MenuEntry>>,
+    pub(crate) things: OnceLock<Vec<Things>>,
     name: RwLock<Arc<str>>,
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Site({})", self.base_url)
+    }
 }
 
 /// How an installation is set up.
@@ -70,6 +77,7 @@ impl Site {
             store,
             pages: PageCache::new(),
             menu: OnceLock::new(),
+            things: OnceLock::new(),
             name: RwLock::new("Praxis".into()),
         })
     }
@@ -77,6 +85,28 @@ impl Site {
     /// Whether people reach the site over HTTPS.
     pub fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")
+    }
+
+    /// The thing of that kind with that key.
+    pub fn thing_of_key(&self, kind: ThingKind, key: &str) -> Option<Thing> {
+        self.thing(kind, &|thing| thing.key == key)
+    }
+
+    /// The thing of that kind whose address ends so.
+    pub fn thing_at(&self, kind: ThingKind, slug: &str) -> Option<Thing> {
+        self.thing(kind, &|thing| thing.slug == slug)
+    }
+
+    /// Whether any area has things of that kind.
+    pub fn knows_things(&self, kind: ThingKind) -> bool {
+        self.things.get().into_iter().flatten().any(|find| find(kind, &|_| false) != Found::NotMine)
+    }
+
+    fn thing(&self, kind: ThingKind, is_asked: &dyn Fn(&Thing) -> bool) -> Option<Thing> {
+        self.things.get().into_iter().flatten().find_map(|find| match find(kind, is_asked) {
+            Found::Mine(thing) => thing,
+            Found::NotMine => None,
+        })
     }
 
     /// The programme's name, as the masthead shows it.
@@ -131,6 +161,12 @@ impl Visit {
     /// Says that they may not.
     pub fn needs(&self, action: Action, object: &Object) -> Result<(), Stop> {
         if self.can(action, object) { Ok(()) } else { Err(Stop::NotAllowed) }
+    }
+
+    /// The same visit by somebody who signed in with it.
+    #[must_use]
+    pub fn by(&self, person: SignedIn) -> Self {
+        Self { actor: Arc::new(Actor::SignedIn(person)), ..self.clone() }
     }
 
     /// The texts in the reader's language.

@@ -25,7 +25,14 @@ async fn site(base_url: &str, demo: bool) -> (Browser, TestStore) {
             get(async || Err::<(), _>(Stop::Failed(io::Error::other("the disk is gone").into()))),
         )
         .at("/panics", Access::Public, get(panics));
-    let feature = Feature { routes, jobs: Vec::new(), old_addresses: None, menu: Vec::new() };
+    let feature = Feature {
+        routes,
+        jobs: Vec::new(),
+        old_addresses: None,
+        things: None,
+        menu: Vec::new(),
+        personal: None,
+    };
     (Browser::new(site.dress([feature])), test)
 }
 

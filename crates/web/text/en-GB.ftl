@@ -50,6 +50,11 @@ footer-design = Components
 footer-demo = Facts about the programme follow its public web page. What is marked “synthetic example” was invented to show how the program works.
 footer-praxis = Made with Praxis { $version }, free software under the EUPL 1.2.
 
+too-long = Shorten this to at most { $most } characters
+form-errors = There is a problem
+form-error = Error:
+error-title = Error: { $title }
+
 error-where-next = Where to go from here
 error-home = The programme’s home page
 error-tell-us = Tell us what you were looking for

@@ -267,3 +267,25 @@ pub async fn administrators(conn: &impl ConnectionTrait) -> Result<i64, StoreErr
     let row = conn.query_one_raw(question).await?;
     Ok(row.map_or(Ok(0), |row| row.try_get("", "many"))?)
 }
+
+/// Deletes what is kept under an account's address without being the account's own: requests to sign in, and invitations.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_address(tx: &WriteTx, account: AccountId) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM sign_in_request WHERE email = (SELECT email FROM account WHERE id = $1)",
+        "DELETE FROM invitation WHERE email = (SELECT email FROM account WHERE id = $1)",
+    ] {
+        write(tx, sql, [account.0.as_uuid().into()]).await?;
+    }
+    Ok(())
+}
+
+/// Deletes an account and everything that goes with it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn delete(tx: &WriteTx, account: AccountId) -> Result<(), StoreError> {
+    write(tx, "DELETE FROM account WHERE id = $1", [account.0.as_uuid().into()]).await.map(drop)
+}

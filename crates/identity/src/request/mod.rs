@@ -6,7 +6,7 @@
 
 pub mod queries;
 
-use praxis_domain::Id;
+use praxis_domain::{Id, Timestamp};
 use praxis_storage::{StoreError, WriteTx};
 
 use crate::AccountId;
@@ -27,6 +27,8 @@ pub struct Invited {
     pub token: Token,
     /// For typing.
     pub code: String,
+    /// Until when they work.
+    pub expires_at: Timestamp,
 }
 
 /// What becomes of a link or a code.
@@ -58,7 +60,7 @@ pub async fn ask(tx: &WriteTx, email: &Email, next: &str) -> Result<(Id, Token),
 /// # Errors
 /// When the database refuses.
 pub async fn prepare(tx: &WriteTx, key: &SecretKey, request: Id) -> Result<Option<Invited>, StoreError> {
-    let Some(email) = queries::email_of_unprepared(tx, request).await? else { return Ok(None) };
+    let Some((email, expires_at)) = queries::unprepared(tx, request).await? else { return Ok(None) };
     let Some(account) = account::queries::by_email(tx.conn(), &email).await? else { return Ok(None) };
     if account.state != State::Active {
         return Ok(None);
@@ -66,7 +68,7 @@ pub async fn prepare(tx: &WriteTx, key: &SecretKey, request: Id) -> Result<Optio
     let (token, code) = (Token::new(), six_digits());
     let code_hash = code_hash(key, request, &code);
     queries::prepare(tx, request, account.id, &token.hash(), &code_hash).await?;
-    Ok(Some(Invited { account, token, code }))
+    Ok(Some(Invited { account, token, code, expires_at }))
 }
 
 /// Whether the link could still be used, and whether it comes from the browser that asked. Uses nothing up.

@@ -34,14 +34,15 @@ pub(super) async fn create(
     write(tx, sql, values).await.map(drop)
 }
 
-pub(super) async fn email_of_unprepared(tx: &WriteTx, id: Id) -> Result<Option<Email>, StoreError> {
+pub(super) async fn unprepared(tx: &WriteTx, id: Id) -> Result<Option<(Email, Timestamp)>, StoreError> {
     let question = Statement::from_sql_and_values(
         tx.conn().get_database_backend(),
-        "SELECT email FROM sign_in_request WHERE id = $1 AND token_hash IS NULL AND expires_at > $2",
+        "SELECT email, expires_at FROM sign_in_request WHERE id = $1 AND token_hash IS NULL AND expires_at > $2",
         [id.as_uuid().into(), tx.now().as_micros().into()],
     );
     let Some(row) = tx.conn().query_one_raw(question).await? else { return Ok(None) };
-    Ok(Some(Email::stored(row.try_get("", "email")?)))
+    let expires_at = Timestamp::from_micros(row.try_get("", "expires_at")?);
+    Ok(Some((Email::stored(row.try_get("", "email")?), expires_at)))
 }
 
 pub(super) async fn prepare(

@@ -17,6 +17,8 @@ impl MigrationTrait for Step {
             .col(ColumnDef::new("to_address").text().not_null())
             // the mailbox it ends up in, for counting: without what stands behind a plus, in lower case
             .col(ColumnDef::new("to_mailbox").text().not_null())
+            // whose message it is, where it is known: it goes with the account
+            .col(ColumnDef::new("account_id").uuid().null())
             .col(ColumnDef::new("subject").text().not_null())
             .col(ColumnDef::new("text").text().not_null())
             .col(ColumnDef::new("secrets").text().null())
@@ -35,8 +37,17 @@ impl MigrationTrait for Step {
             .col(ColumnDef::new("last_error").text().null())
             .col(ColumnDef::new("created_at").big_integer().not_null())
             .col(ColumnDef::new("sent_at").big_integer().null())
+            .foreign_key(
+                ForeignKey::create()
+                    .name("outbox_account")
+                    .from("outbox", "account_id")
+                    .to("account", "id")
+                    .on_delete(ForeignKeyAction::Cascade),
+            )
             .to_owned();
         manager.create_table(outbox).await?;
+        let of_account = Index::create().name("outbox_account_id").table("outbox").col("account_id").to_owned();
+        manager.create_index(of_account).await?;
         for (name, columns) in [
             ("outbox_due", ["state", "next_try_at"]),
             ("outbox_mailbox", ["to_mailbox", "created_at"]),

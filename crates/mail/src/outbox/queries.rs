@@ -1,6 +1,7 @@
 //! Messages in the database.
 
 use praxis_domain::Timestamp;
+use praxis_identity::AccountId;
 use praxis_storage::{StoreError, WriteTx};
 use sea_orm::prelude::Uuid;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, QueryResult, Statement, Value};
@@ -183,6 +184,12 @@ pub async fn one(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Row>, S
     Ok(Row::find_by_statement(statement(conn, &sql, [id.into()])).one(conn).await?)
 }
 
+/// Every message to an account, newest first.
+pub(crate) async fn of_account(conn: &impl ConnectionTrait, account: AccountId) -> Result<Vec<Row>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM outbox WHERE account_id = $1 ORDER BY created_at DESC, id DESC");
+    Ok(Row::find_by_statement(statement(conn, &sql, [account.0.as_uuid().into()])).all(conn).await?)
+}
+
 /// Holds off other changes that concern this mailbox until this one is done: two that count at once would both find room
 /// for one more. SQLite has one writer at a time anyway.
 pub(crate) async fn alone_with(tx: &WriteTx, mailbox: &str) -> Result<(), StoreError> {
@@ -227,7 +234,8 @@ pub(crate) async fn create(
         .execute_raw(statement(
             tx.conn(),
             "INSERT INTO outbox (id, to_address, to_mailbox, subject, text, secrets, until, purpose, dedup_key, state, \
-             tries, next_try_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0, $10, $10) \
+             tries, next_try_at, created_at, account_id) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0, $10, $10, $11) \
              ON CONFLICT (dedup_key) DO NOTHING",
             [
                 id.as_uuid().into(),
@@ -240,6 +248,7 @@ pub(crate) async fn create(
                 message.purpose.into(),
                 message.dedup.clone().into(),
                 tx.now().as_micros().into(),
+                message.account.map(|it| it.0.as_uuid()).into(),
             ],
         ))
         .await?;

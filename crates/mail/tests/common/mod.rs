@@ -8,7 +8,7 @@ use praxis_storage::jobs::Worker;
 use praxis_storage::{Migrations, Store};
 
 pub fn migrations() -> Migrations {
-    Migrations::of([praxis_mail::migrations as fn() -> _])
+    Migrations::of([praxis_mail::migrations as fn() -> _, praxis_identity::migrations])
 }
 
 /// Takes down what it is handed, and answers as it is told.
@@ -39,6 +39,7 @@ pub fn to(address: &str) -> Message {
         subject: "Your place is booked".to_owned(),
         text: "Dear Ada,\n\nyour place is booked.\n".to_owned(),
         purpose: "booking",
+        account: None,
         dedup: None,
         one_time: None,
     }
