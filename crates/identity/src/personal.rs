@@ -67,7 +67,9 @@ impl PersonalData for Accounts {
     }
 
     async fn export(&self, store: &Store, account: AccountId) -> Result<Value, StoreError> {
-        let Some(found) = account::queries::by_id(store.read(), account).await? else { return Ok(Value::Null) };
+        let Some(found) = account::queries::by_id(store.read(), account).await? else {
+            return Ok(Value::Null);
+        };
         let sessions = session::queries::of_account(store, account).await?;
         let consents = consent::queries::of(store.read(), account).await?;
         let log = audit::queries::about(store.read(), account).await?;

@@ -195,10 +195,10 @@ impl ThingRole {
     /// The key of its name in the texts.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::EventHost => "role-event-host",
-            Self::Facilitator => "role-facilitator",
-            Self::Reviewer => "role-reviewer",
-            Self::Coach => "role-coach",
+            Self::EventHost => "thing-role-event-host",
+            Self::Facilitator => "thing-role-facilitator",
+            Self::Reviewer => "thing-role-reviewer",
+            Self::Coach => "thing-role-coach",
         }
     }
 }

@@ -16,9 +16,9 @@
 
 mod message;
 mod migrations;
+pub mod outbox;
 mod pages;
 mod personal;
-pub mod outbox;
 mod settings;
 pub mod smtp;
 mod work;
@@ -26,6 +26,6 @@ mod work;
 pub use message::{Address, Message, MessageError, OneTime};
 pub use migrations::migrations;
 pub use outbox::{Enqueued, enqueue};
-pub use settings::{Carrier, Mail, Mode, Parcel, Undelivered};
 pub use pages::{TEXT, feature};
+pub use settings::{Carrier, Mail, Mode, Parcel, Undelivered};
 pub use work::{KeepOutbox, SendMail, jobs};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::Router;
 use praxis_account::{Accounts, DemoLinks};
 use praxis_domain::Clock;
-use praxis_mail::Mail;
 use praxis_identity::personal::{Accounts as KeptOfAccounts, PersonalData};
+use praxis_mail::Mail;
 use praxis_privacy::Parts;
 use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
@@ -17,13 +17,8 @@ use praxis_web::{Feature, Language, Settings, Site, TextFile};
 use crate::failure::Failure;
 
 /// The texts of all areas.
-const TEXTS: [TextFile; 5] = [
-    praxis_web::TEXT,
-    praxis_programme::TEXT,
-    praxis_mail::TEXT,
-    praxis_account::TEXT,
-    praxis_privacy::TEXT,
-];
+const TEXTS: [TextFile; 5] =
+    [praxis_web::TEXT, praxis_programme::TEXT, praxis_mail::TEXT, praxis_account::TEXT, praxis_privacy::TEXT];
 
 /// The tables of all areas.
 pub fn migrations() -> Migrations {

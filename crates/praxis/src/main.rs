@@ -9,6 +9,8 @@ mod config;
 mod failure;
 mod key;
 mod mail_config;
+#[cfg(test)]
+mod private;
 
 use std::process::ExitCode;
 

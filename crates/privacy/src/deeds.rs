@@ -28,7 +28,7 @@ pub(crate) fn deed(language: &Language, entry: &Entry) -> String {
         Deed::MessageTriedAgain => "deed-message-tried-again",
     };
     let detail = match entry.deed {
-        Deed::Invited | Deed::RolesChanged | Deed::AccountMade => {
+        Deed::Invited | Deed::RolesChanged => {
             let roles = Roles::of_words(&entry.detail);
             language.list(&roles.iter().map(|role| language.t(role.key()).to_owned()).collect::<Vec<_>>())
         }

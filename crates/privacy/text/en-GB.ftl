@@ -54,7 +54,7 @@ by-program = the program, or whoever runs the machine
 
 deed-invited = Invited somebody as { $detail }
 deed-invitation-withdrawn = Took an invitation back
-deed-account-made = Account made ({ $detail })
+deed-account-made = Account made
 deed-roles-changed = Roles changed to { $detail }
 deed-appointed = Role given: { $detail }
 deed-dismissed = Role taken away: { $detail }

@@ -79,7 +79,9 @@ pub async fn texts(store: &Store, table: &str, column: &str) -> Vec<String> {
     let text = match backend {
         DbBackend::Postgres => format!("replace(\"{column}\"::text, '-', '')"),
         // ids are blobs there
-        _ => format!("CASE typeof(\"{column}\") WHEN 'blob' THEN lower(hex(\"{column}\")) ELSE replace(\"{column}\", '-', '') END"),
+        _ => format!(
+            "CASE typeof(\"{column}\") WHEN 'blob' THEN lower(hex(\"{column}\")) ELSE replace(\"{column}\", '-', '') END"
+        ),
     };
     let sql = format!("SELECT {text} AS found FROM \"{table}\" WHERE \"{column}\" IS NOT NULL");
     let rows = store.read().query_all_raw(Statement::from_string(backend, sql)).await;

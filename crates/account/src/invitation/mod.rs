@@ -7,6 +7,7 @@ use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::get;
+use praxis_identity::audit::{self, By, Deed};
 use praxis_identity::invitation::{self, Accepted, Invitation};
 use praxis_identity::secret::Token;
 use praxis_identity::{password, recovery};
@@ -91,6 +92,7 @@ async fn post(
             return refused(&visit, &found, typed, errors);
         }
     };
+    audit::note(&tx, By::Person(Some(account)), Deed::AccountMade, Some(account), "").await?;
     let codes = recovery::renew(&tx, account).await?;
     let session = session::begin(&visit, &headers, &tx, account).await?;
     tx.commit().await?;

@@ -7,6 +7,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_domain::Id;
 use praxis_identity::SessionId;
+use praxis_identity::audit::{self, Deed};
 use praxis_identity::session::queries;
 use praxis_web::{Cookie, Frame, Stop, Visit, private_page};
 use serde::Deserialize;
@@ -62,13 +63,16 @@ pub(super) async fn sign_out(
     if !queries::delete_one(&tx, person.account, session).await? {
         return Err(Stop::NotFound);
     }
+    audit::note(&tx, visit.actor(), Deed::SignedOut, Some(person.account), "").await?;
     tx.commit().await?;
     Ok(if session == person.session { signed_out(&visit) } else { Redirect::to(ADDRESS).into_response() })
 }
 
 pub(super) async fn sign_out_everywhere(visit: Visit) -> Result<Response, Stop> {
     let tx = visit.site.store.begin().await?;
-    queries::delete_all(&tx, visit.person()?.account).await?;
+    let account = visit.person()?.account;
+    queries::delete_all(&tx, account).await?;
+    audit::note(&tx, visit.actor(), Deed::SignedOut, Some(account), "").await?;
     tx.commit().await?;
     Ok(signed_out(&visit))
 }

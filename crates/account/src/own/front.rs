@@ -4,6 +4,7 @@ use axum::extract::rejection::FormRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_identity::account::queries;
+use praxis_identity::audit::{self, Deed};
 use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Stop, Visit, private_page};
 use serde::Deserialize;
@@ -43,7 +44,9 @@ pub(super) async fn post(visit: Visit, typed: Result<Form<Typed>, FormRejection>
         return Ok(response);
     }
     let tx = visit.site.store.begin().await?;
-    queries::rename(&tx, visit.person()?.account, &name).await?;
+    let account = visit.person()?.account;
+    queries::rename(&tx, account, &name).await?;
+    audit::note(&tx, visit.actor(), Deed::Renamed, Some(account), "").await?;
     tx.commit().await?;
     Ok(Redirect::to("/account").into_response())
 }

@@ -6,6 +6,7 @@ use axum::extract::rejection::FormRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Redirect, Response};
 use praxis_identity::account::{Email, queries};
+use praxis_identity::audit::{self, Deed};
 use praxis_identity::{password, session as sessions};
 use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Stop, Visit, private_page};
@@ -53,6 +54,7 @@ pub(super) async fn post(
     let hash = password::hash(&typed.password).await.map_err(forms::failed)?;
     let tx = store.begin().await?;
     queries::set_password(&tx, person.account, &hash).await?;
+    audit::note(&tx, visit.actor(), Deed::PasswordSet, Some(person.account), "").await?;
     sessions::queries::delete_all(&tx, person.account).await?;
     let token = session::begin(&visit, &headers, &tx, person.account).await?;
     tx.commit().await?;

@@ -6,6 +6,7 @@ use axum::extract::rejection::FormRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
 use praxis_identity::account::queries;
+use praxis_identity::audit::{self, Deed};
 use praxis_identity::recovery;
 use praxis_identity::secret::TypedCode;
 use praxis_web::form::FieldErrors;
@@ -55,7 +56,9 @@ pub(super) async fn post(visit: Visit, typed: Result<Form<Typed>, FormRejection>
         return Ok(response);
     }
     let tx = visit.site.store.begin().await?;
-    let codes = recovery::renew(&tx, visit.person()?.account).await?;
+    let account = visit.person()?.account;
+    let codes = recovery::renew(&tx, account).await?;
+    audit::note(&tx, visit.actor(), Deed::RecoveryCodesMade, Some(account), "").await?;
     tx.commit().await?;
     once(&visit, "recovery-done", &codes, "/account")
 }

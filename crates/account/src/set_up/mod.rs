@@ -8,6 +8,7 @@ use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::get;
+use praxis_identity::audit::{self, By, Deed};
 use praxis_identity::secret::TypedCode;
 use praxis_identity::{password, recovery, set_up};
 use praxis_web::form::FieldErrors;
@@ -74,6 +75,7 @@ async fn post(
     let tx = store.begin().await?;
     // somebody else was quicker: there is nothing left to set up
     let account = set_up::first(&tx, &code, &name, &email, &hash).await?.ok_or(Stop::NotFound)?;
+    audit::note(&tx, By::Person(Some(account)), Deed::AccountMade, Some(account), "").await?;
     let codes = recovery::renew(&tx, account).await?;
     let token = session::begin(&visit, &headers, &tx, account).await?;
     tx.commit().await?;

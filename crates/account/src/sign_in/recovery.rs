@@ -6,6 +6,7 @@ use axum::extract::rejection::FormRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use praxis_identity::account::queries;
+use praxis_identity::audit::{self, By, Deed};
 use praxis_identity::{password, recovery, session as sessions};
 use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Stop, Visit, private_page};
@@ -60,6 +61,7 @@ pub(super) async fn post(
         && recovery::use_up(&tx, account, &typed.code).await?
     {
         queries::set_password(&tx, account, &hash).await?;
+        audit::note(&tx, By::Stranger, Deed::RecoveryCodeUsed, Some(account), "").await?;
         sessions::queries::delete_all(&tx, account).await?;
         forgive(&tx, &visit, &email).await?;
         return Ok(session::enter(&visit, &headers, tx, account, "/account/recovery-codes").await?);

@@ -6,6 +6,7 @@ use axum::extract::rejection::FormRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_domain::Id;
+use praxis_identity::audit::{self, Deed};
 use praxis_identity::invitation::{self, VALID_SECONDS};
 use praxis_identity::{Action, Object, Role, Roles};
 use praxis_web::form::FieldErrors;
@@ -119,6 +120,7 @@ pub(super) async fn post(visit: Visit, typed: Result<Form<Typed>, FormRejection>
     let by = visit.person()?.account;
     let tx = visit.site.store.begin().await?;
     let token = invitation::invite(&tx, &name, email.as_ref(), roles, Some(by)).await?;
+    audit::note(&tx, visit.actor(), Deed::Invited, None, &roles.words()).await?;
     let until = tx.now().plus_seconds(VALID_SECONDS);
     tx.commit().await?;
     let link = format!("{}{INVITATION}?t={}", visit.site.base_url, token.reveal());
@@ -149,6 +151,7 @@ pub(super) async fn withdraw(
     let found = invitation::queries::by_id(tx.conn(), id, tx.now()).await?.ok_or(Stop::NotFound)?;
     visit.needs(Action::Change, &Object::Membership { of: None, from: found.roles, to: Roles::MEMBER })?;
     invitation::queries::delete(&tx, id).await?;
+    audit::note(&tx, visit.actor(), Deed::InvitationWithdrawn, None, "").await?;
     tx.commit().await?;
     Ok(Redirect::to(PEOPLE).into_response())
 }

@@ -7,6 +7,7 @@ use axum::extract::rejection::{FormRejection, PathRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_identity::account::{Account, State, queries};
+use praxis_identity::audit::{self, Deed};
 use praxis_identity::{AccountId, Action, Duty, Object, Role, Roles, ThingKind, ThingRole, session};
 use praxis_storage::WriteTx;
 use praxis_web::form::FieldErrors;
@@ -159,6 +160,7 @@ pub(super) async fn roles(
     let tx = change(&visit, &account, to).await?;
     if to != account.roles {
         queries::set_roles(&tx, account.id, to).await?;
+        audit::note(&tx, visit.actor(), Deed::RolesChanged, Some(account.id), &to.words()).await?;
         session::queries::delete_all(&tx, account.id).await?;
         if !keeps_an_administrator(&tx).await? {
             return Err(Stop::NotAllowed);
@@ -185,6 +187,8 @@ pub(super) async fn state(
     let state = state.ok_or(Stop::Unreadable(StatusCode::BAD_REQUEST))?;
     let tx = change(&visit, &account, account.roles).await?;
     queries::set_state(&tx, account.id, state).await?;
+    let deed = if state == State::Active { Deed::Unlocked } else { Deed::Locked };
+    audit::note(&tx, visit.actor(), deed, Some(account.id), "").await?;
     if state == State::Disabled {
         session::queries::delete_all(&tx, account.id).await?;
     }
@@ -199,6 +203,7 @@ pub(super) async fn sign_out(visit: Visit, which: Which) -> Result<Response, Sto
     let account = found(&visit, which).await?;
     let tx = change(&visit, &account, account.roles).await?;
     session::queries::delete_all(&tx, account.id).await?;
+    audit::note(&tx, visit.actor(), Deed::SignedOut, Some(account.id), "").await?;
     tx.commit().await?;
     Ok(back(&account))
 }
@@ -231,7 +236,9 @@ pub(super) async fn appoint(
         return Ok(response);
     };
     let tx = visit.site.store.begin().await?;
+    let detail = format!("{} {}", role.word(), thing.key);
     queries::appoint(&tx, account.id, &Duty { role, thing: thing.key }).await?;
+    audit::note(&tx, visit.actor(), Deed::Appointed, Some(account.id), &detail).await?;
     tx.commit().await?;
     Ok(back(&account))
 }
@@ -248,7 +255,13 @@ pub(super) async fn dismiss(
         return Err(Stop::NotAllowed);
     }
     let tx = visit.site.store.begin().await?;
-    queries::dismiss(&tx, account.id, &Duty { role, thing }).await?;
+    let duty = Duty { role, thing };
+    // a role they do not have is nothing to note: what was typed into the form must not stand in the log
+    if account.duties.contains(&duty) {
+        queries::dismiss(&tx, account.id, &duty).await?;
+        let detail = format!("{} {}", role.word(), duty.thing);
+        audit::note(&tx, visit.actor(), Deed::Dismissed, Some(account.id), &detail).await?;
+    }
     tx.commit().await?;
     Ok(back(&account))
 }

@@ -29,9 +29,12 @@ impl MigrationTrait for Step {
             .col(ColumnDef::new("id").uuid().not_null().primary_key())
             .col(instant("at"))
             .col(ColumnDef::new("by_id").uuid().null())
-            .col(ColumnDef::new("by_whom").text().not_null().check(Expr::col("by_whom").is_in([
-                "person", "stranger", "program",
-            ])))
+            .col(
+                ColumnDef::new("by_whom")
+                    .text()
+                    .not_null()
+                    .check(Expr::col("by_whom").is_in(["person", "stranger", "program"])),
+            )
             .col(ColumnDef::new("deed").text().not_null())
             .col(ColumnDef::new("about_id").uuid().null())
             .col(ColumnDef::new("detail").text().not_null())

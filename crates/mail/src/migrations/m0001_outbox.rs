@@ -46,7 +46,8 @@ impl MigrationTrait for Step {
             )
             .to_owned();
         manager.create_table(outbox).await?;
-        let of_account = Index::create().name("outbox_account_id").table("outbox").col("account_id").to_owned();
+        let of_account =
+            Index::create().name("outbox_account_id").table("outbox").col("account_id").to_owned();
         manager.create_index(of_account).await?;
         for (name, columns) in [
             ("outbox_due", ["state", "next_try_at"]),

@@ -185,7 +185,10 @@ pub async fn one(conn: &impl ConnectionTrait, id: &str) -> Result<Option<Row>, S
 }
 
 /// Every message to an account, newest first.
-pub(crate) async fn of_account(conn: &impl ConnectionTrait, account: AccountId) -> Result<Vec<Row>, StoreError> {
+pub(crate) async fn of_account(
+    conn: &impl ConnectionTrait,
+    account: AccountId,
+) -> Result<Vec<Row>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM outbox WHERE account_id = $1 ORDER BY created_at DESC, id DESC");
     Ok(Row::find_by_statement(statement(conn, &sql, [account.0.as_uuid().into()])).all(conn).await?)
 }

@@ -129,8 +129,11 @@ async fn list(
     let more = rows.len() as u64 > ON_A_PAGE;
     rows.truncate(ON_A_PAGE as usize);
     let name = |key: &str, many: i64| visit.language().with(key, &[("many", &many)]);
-    let mut tabs =
-        vec![Tab { address: OUTBOX.to_owned(), name: name("outbox-tab-all", counts.all()), current: state.is_none() }];
+    let mut tabs = vec![Tab {
+        address: OUTBOX.to_owned(),
+        name: name("outbox-tab-all", counts.all()),
+        current: state.is_none(),
+    }];
     tabs.extend(Stands::ALL.into_iter().map(|it| {
         let key = match it {
             Stands::Waiting => "outbox-tab-waiting",
@@ -204,10 +207,7 @@ async fn one(
     })
 }
 
-async fn try_again(
-    visit: Visit,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<Response, Stop> {
+async fn try_again(visit: Visit, id: Result<Path<String>, PathRejection>) -> Result<Response, Stop> {
     let Path(id) = id?;
     let mut tx = visit.site.store.begin().await?;
     let Some(row) = outbox::one(tx.conn(), &id).await? else { return Err(Stop::NotFound) };

@@ -42,6 +42,8 @@ pub(super) async fn erase(
     let Form(Typed { address }) = typed?;
     let person = visit.person()?;
     let mut tx = visit.site.store.begin().await?;
+    // two administrators who go at the same moment take turns
+    tx.alone().await?;
     if is_last(person, account::queries::administrators(tx.conn()).await?) {
         return refused(&visit, true, address, FieldErrors::default());
     }
@@ -71,8 +73,10 @@ fn refused(visit: &Visit, last: bool, typed: String, errors: FieldErrors) -> Res
 fn form(visit: &Visit, last: bool, typed: String, errors: FieldErrors) -> Result<Response, Stop> {
     let wrong = !errors.is_empty();
     let title = visit.t("erase-title");
-    let title = if wrong { visit.language().with("error-title", &[("title", &title)]) } else { title.to_owned() };
-    let mut frame = visit.frame(None, title, visit.t("erase-standfirst")).unlisted().under(DATA, visit.t("data-title"));
+    let title =
+        if wrong { visit.language().with("error-title", &[("title", &title)]) } else { title.to_owned() };
+    let mut frame =
+        visit.frame(None, title, visit.t("erase-standfirst")).unlisted().under(DATA, visit.t("data-title"));
     frame.script = wrong;
     private_page(&ErasePage { frame, last, typed, errors })
 }
