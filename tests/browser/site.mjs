@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
-const PROGRAM = process.env.PRAXIS_BIN ?? fileURLToPath(new URL("../../target/debug/praxis", import.meta.url));
+export const PROGRAM = process.env.PRAXIS_BIN ?? fileURLToPath(new URL("../../target/debug/praxis", import.meta.url));
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const MOST_TIME_TO_START = 60_000;
 

@@ -17,6 +17,11 @@ impl Id {
         Self(Uuid::new_v7(stamp))
     }
 
+    /// The id that a text shows, as an address or a form carries it.
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::try_parse(text).ok().map(Self)
+    }
+
     /// The id a database row carries.
     pub const fn from_uuid(uuid: Uuid) -> Self {
         Self(uuid)

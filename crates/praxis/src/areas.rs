@@ -4,20 +4,32 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
+use praxis_account::{Accounts, DemoLinks};
 use praxis_domain::Clock;
+use praxis_identity::personal::{Accounts as KeptOfAccounts, PersonalData};
+use praxis_mail::Mail;
+use praxis_privacy::Parts;
 use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
 use praxis_programme::search::{Desk, ProgrammePages};
 use praxis_search::{Follower, Index, Source};
 use praxis_storage::jobs::{JobHandler, Worker};
 use praxis_storage::{DatabaseUrl, Migrations, Store};
-use praxis_web::{Language, Site};
+use praxis_web::{Feature, Language, Settings, Site, TextFile};
 
 use crate::failure::Failure;
 
+/// The texts of all areas.
+const TEXTS: [TextFile; 5] =
+    [praxis_web::TEXT, praxis_programme::TEXT, praxis_mail::TEXT, praxis_account::TEXT, praxis_privacy::TEXT];
+
 /// The tables of all areas.
 pub fn migrations() -> Migrations {
-    Migrations::of([praxis_programme::migrations as fn() -> _])
+    Migrations::of([
+        praxis_programme::migrations as fn() -> _,
+        praxis_identity::migrations,
+        praxis_mail::migrations,
+    ])
 }
 
 /// The database, with its tables up to date.
@@ -47,36 +59,65 @@ pub struct Running {
 /// Where in the data folder the search index is. It may be deleted: it is made anew at the next start.
 pub const SEARCH_FOLDER: &str = "search-index";
 
-/// Gathers the areas into one site. What is derived from the database and kept in files stands in the data folder.
+/// Every part of the program that keeps something about people: accounts themselves first, then the areas.
+pub(crate) fn keepers(features: &[Feature]) -> Vec<Arc<dyn PersonalData>> {
+    let accounts: Arc<dyn PersonalData> = Arc::new(KeptOfAccounts);
+    std::iter::once(accounts).chain(features.iter().filter_map(|it| it.personal.clone())).collect()
+}
+
+/// The site over a database, and what the areas bring to it.
+pub(crate) struct Gathered {
+    pub(crate) site: Arc<Site>,
+    pub(crate) catalogue: Live,
+    pub(crate) search: Follower,
+    pub(crate) features: Vec<Feature>,
+}
+
+/// Gathers the areas.
+pub(crate) async fn features(
+    store: Store,
+    settings: Settings,
+    mail: &Mail,
+    security_contact: Option<String>,
+    demo: DemoLinks,
+    index: Index,
+) -> Result<Gathered, Failure> {
+    let language = Language::british(&TEXTS).map_err(Failure::failed)?;
+    let settings = Settings { sends_mail: mail.sends(), ..settings };
+    let site = Site::new(store.clone(), language, settings);
+    let catalogue = Live::load(site.clone()).await?;
+    let sources: Vec<Arc<dyn Source>> = vec![Arc::new(ProgrammePages::new(site.clone(), catalogue.clone()))];
+    let desk = Desk::new(index.clone(), sources.iter().flat_map(|it| it.kinds()).copied());
+    let pages = site.clone();
+    let search = Follower::new(index, store, sources, Arc::new(move || pages.pages.forget()));
+    let programme =
+        Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact, search: desk };
+    let mut features = vec![
+        praxis_programme::feature(programme),
+        praxis_mail::feature(mail),
+        praxis_account::feature(Accounts { site: Arc::clone(&site), demo }),
+    ];
+    let kept = keepers(&features);
+    features.push(praxis_privacy::feature(Parts(kept.into())));
+    Ok(Gathered { site, catalogue, search, features })
+}
+
+/// Gathers the areas into one running site. What is derived from the database and kept in files stands in the data
+/// folder.
 pub async fn gather(
     store: Store,
-    base_url: &str,
-    demo: bool,
+    settings: Settings,
+    mail: &Mail,
     security_contact: Option<String>,
+    demo: DemoLinks,
     data: &Path,
 ) -> Result<Running, Failure> {
-    let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).map_err(Failure::failed)?;
-    let site = Site::new(store.clone(), language, base_url, demo);
-    let catalogue = Live::load(site.clone()).await?;
     let index = Index::open(&data.join(SEARCH_FOLDER)).map_err(Failure::failed)?;
-    let sources: Vec<Arc<dyn Source>> = vec![Arc::new(ProgrammePages::new(site.clone(), catalogue.clone()))];
-    let search =
-        Desk::new(index.clone(), sources.iter().flat_map(|it| it.kinds()).copied());
-    let pages = site.clone();
-    let follower = Follower::new(index, store.clone(), sources, Arc::new(move || pages.pages.forget()));
-    let programme = Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact, search };
-    let features = [praxis_programme::feature(programme)];
+    let Gathered { site, catalogue, search, mut features } =
+        self::features(store.clone(), settings, mail, security_contact, demo, index).await?;
     let mut jobs: Vec<Box<dyn JobHandler>> = Vec::new();
-    let mut areas = Vec::new();
-    for feature in features {
-        jobs.extend(feature.jobs);
-        areas.push((feature.routes, feature.old_addresses));
+    for feature in &mut features {
+        jobs.append(&mut feature.jobs);
     }
-    Ok(Running {
-        routes: site.dress(areas),
-        worker: Worker::new(store.clone(), jobs),
-        store,
-        catalogue,
-        search: follower,
-    })
+    Ok(Running { routes: site.dress(features), worker: Worker::new(store.clone(), jobs), store, catalogue, search })
 }

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use praxis_storage::DatabaseUrl;
+use praxis_web::network::Range;
 use serde::Deserialize;
 
 use crate::failure::Failure;
+use crate::mail_config::MailFile;
 
 /// The commented file that `praxis config` writes.
 pub const EXAMPLE: &str = include_str!("praxis.example.toml");
@@ -24,9 +26,17 @@ pub struct File {
     bind: Option<SocketAddr>,
     base_url: Option<String>,
     security_contact: Option<String>,
+    trusted_proxies: Option<Vec<String>>,
+    #[serde(default)]
+    mail: MailFile,
 }
 
 impl File {
+    /// What it says of mail.
+    pub fn mail(&self) -> &MailFile {
+        &self.mail
+    }
+
     /// Reads the file that was named, or the one in this folder where there is one.
     pub fn read(named: Option<&Path>) -> Result<Self, Failure> {
         let path = match named {
@@ -60,7 +70,7 @@ pub struct Place {
 
 impl Place {
     /// The folder for data.
-    pub fn data(&self, file: &File) -> PathBuf {
+    pub fn folder(&self, file: &File) -> PathBuf {
         self.data.clone().or_else(|| file.data.clone()).unwrap_or_else(|| "praxis-data".into())
     }
 
@@ -68,7 +78,7 @@ impl Place {
     pub fn database(&self, file: &File) -> Result<DatabaseUrl, Failure> {
         match self.database.as_ref().or(file.database.as_ref()) {
             Some(url) => Ok(url.parse()?),
-            None => Ok(DatabaseUrl::in_folder(&self.data(file))),
+            None => Ok(DatabaseUrl::in_folder(&self.folder(file))),
         }
     }
 }
@@ -93,6 +103,14 @@ pub struct Listen {
         help = "Where to report a weakness of the site, for example mailto:security@example.ac.uk [default: the contact page]"
     )]
     pub security_contact: Option<String>,
+    #[arg(
+        long,
+        env = "PRAXIS_TRUSTED_PROXIES",
+        value_name = "ADDRESSES",
+        value_delimiter = ',',
+        help = "Proxies that may say for whom they ask (X-Forwarded-For), for example 127.0.0.1,10.0.0.0/8 [default: none]"
+    )]
+    pub trusted_proxies: Option<Vec<String>>,
 }
 
 /// The address to listen on where nothing else is said.
@@ -103,6 +121,15 @@ impl Listen {
     /// The address these flags and this file name.
     pub fn bind(&self, file: &File) -> SocketAddr {
         self.bind.or(file.bind).unwrap_or(DEFAULT_BIND)
+    }
+
+    /// The proxies that may say for whom they ask.
+    pub fn trusted_proxies(&self, file: &File) -> Result<Vec<Range>, Failure> {
+        let named = self.trusted_proxies.as_ref().or(file.trusted_proxies.as_ref());
+        let read = |text: &String| {
+            text.parse().map_err(|error| Failure::bad_input(format!("trusted_proxies: {error}")))
+        };
+        named.into_iter().flatten().map(read).collect()
     }
 
     /// Where to report a weakness of the site.
@@ -162,6 +189,7 @@ mod tests {
                 && file.bind.is_some()
                 && file.base_url.is_some()
                 && file.security_contact.is_some()
+                && file.trusted_proxies.is_some()
         );
     }
 
@@ -175,17 +203,20 @@ mod tests {
     #[test]
     fn a_flag_beats_the_file() {
         let file = File::parse("bind = \"127.0.0.1:9000\"\nbase_url = \"https://a.example\"\n").unwrap();
-        let none = Listen { bind: None, base_url: None, security_contact: None };
+        let none = Listen { bind: None, base_url: None, security_contact: None, trusted_proxies: None };
         assert_eq!(none.bind(&file).port(), 9000);
         assert_eq!(none.base_url(&file, 9000).unwrap(), "https://a.example");
         let flag = Listen {
             bind: Some(DEFAULT_BIND),
             base_url: Some("https://a.example/path".into()),
             security_contact: Some("security@a.example".into()),
+            trusted_proxies: Some(vec!["10.0.0.0/8".into(), "localhost".into()]),
         };
         assert!(flag.security_contact(&file).is_err(), "an address needs to say what it is");
         assert_eq!(none.security_contact(&file).unwrap(), None);
         assert_eq!(flag.bind(&file), DEFAULT_BIND);
+        assert!(flag.trusted_proxies(&file).unwrap_err().to_string().contains("localhost"));
+        assert!(none.trusted_proxies(&file).unwrap().is_empty(), "nobody is believed by default");
         assert!(flag.base_url(&file, 1).is_err());
         assert_eq!(none.base_url(&File::default(), 81).unwrap(), "http://localhost:81");
     }

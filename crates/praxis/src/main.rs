@@ -7,6 +7,10 @@ mod areas;
 mod commands;
 mod config;
 mod failure;
+mod key;
+mod mail_config;
+#[cfg(test)]
+mod private;
 
 use std::process::ExitCode;
 

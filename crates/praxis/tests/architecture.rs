@@ -12,9 +12,10 @@ fn layer(name: &str) -> Option<u32> {
     Some(match name {
         "praxis-domain" | "praxis-tables" | "praxis-transcripts" => 0,
         "praxis-opinion" | "praxis-delphi" | "praxis-storage" => 1,
-        "praxis-search" => 2,
-        "praxis-web" | "praxis-methods-cli" => 3,
-        "praxis-programme" => 4,
+        "praxis-search" | "praxis-identity" | "praxis-methods-cli" => 2,
+        "praxis-web" => 3,
+        "praxis-mail" => 4,
+        "praxis-programme" | "praxis-account" | "praxis-privacy" => 5,
         "praxis" | "praxis-testing" => 9,
         _ => return None,
     })

@@ -26,6 +26,7 @@ mod migrations;
 pub mod offers;
 pub mod organisations;
 pub mod people;
+mod personal;
 pub mod policies;
 pub mod record;
 pub mod search;
@@ -34,11 +35,11 @@ pub mod urls;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::FromRef;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use praxis_web::{Feature, GoneNote, Site, Stop, TextFile};
+use praxis_identity::ThingKind;
+use praxis_web::{Feature, Found, GoneNote, Routes, Site, Stop, TextFile, Thing, Things};
 
 use catalogue::{Catalogue, Live};
 use record::Fate;
@@ -82,7 +83,7 @@ impl FromRef<Programme> for Arc<Site> {
 
 /// What this area brings to the site.
 pub fn feature(programme: Programme) -> Feature {
-    let routes = Router::new()
+    let routes = Routes::new()
         .merge(home::routes())
         .merge(about::routes())
         .merge(themes::routes())
@@ -99,11 +100,28 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(feeds::routes())
         .merge(files::routes())
         .with_state(programme.clone());
+    let events = programme.clone();
+    let things: Things = Arc::new(move |kind, is_asked| match kind {
+        ThingKind::Event => Found::Mine(event_as_thing(&events.catalogue(), is_asked)),
+        _ => Found::NotMine,
+    });
     Feature {
         routes,
         jobs: vec![Box::new(contact::ForgetMessages)],
         old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
+        things: Some(things),
+        menu: Vec::new(),
+        personal: Some(Arc::new(personal::Records)),
     }
+}
+
+/// An event as something people have a role on.
+fn event_as_thing(catalogue: &Catalogue, is_asked: &dyn Fn(&Thing) -> bool) -> Option<Thing> {
+    let things = catalogue.events.iter().filter_map(|event| {
+        let slug = event.core.address.as_deref()?.rsplit('/').next()?.to_owned();
+        Some(Thing { key: event.core.handle.clone(), slug, title: event.core.title.clone() })
+    });
+    things.into_iter().find(|thing| is_asked(thing))
 }
 
 /// What became of an address that no page answers any more.

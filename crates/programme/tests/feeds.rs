@@ -457,7 +457,7 @@ async fn a_weakness_can_be_reported() {
     let feature =
         praxis_programme::feature(praxis_programme::Programme { security_contact: contact, ..programme });
     site.pages.forget();
-    let browser = Browser::new(site.dress([(feature.routes, feature.old_addresses)]));
+    let browser = Browser::new(site.dress([feature]));
     let page = browser.get("/.well-known/security.txt").await;
     assert!(page.text.starts_with("Contact: mailto:security@example.ac.uk\n"), "{}", page.text);
 }

@@ -10,6 +10,7 @@
 //! - [`files`] keeps recordings and transcripts, each known by the SHA-256 of its bytes.
 //! - [`backup`] writes the whole database into one file and puts such a file in its place; [`health`] tells whether
 //!   the database itself is sound.
+//! - [`register`] says what stands in every column, public, private or technical, and how long a table is kept.
 //!
 //! Only this crate, the `queries.rs` files, `tables` and migrations of the features name the ORM.
 
@@ -19,6 +20,7 @@ pub mod files;
 pub mod health;
 pub mod jobs;
 mod migrations;
+pub mod register;
 mod store;
 
 pub use migrations::{Migrations, migrations};

@@ -7,12 +7,14 @@ use std::env;
 
 use praxis_domain::{Clock, Timestamp};
 use praxis_storage::{DatabaseUrl, Migrations, Store};
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use tempfile::TempDir;
 
 mod browser;
+mod smtp;
 
 pub use browser::{Browser, Page};
+pub use smtp::{Received, SmtpServer};
 
 /// Noon on 23 November 2026, UTC: the time at which tests happen.
 pub const NOW: Timestamp = Timestamp::from_micros(1_795_435_200_000_000);
@@ -58,4 +60,31 @@ async fn opened(url: DatabaseUrl, migrations: &Migrations, folder: TempDir) -> T
     let clock = Clock::set_to(NOW);
     let store = Store::open(url, migrations, clock.clone()).await.expect("the tables of a fresh database");
     TestStore { store, clock, folder }
+}
+
+/// Writes a word into a column of every row of a table; returns how many rows there are.
+pub async fn plant(store: &Store, table: &str, column: &str, word: &str) -> u64 {
+    let tx = store.begin().await.expect("a change");
+    let backend = tx.conn().get_database_backend();
+    let sql = format!("UPDATE \"{table}\" SET \"{column}\" = $1");
+    let done = tx.conn().execute_raw(Statement::from_sql_and_values(backend, sql, [word.into()])).await;
+    let many = done.unwrap_or_else(|error| panic!("{table}.{column}: {error}")).rows_affected();
+    tx.commit().await.expect("the change");
+    many
+}
+
+/// Everything in a column, as text; ids in hexadecimal digits without hyphens.
+pub async fn texts(store: &Store, table: &str, column: &str) -> Vec<String> {
+    let backend = store.read().get_database_backend();
+    let text = match backend {
+        DbBackend::Postgres => format!("replace(\"{column}\"::text, '-', '')"),
+        // ids are blobs there
+        _ => format!(
+            "CASE typeof(\"{column}\") WHEN 'blob' THEN lower(hex(\"{column}\")) ELSE replace(\"{column}\", '-', '') END"
+        ),
+    };
+    let sql = format!("SELECT {text} AS found FROM \"{table}\" WHERE \"{column}\" IS NOT NULL");
+    let rows = store.read().query_all_raw(Statement::from_string(backend, sql)).await;
+    let rows = rows.unwrap_or_else(|error| panic!("{table}.{column}: {error}"));
+    rows.iter().map(|row| row.try_get("", "found").expect("a text")).collect()
 }

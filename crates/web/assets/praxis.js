@@ -13,3 +13,19 @@ if (tools) {
   button.addEventListener("click", () => window.print());
   tools.append(button);
 }
+
+// A message to copy elsewhere. Where the browser has no clipboard for this page, the text can be marked as always.
+for (const row of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn quiet";
+  button.textContent = row.dataset.copyLabel;
+  const done = document.createElement("span");
+  done.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(row.dataset.copy).textContent);
+    done.textContent = row.dataset.copyDone;
+  });
+  row.append(button, done);
+}

@@ -23,7 +23,7 @@ use crate::assets::accepts;
 
 /// Marks an answer that is the same for everybody.
 #[derive(Clone, Copy, Debug)]
-struct SameForEverybody;
+pub(crate) struct SameForEverybody;
 
 /// Marks an answer as the same for everybody who asks that address within an hour, as long as the catalogue stays as it
 /// is: it gets a tag, and is kept. [`crate::page`] does this for every page.

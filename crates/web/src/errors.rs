@@ -20,12 +20,25 @@ pub enum Stop {
     Gone(GoneNote),
     /// It has moved for good.
     Moved(String),
+    /// The page is for people who signed in.
+    SignIn,
+    /// The reader is known and may not see this.
+    NotAllowed,
     /// The request cannot be read.
     Unreadable(StatusCode),
     /// Nothing can be stored at the moment; everything can be read.
     Unwritable(Unwritable),
     /// Something of ours failed. The reader gets a reference number that stands in the log.
     Failed(Box<dyn Error + Send + Sync>),
+}
+
+/// Marks an answer that refused what its reader may not do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Refused {
+    /// Nobody signed in.
+    Stranger,
+    /// Who signed in may not.
+    Person,
 }
 
 /// What to say of a page that was removed, and where to go instead.
@@ -76,6 +89,8 @@ impl IntoResponse for Stop {
             Self::NotFound => (StatusCode::NOT_FOUND, None),
             Self::Gone(note) => (StatusCode::GONE, Some(note)),
             Self::Unreadable(status) => (status, None),
+            Self::SignIn => return refused(Refused::Stranger),
+            Self::NotAllowed => return refused(Refused::Person),
             Self::Moved(address) => {
                 let mut response = StatusCode::MOVED_PERMANENTLY.into_response();
                 match HeaderValue::from_str(&address) {
@@ -102,11 +117,20 @@ impl IntoResponse for Stop {
     }
 }
 
+fn refused(why: Refused) -> Response {
+    let mut response = StatusCode::FORBIDDEN.into_response();
+    response.extensions_mut().insert(why);
+    response
+}
+
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage<'a> {
     frame: Frame,
     pointer: Option<GoneNote>,
+    /// Who they are, where they may not see the page.
+    who: Option<String>,
+    sign_in: bool,
     reference: Option<&'a str>,
     looked_for: Option<String>,
 }
@@ -123,7 +147,12 @@ fn words_of(path: &str) -> String {
 /// Puts a page that helps around a bare error.
 pub(crate) fn dress(visit: &Visit, reference: &str, bare: Response) -> Response {
     let status = bare.status();
+    let refused = bare.extensions().get::<Refused>();
     let (title, about) = match status {
+        StatusCode::FORBIDDEN if refused == Some(&Refused::Stranger) => {
+            ("error-sign-in-title", "error-sign-in")
+        }
+        StatusCode::FORBIDDEN if refused.is_some() => ("error-not-allowed-title", "error-not-allowed"),
         StatusCode::NOT_FOUND => ("error-404-title", "error-404"),
         StatusCode::GONE => ("error-410-title", "error-410"),
         StatusCode::FORBIDDEN => ("error-403-title", "error-403"),
@@ -143,6 +172,11 @@ pub(crate) fn dress(visit: &Visit, reference: &str, bare: Response) -> Response 
     let template = ErrorPage {
         frame,
         pointer: bare.extensions().get::<GoneNote>().cloned(),
+        who: visit.actor().signed_in().filter(|_| refused.is_some()).map(|person| {
+            let role = visit.t(person.roles.foremost().key());
+            visit.language().with("error-not-allowed-who", &[("name", &person.name), ("role", &role)])
+        }),
+        sign_in: refused == Some(&Refused::Stranger),
         reference: status.is_server_error().then_some(reference),
         looked_for: matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE).then(|| words_of(&visit.path)),
     };

@@ -1,19 +1,74 @@
 use std::sync::Arc;
 
-use axum::Router;
+use praxis_identity::ThingKind;
+use praxis_identity::personal::PersonalData;
 use praxis_storage::jobs::JobHandler;
 
-use crate::Stop;
+use crate::{Access, Routes, Stop};
 
 /// Says what became of an address that no page answers: moved, gone, or nothing is known.
 pub type OldAddresses = Arc<dyn Fn(&str) -> Option<Stop> + Send + Sync>;
 
+/// One event, conversation, review or cohort.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing {
+    /// Its key, which never changes: a role on it is kept under this.
+    pub key: String,
+    /// The last part of its address today.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// How to find a thing: by what is asked of each.
+pub type Things = Arc<dyn Fn(ThingKind, &dyn Fn(&Thing) -> bool) -> Found + Send + Sync>;
+
+/// What came of looking for a thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The area has no things of this kind.
+    NotMine,
+    /// It has, and this is the one asked for, if there is one.
+    Mine(Option<Thing>),
+}
+
 /// What an area of the program brings to the site. Areas never depend on each other; `praxis` gathers them.
+#[derive(Default)]
 pub struct Feature {
     /// The area's pages, with their own state already given.
-    pub routes: Router,
+    pub routes: Routes,
     /// Work the area does in the background.
     pub jobs: Vec<Box<dyn JobHandler>>,
     /// What became of the area's old addresses.
     pub old_addresses: Option<OldAddresses>,
+    /// Finds the area's things that somebody can have a role on.
+    pub things: Option<Things>,
+    /// The area's entries in the menus beside the pages of people who signed in.
+    pub menu: Vec<MenuEntry>,
+    /// What the area keeps about people, and the tables it keeps; an area without tables has none.
+    pub personal: Option<Arc<dyn PersonalData>>,
+}
+
+/// A menu beside the pages of people who signed in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Menu {
+    /// What belongs to the person.
+    Account,
+    /// What there is to do for the programme.
+    Workspace,
+}
+
+/// A line of such a menu. Who may not use the page does not see the line.
+#[derive(Clone, Debug)]
+pub struct MenuEntry {
+    /// Which menu.
+    pub menu: Menu,
+    /// Its place among the others, lowest first.
+    pub place: u8,
+    /// The page's address.
+    pub address: &'static str,
+    /// The key of its name.
+    pub key: &'static str,
+    /// Who may use the page.
+    pub access: Access,
 }

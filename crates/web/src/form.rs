@@ -1,5 +1,18 @@
 //! Forms that keep what was typed and say at each field what to do.
 
+/// A text as it stands in the question of an address.
+pub fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
 /// One thing to put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {

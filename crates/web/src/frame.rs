@@ -4,10 +4,11 @@ use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use praxis_domain::PartialDate;
+use praxis_identity::{Action, Object, SignedIn};
 
-use crate::cache::same_for_everybody;
+use crate::cache::{SameForEverybody, same_for_everybody};
 use crate::site::Visit;
-use crate::{Stop, assets};
+use crate::{Menu, Stop, assets};
 
 /// The sections of the masthead.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -101,6 +102,17 @@ pub struct Alternate {
     pub address: String,
     /// What it is called.
     pub name: String,
+}
+
+/// A line of a menu as the reader sees it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MenuLine {
+    /// Where it leads.
+    pub address: &'static str,
+    /// Its name.
+    pub name: String,
+    /// Whether the reader is there.
+    pub current: bool,
 }
 
 impl Frame {
@@ -245,6 +257,46 @@ impl Frame {
         self.section == Some(*section)
     }
 
+    /// The person who signed in.
+    pub fn person(&self) -> Option<&SignedIn> {
+        self.visit.actor().signed_in()
+    }
+
+    /// Whether the reader works for the programme.
+    pub fn works(&self) -> bool {
+        self.visit.can(Action::Read, &Object::Workspace)
+    }
+
+    /// The menu of the reader's account.
+    pub fn account_menu(&self) -> Vec<MenuLine> {
+        self.menu(Menu::Account)
+    }
+
+    /// The menu of the workspace, as far as the reader may use it.
+    pub fn workspace_menu(&self) -> Vec<MenuLine> {
+        self.menu(Menu::Workspace)
+    }
+
+    fn menu(&self, menu: Menu) -> Vec<MenuLine> {
+        let entries = self.visit.site.menu.get().into_iter().flatten();
+        let actor = self.visit.actor();
+        let mine = entries.filter(|entry| entry.menu == menu && entry.access.allows(actor, None));
+        let mine: Vec<_> = mine.collect();
+        // a page below one of the menu's pages belongs to it; below the front page stand all
+        let under = |address: &str| {
+            let path = self.visit.path.as_str();
+            path == address || path.strip_prefix(address).is_some_and(|rest| rest.starts_with('/'))
+        };
+        let current = mine.iter().map(|entry| entry.address).filter(|it| under(it)).max_by_key(|it| it.len());
+        mine.iter()
+            .map(|entry| MenuLine {
+                address: entry.address,
+                name: self.t(entry.key).to_owned(),
+                current: Some(entry.address) == current,
+            })
+            .collect()
+    }
+
     /// The program's version.
     pub fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
@@ -262,4 +314,15 @@ pub fn page(template: &impl Template) -> Result<Response, Stop> {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::VARY, HeaderValue::from_static("save-data"));
     Ok(same_for_everybody(response))
+}
+
+/// Renders a page that is for one reader alone, though nobody signed in: one that holds a token or what was typed.
+///
+/// # Errors
+/// When the template fails, which no data can make it do.
+pub fn private_page(template: &impl Template) -> Result<Response, Stop> {
+    let mut response = page(template)?;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response.extensions_mut().remove::<SameForEverybody>();
+    Ok(response)
 }

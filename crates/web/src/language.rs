@@ -8,7 +8,8 @@ use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use praxis_domain::{PartialDate, Precision};
+use jiff::tz::TimeZone;
+use praxis_domain::{PartialDate, Precision, Timestamp};
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
 
@@ -133,6 +134,14 @@ impl Language {
         }
     }
 
+    /// An instant in words, by the programme's clocks: “23 November 2026, 12:05 GMT”.
+    pub fn moment(&self, at: Timestamp) -> String {
+        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+        let there = at.to_jiff().to_zoned_datetime(zone);
+        let day = self.date(PartialDate::Day(there.date()));
+        format!("{day}, {}", there.strftime("%H:%M %Z"))
+    }
+
     fn month(&self, month: i8) -> &str {
         self.t(MONTHS[(month.clamp(1, 12) - 1) as usize])
     }
@@ -196,6 +205,13 @@ mod tests {
         assert_eq!(shown("2026-11-09"), "9 November 2026");
         assert_eq!(shown("2019"), "2019");
         assert_eq!(shown(""), "Date not recorded");
+    }
+
+    #[test]
+    fn an_instant_is_told_by_the_programmes_clocks() {
+        let at = |micros| english().moment(Timestamp::from_micros(micros));
+        assert_eq!(at(1_795_435_200_000_000), "23 November 2026, 12:00 GMT");
+        assert_eq!(at(1_782_907_200_000_000), "1 July 2026, 13:00 BST");
     }
 
     #[test]

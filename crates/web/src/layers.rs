@@ -10,7 +10,7 @@ use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use praxis_domain::Id;
 use tower::ServiceExt;
@@ -22,31 +22,37 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
+use crate::cache::SameForEverybody;
 use crate::cache::keep;
-use crate::errors::{Stop, dress};
-use crate::{OldAddresses, Site, Visit, assets};
+use crate::errors::{Refused, Stop, dress};
+use crate::{Cookie, Feature, OldAddresses, Site, Visit, assets};
 
 /// A form's most: the longest message and every field around it.
 const BODY_LIMIT: usize = 256 * 1024;
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 
 impl Site {
-    /// The whole site: the routes of these areas, the assets and the health checks, behind the layers all requests
-    /// pass.
-    pub fn dress(
-        self: &Arc<Self>,
-        areas: impl IntoIterator<Item = (Router, Option<OldAddresses>)>,
-    ) -> Router {
-        let (routes, old_addresses): (Vec<_>, Vec<_>) = areas.into_iter().unzip();
-        let pages = routes
-            .into_iter()
-            .fold(Router::new(), Router::merge)
+    /// The whole site: the routes and menus of these areas, the assets and the health checks, behind the layers all
+    /// requests pass.
+    pub fn dress(self: &Arc<Self>, features: impl IntoIterator<Item = Feature>) -> Router {
+        let (mut pages, mut old_addresses) = (Router::new(), Vec::new());
+        let (mut menu, mut things) = (Vec::new(), Vec::new());
+        for feature in features {
+            pages = pages.merge(feature.routes.into_router());
+            old_addresses.extend(feature.old_addresses);
+            menu.extend(feature.menu);
+            things.extend(feature.things);
+        }
+        menu.sort_by_key(|entry| entry.place);
+        // a site that is dressed a second time, as a test may, keeps its menus
+        let _ = self.menu.set(menu);
+        let _ = self.things.set(things);
+        let pages = pages
             .merge(assets::routes())
             .route("/health/live", get(async || "alive\n"))
             .route("/health/ready", get(ready).with_state(self.clone()))
             .fallback(async || Stop::NotFound);
-        let missing =
-            Missing { old_addresses: old_addresses.into_iter().flatten().collect(), pages: pages.clone() };
+        let missing = Missing { old_addresses, pages: pages.clone() };
         pages
             .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
             .layer(CsrfLayer::new())
@@ -75,11 +81,20 @@ async fn visit(
     // the last ten characters of the id are chance; those in front only tell the time
     let reference = number[number.len() - 10..].to_uppercase();
     let (mut parts, body) = request.into_parts();
-    let visit = Visit::of(site, &parts);
-    parts.extensions.insert(visit.clone());
     let span = tracing::info_span!("request", %reference, method = %parts.method, path = parts.uri.path());
+    let visit = match Visit::of(site.clone(), &parts).instrument(span.clone()).await {
+        Ok(visit) => visit,
+        // without the database nobody can tell who asks; a page that says so needs no visit
+        Err(stop) => return span.in_scope(|| stop.into_response()),
+    };
+    parts.extensions.insert(visit.clone());
     let head = parts.clone();
     let mut response = next.run(Request::from_parts(parts, body)).instrument(span.clone()).await;
+    if response.extensions().get() == Some(&Refused::Stranger)
+        && matches!(head.method, Method::GET | Method::HEAD)
+    {
+        response = to_sign_in(&head);
+    }
     if response.status() == StatusCode::NOT_FOUND
         && let Some(stop) = missing.what_became_of(&head).await
     {
@@ -99,9 +114,35 @@ async fn visit(
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let is_error = status.is_client_error() || status.is_server_error();
     if is_error && !is_page && !visit.path.starts_with("/health/") {
-        dress(&visit, &reference, response)
-    } else {
-        response
+        response = dress(&visit, &reference, response);
+    }
+    keep_private(&site, &visit, &mut response);
+    response
+}
+
+/// Whoever must sign in first comes back to where they wanted to go.
+fn to_sign_in(request: &Parts) -> Response {
+    let wanted = request.uri.path_and_query().map_or("/", |wanted| wanted.as_str());
+    let next = crate::form::encoded(wanted);
+    Redirect::to(&format!("/sign-in?next={next}")).into_response()
+}
+
+/// What somebody who signed in is shown stays between them and this server.
+fn keep_private(site: &Site, visit: &Visit, response: &mut Response) {
+    let is_asset = visit.path.starts_with("/static/");
+    if is_asset {
+        return;
+    }
+    let signed_in = visit.actor().signed_in().is_some();
+    let headers = response.headers_mut();
+    if visit.brought.is_some() && !signed_in && !headers.contains_key(header::SET_COOKIE) {
+        // the session is over: without its cookie the browser gets the pages that are kept
+        headers.append(header::SET_COOKIE, Cookie::Session.clear(site));
+    }
+    if signed_in || headers.contains_key(header::SET_COOKIE) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        headers.remove(header::ETAG);
+        response.extensions_mut().remove::<SameForEverybody>();
     }
 }
 

@@ -2,12 +2,13 @@
 //!
 //! A feature brings routes and templates; this crate brings what all pages share: the masthead and footer
 //! ([`Frame`]), the texts of the interface ([`Language`]), the stylesheet and fonts ([`assets`]), error pages that
-//! help ([`Stop`]), forms that keep what was typed ([`form`]), and the layers that every request passes
+//! help ([`Stop`]), forms that keep what was typed ([`form`]), routes that say who may use them ([`Routes`]), and the layers that every request passes
 //! ([`Site::dress`]): reference number, time limit, body limit, protection against cross-site posts, compression
 //! and the security headers.
 
 pub mod assets;
 mod cache;
+mod cookies;
 mod errors;
 mod feature;
 pub mod form;
@@ -15,17 +16,21 @@ mod frame;
 mod language;
 mod layers;
 mod markdown;
+pub mod network;
+mod routes;
 mod server;
 mod site;
 
 pub use cache::{PageCache, same_for_everybody};
+pub use cookies::Cookie;
 pub use errors::{GoneNote, Stop};
-pub use feature::{Feature, OldAddresses};
-pub use frame::{Alternate, Crumb, Frame, Section, page};
+pub use feature::{Feature, Found, Menu, MenuEntry, OldAddresses, Thing, Things};
+pub use frame::{Alternate, Crumb, Frame, MenuLine, Section, page, private_page};
 pub use language::{Language, TextError, TextFile};
 pub use markdown::SafeHtml;
+pub use routes::{Access, Routes, Stated};
 pub use server::serve;
-pub use site::{Site, Visit};
+pub use site::{Settings, Site, Visit};
 
 /// The texts this crate brings.
 pub const TEXT: TextFile = ("web/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));

@@ -3,11 +3,16 @@ use std::io;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::Request;
+use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tower::ServiceExt;
+
+use crate::network::Peer;
 
 /// A reader has this long to send the head of a request, so that many slow ones cannot hold the server.
 const HEAD_WITHIN: Duration = Duration::from_secs(15);
@@ -25,9 +30,9 @@ pub async fn serve(listener: TcpListener, site: Router, stop: impl Future<Output
     let under_way = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 Err(error) if out_of_files(&error) => {
                     // every descriptor is taken: wait until some reader is served
                     tracing::error!(%error, "cannot accept a connection");
@@ -42,7 +47,11 @@ pub async fn serve(listener: TcpListener, site: Router, stop: impl Future<Output
             () = &mut stop => break,
         };
         let _ = stream.set_nodelay(true);
-        let service = TowerToHyperService::new(site.clone());
+        let site = site.clone().map_request(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(Peer(peer));
+            request
+        });
+        let service = TowerToHyperService::new(site);
         let connection = builder.serve_connection(TokioIo::new(stream), service);
         let connection = under_way.watch(connection.into_owned());
         tokio::spawn(async move {

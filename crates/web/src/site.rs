@@ -1,38 +1,111 @@
 use std::convert::Infallible;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::fmt;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use praxis_identity::secret::{SecretKey, Token};
+use praxis_identity::{Action, Actor, Object, SignedIn, ThingKind, can};
 use praxis_storage::Store;
 
-use crate::{Frame, Language, PageCache, Section};
+use crate::network::{Network, Peer, Range};
+use crate::{Cookie, Found, Frame, Language, MenuEntry, PageCache, Section, Stop, Thing, Things};
 
 /// The running site: what every page needs to know.
-#[derive(Debug)]
 pub struct Site {
     /// Where the site is reached from outside, without a slash at its end. Never taken from a request.
     pub base_url: String,
     /// A demonstration: says so on every page, is not indexed, sends nothing off the machine.
     pub demo: bool,
+    /// Whether there is a mail server: then people can sign in by a message, too.
+    pub sends_mail: bool,
+    /// The proxies that may say for whom they ask.
+    pub proxies: Vec<Range>,
+    /// The installation's own key.
+    pub key: SecretKey,
     /// The texts of the interface.
     pub language: Language,
     /// The database.
     pub store: Store,
     /// Rendered pages, kept until what they show changes.
     pub pages: PageCache,
+    pub(crate) menu: OnceLock<Vec<MenuEntry>>,
+    pub(crate) things: OnceLock<Vec<Things>>,
     name: RwLock<Arc<str>>,
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Site({})", self.base_url)
+    }
+}
+
+/// How an installation is set up.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the site is reached from outside.
+    pub base_url: String,
+    /// Whether it is a demonstration.
+    pub demo: bool,
+    /// Whether there is a mail server.
+    pub sends_mail: bool,
+    /// The proxies that may say for whom they ask.
+    pub proxies: Vec<Range>,
+    /// The installation's own key.
+    pub key: SecretKey,
+}
+
+impl Settings {
+    /// A site at that address, without a mail server and a proxy, with a key that nobody has seen.
+    pub fn at(base_url: &str) -> Self {
+        let base_url = base_url.to_owned();
+        Self { base_url, demo: false, sends_mail: false, proxies: Vec::new(), key: SecretKey::new() }
+    }
 }
 
 impl Site {
     /// A site over that database.
-    pub fn new(store: Store, language: Language, base_url: &str, demo: bool) -> Arc<Self> {
+    pub fn new(store: Store, language: Language, settings: Settings) -> Arc<Self> {
+        let Settings { base_url, demo, sends_mail, proxies, key } = settings;
         Arc::new(Self {
             base_url: base_url.trim_end_matches('/').to_owned(),
             demo,
+            sends_mail,
+            proxies,
+            key,
             language,
             store,
             pages: PageCache::new(),
+            menu: OnceLock::new(),
+            things: OnceLock::new(),
             name: RwLock::new("Praxis".into()),
+        })
+    }
+
+    /// Whether people reach the site over HTTPS.
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
+    /// The thing of that kind with that key.
+    pub fn thing_of_key(&self, kind: ThingKind, key: &str) -> Option<Thing> {
+        self.thing(kind, &|thing| thing.key == key)
+    }
+
+    /// The thing of that kind whose address ends so.
+    pub fn thing_at(&self, kind: ThingKind, slug: &str) -> Option<Thing> {
+        self.thing(kind, &|thing| thing.slug == slug)
+    }
+
+    /// Whether any area has things of that kind.
+    pub fn knows_things(&self, kind: ThingKind) -> bool {
+        self.things.get().into_iter().flatten().any(|find| find(kind, &|_| false) != Found::NotMine)
+    }
+
+    fn thing(&self, kind: ThingKind, is_asked: &dyn Fn(&Thing) -> bool) -> Option<Thing> {
+        self.things.get().into_iter().flatten().find_map(|find| match find(kind, is_asked) {
+            Found::Mine(thing) => thing,
+            Found::NotMine => None,
         })
     }
 
@@ -55,10 +128,47 @@ pub struct Visit {
     pub site: Arc<Site>,
     /// The address asked for, without its question.
     pub path: String,
+    /// The network the request comes from.
+    pub network: Network,
+    /// The session's token the browser brought, whether or not it opens anything.
+    pub brought: Option<Token>,
+    pub(crate) actor: Arc<Actor>,
     pub(crate) save_data: bool,
 }
 
 impl Visit {
+    /// Who asks.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The person who asks.
+    ///
+    /// # Errors
+    /// Asks to sign in first, where nobody did.
+    pub fn person(&self) -> Result<&SignedIn, Stop> {
+        self.actor.signed_in().ok_or(Stop::SignIn)
+    }
+
+    /// Whether who asks may do that.
+    pub fn can(&self, action: Action, object: &Object) -> bool {
+        can(&self.actor, action, object)
+    }
+
+    /// Goes on only where who asks may do that.
+    ///
+    /// # Errors
+    /// Says that they may not.
+    pub fn needs(&self, action: Action, object: &Object) -> Result<(), Stop> {
+        if self.can(action, object) { Ok(()) } else { Err(Stop::NotAllowed) }
+    }
+
+    /// The same visit by somebody who signed in with it.
+    #[must_use]
+    pub fn by(&self, person: SignedIn) -> Self {
+        Self { actor: Arc::new(Actor::SignedIn(person)), ..self.clone() }
+    }
+
     /// The texts in the reader's language.
     pub fn language(&self) -> &Language {
         &self.site.language
@@ -79,13 +189,24 @@ impl Visit {
         Frame::new(self.clone(), section, title.into(), about.into())
     }
 
-    pub(crate) fn of(site: Arc<Site>, parts: &Parts) -> Self {
+    /// The visit a request is.
+    pub(crate) async fn of(site: Arc<Site>, parts: &Parts) -> Result<Self, Stop> {
         let asked = parts.headers.get("save-data").and_then(|value| value.to_str().ok());
-        Self {
+        let brought = Cookie::Session.read(&site, &parts.headers);
+        let is_page = !parts.uri.path().starts_with("/static/") && !parts.uri.path().starts_with("/health/");
+        let person = match brought.as_ref().filter(|_| is_page) {
+            Some(token) => praxis_identity::session::resume(&site.store, token).await?,
+            None => None,
+        };
+        let network = Network::of(parts.extensions.get::<Peer>(), &parts.headers, &site.proxies);
+        Ok(Self {
             site,
             path: parts.uri.path().to_owned(),
+            network,
+            brought,
+            actor: Arc::new(person.map_or(Actor::Anonymous, Actor::SignedIn)),
             save_data: asked.is_some_and(|value| value.trim().eq_ignore_ascii_case("on")),
-        }
+        })
     }
 }
 

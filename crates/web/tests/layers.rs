@@ -4,28 +4,36 @@
 use std::io;
 use std::sync::{Arc, LazyLock, Mutex};
 
-use axum::Router;
 use axum::http::{Request, StatusCode};
 use axum::routing::{get, post};
 use praxis_storage::Migrations;
 use praxis_testing::{Browser, TestStore};
-use praxis_web::{Language, Site, Stop};
+use praxis_web::{Access, Feature, Language, Routes, Settings, Site, Stop};
 use tracing_subscriber::fmt::MakeWriter;
 
 async fn site(base_url: &str, demo: bool) -> (Browser, TestStore) {
     LazyLock::force(&LOG);
-    let test = praxis_testing::sqlite(&Migrations::of([])).await;
+    let test = praxis_testing::sqlite(&Migrations::of([praxis_identity::migrations as fn() -> _])).await;
     let language = Language::british(&[praxis_web::TEXT]).unwrap();
-    let site = Site::new(test.store.clone(), language, base_url, demo);
-    let routes = Router::new()
-        .route("/fine", get(async || "fine"))
-        .route("/form", post(async || "taken"))
-        .route(
+    let site = Site::new(test.store.clone(), language, Settings { demo, ..Settings::at(base_url) });
+    let routes = Routes::new()
+        .at("/fine", Access::Public, get(async || "fine"))
+        .at("/form", Access::Public, post(async || "taken"))
+        .at(
             "/broken",
+            Access::Public,
             get(async || Err::<(), _>(Stop::Failed(io::Error::other("the disk is gone").into()))),
         )
-        .route("/panics", get(panics));
-    (Browser::new(site.dress([(routes, None)])), test)
+        .at("/panics", Access::Public, get(panics));
+    let feature = Feature {
+        routes,
+        jobs: Vec::new(),
+        old_addresses: None,
+        things: None,
+        menu: Vec::new(),
+        personal: None,
+    };
+    (Browser::new(site.dress([feature])), test)
 }
 
 async fn panics() -> &'static str {

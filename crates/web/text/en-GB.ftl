@@ -19,6 +19,18 @@ section-debate = Debate
 section-development = Development
 section-people = People
 
+account-menu = Your account
+account-menu-sign-in = Sign in
+account-menu-account = Your account
+account-menu-workspace = Workspace
+account-menu-sign-out = Sign out
+workspace-menu = Workspace
+
+role-member = member
+role-editor = editor
+role-programme-lead = programme lead
+role-administrator = administrator
+
 footer-programme = The programme
 footer-more = More
 footer-about = About the programme
@@ -41,6 +53,11 @@ footer-demo = Facts about the programme follow its public web page. What is mark
 footer-praxis = Made with Praxis { $version }, free software under the EUPL 1.2.
 
 error-search = Look for it
+too-long = Shorten this to at most { $most } characters
+form-errors = There is a problem
+form-error = Error:
+error-title = Error: { $title }
+
 error-where-next = Where to go from here
 error-home = The programme’s home page
 error-tell-us = Tell us what you were looking for
@@ -50,6 +67,12 @@ error-400-title = We could not read this request
 error-400 = Something in the address or in the form is not as we expect it. Go back, check what you typed and try again.
 error-403-title = This was not sent from this site
 error-403 = To protect you, we only take forms that were sent from a page of this site. Open the page again and send the form from there.
+error-sign-in-title = Sign in first
+error-sign-in = This is for people who are signed in. What you sent was not kept: sign in, open the page again and send it from there.
+error-not-allowed-title = You may not see this page
+error-not-allowed = It is there, but it is for people with another role.
+error-not-allowed-who = You are signed in as { $name }, { $role }.
+error-not-allowed-ask = If you need it for your work, ask the programme lead or an administrator for the role.
 error-404-title = Page not found
 error-404 = There is no page at this address. It may have been mistyped, or copied without its end.
 error-405-title = This address does not take that

@@ -5,16 +5,20 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
+use praxis_account::DemoLinks;
 use praxis_domain::{Clock, Timestamp};
 use praxis_programme::exchange::{self, Content, Folder, ImportError};
 use praxis_storage::{DatabaseUrl, Store};
 use praxis_transcripts::{Format, tones};
+use praxis_mail::Mail;
+use praxis_web::Settings;
 use tokio::net::TcpListener;
 
 use super::serve::serve;
 use crate::areas;
 use crate::config::DEFAULT_BIND;
 use crate::failure::Failure;
+use crate::key::secret_key;
 
 /// Shows the real programme on this machine, with a few invented events that say they are.
 ///
@@ -74,16 +78,29 @@ impl Demo {
             Some(address) => super::serve::bind(address).await?,
             None => next_free(DEFAULT_BIND).await?,
         };
-        let port = listener.local_addr().map_err(Failure::failed)?.port();
+        let address = listener.local_addr().map_err(Failure::failed)?;
+        let (port, is_loopback) = (address.port(), address.ip().is_loopback());
         let base_url = format!("http://localhost:{port}");
         let clock = self.today.map_or_else(|| Ok(Clock::machine()), noon)?;
         let store = areas::open_at(DatabaseUrl::in_folder(&self.data), clock).await?;
         load(&store).await?;
-        let mut running = areas::gather(store, &base_url, true, None, &self.data).await?;
+        let key = secret_key(&self.data)?;
+        // who reaches the demonstration from elsewhere is a visitor: there are no links for them
+        let (links, members) =
+            if is_loopback { DemoLinks::make(&store).await? } else { (DemoLinks::default(), Vec::new()) };
+        let settings = Settings { demo: true, key, ..Settings::at(&base_url) };
+        let mail = Mail::demonstration();
+        let mut running = areas::gather(store, settings, &mail, None, links, &self.data).await?;
         // so little is found at once: who looks around right after the start should not miss anything
         running.search.catch_up().await.map_err(Failure::failed)?;
         println!("The demonstration of “Leadership in Social Work” is at {base_url}");
         println!("Its data are in {}. Stop it with Ctrl+C.", self.data.display());
+        if is_loopback {
+            println!("To look at it as a member (synthetic, invented), open one of these on this machine:");
+            for member in members {
+                println!("    {:<26}{base_url}{}", member.name, member.path);
+            }
+        }
         serve(listener, running).await
     }
 }

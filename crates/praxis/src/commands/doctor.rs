@@ -21,7 +21,7 @@ impl Doctor {
     pub async fn run(self, file: &File) -> Result<(), Failure> {
         let store = Store::look(self.place.database(file)?, Clock::machine()).await?;
         let found = look(&store).await;
-        let index = self.place.data(file).join(areas::SEARCH_FOLDER);
+        let index = self.place.folder(file).join(areas::SEARCH_FOLDER);
         let url = store.url().to_string();
         store.close().await;
         let mut findings = found?;

@@ -1,12 +1,17 @@
 use std::net::SocketAddr;
 
 use clap::Args;
+use praxis_account::DemoLinks;
+use praxis_identity::set_up;
+use praxis_web::Settings;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::areas;
 use crate::config::{File, Listen, Place};
 use crate::failure::Failure;
+use crate::key::secret_key;
+use crate::mail_config::MailFlags;
 
 /// Serves the site until it is stopped (Ctrl+C or SIGTERM); answers under way are finished first.
 #[derive(Args)]
@@ -15,6 +20,8 @@ pub struct Serve {
     place: Place,
     #[command(flatten)]
     listen: Listen,
+    #[command(flatten)]
+    mail: MailFlags,
 }
 
 impl Serve {
@@ -24,9 +31,24 @@ impl Serve {
         let address = listener.local_addr().map_err(Failure::failed)?;
         let base_url = self.listen.base_url(file, address.port())?;
         let contact = self.listen.security_contact(file)?;
+        let mail = self.mail.mail(file.mail())?;
+        let proxies = self.listen.trusted_proxies(file)?;
+        let key = secret_key(&self.place.folder(file))?;
         let store = areas::open(url).await?;
-        let running = areas::gather(store, &base_url, false, contact, &self.place.data(file)).await?;
+        let code = set_up::offer(&store).await?;
+        let settings = Settings { proxies, key, ..Settings::at(&base_url) };
+        let folder = self.place.folder(file);
+        let running = areas::gather(store, settings, &mail, contact, DemoLinks::default(), &folder).await?;
         println!("Praxis listens on {address}; people reach it at {base_url}");
+        if !mail.sends() {
+            println!("No mail server is set up: messages wait in the outbox.");
+        }
+        if let Some(code) = code {
+            println!(
+                "Nobody has an account yet. To make the first one, open {base_url}/set-up and type this code:"
+            );
+            println!("    {code}");
+        }
         serve(listener, running).await
     }
 }

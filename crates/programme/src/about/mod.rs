@@ -4,11 +4,15 @@
 mod programme;
 mod source;
 
-use axum::Router;
 use axum::routing::get;
+use praxis_web::{Access, Routes};
 
 use crate::{Programme, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::ABOUT, get(programme::get)).route(urls::SOURCE, get(source::get))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::ABOUT, Access::Public, get(programme::get)).at(
+        urls::SOURCE,
+        Access::Public,
+        get(source::get),
+    )
 }

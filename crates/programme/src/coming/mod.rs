@@ -2,19 +2,18 @@
 //! done today.
 
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Frame, Section, Stop, Visit, page};
+use praxis_web::{Access, Frame, Routes, Section, Stop, Visit, page};
 
 use crate::components::Named;
 use crate::{Programme, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new()
-        .route(urls::EVIDENCE, get(evidence))
-        .route(urls::DEBATE, get(debate))
-        .route(urls::DEVELOPMENT, get(development))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new()
+        .at(urls::EVIDENCE, Access::Public, get(evidence))
+        .at(urls::DEBATE, Access::Public, get(debate))
+        .at(urls::DEVELOPMENT, Access::Public, get(development))
 }
 
 #[derive(Template)]

@@ -11,10 +11,15 @@ pub struct ForgetMessages;
 
 const KEPT_SECONDS: i64 = 365 * 24 * 3600;
 
+impl ForgetMessages {
+    /// The kind of its jobs.
+    pub const KIND: &'static str = "forget-messages";
+}
+
 #[async_trait::async_trait]
 impl JobHandler for ForgetMessages {
     fn kind(&self) -> &'static str {
-        "forget-messages"
+        Self::KIND
     }
 
     fn every(&self) -> Option<Duration> {

@@ -5,15 +5,17 @@ pub mod messages;
 mod page;
 mod service;
 
-use axum::Router;
 use axum::routing::get;
+use praxis_web::{Access, Routes};
 
 use crate::{Programme, urls};
 
 pub use forget::ForgetMessages;
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new()
-        .route(urls::CONTACT, get(page::get).post(page::post))
-        .route("/contact/sent", get(page::sent))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::CONTACT, Access::Public, get(page::get).post(page::post)).at(
+        "/contact/sent",
+        Access::Public,
+        get(page::sent),
+    )
 }

@@ -1,15 +1,14 @@
 //! The components, every one in all its states: what designers and developers look at, and what the browser tests check.
 
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Frame, Stop, Visit, page};
+use praxis_web::{Access, Frame, Routes, Stop, Visit, page};
 
 use crate::{Programme, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::DESIGN, get(design))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::DESIGN, Access::Public, get(design))
 }
 
 #[derive(Template)]

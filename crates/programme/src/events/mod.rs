@@ -3,11 +3,15 @@
 mod front;
 mod one;
 
-use axum::Router;
 use axum::routing::get;
+use praxis_web::{Access, Routes};
 
 use crate::{Programme, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::EVENTS, get(front::get)).route("/events/{slug}", get(one::get))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::EVENTS, Access::Public, get(front::get)).at(
+        "/events/{slug}",
+        Access::Public,
+        get(one::get),
+    )
 }

@@ -14,12 +14,11 @@ mod sitemap;
 mod span;
 mod zone;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use praxis_web::{Visit, same_for_everybody};
+use praxis_web::{Access, Routes, Visit, same_for_everybody};
 use sha2::{Digest, Sha256};
 
 use crate::catalogue::{Catalogue, PersonRow, TalkRow};
@@ -27,14 +26,14 @@ use crate::{Programme, urls};
 
 pub(crate) use span::Span;
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new()
-        .route(urls::CALENDAR, get(calendar::programme))
-        .route(urls::ATOM, get(atom::get))
-        .route(urls::JSON_FEED, get(json_feed::get))
-        .route(urls::SITEMAP, get(sitemap::get))
-        .route(urls::ROBOTS, get(robots::get))
-        .route(urls::SECURITY, get(security::get))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new()
+        .at(urls::CALENDAR, Access::Public, get(calendar::programme))
+        .at(urls::ATOM, Access::Public, get(atom::get))
+        .at(urls::JSON_FEED, Access::Public, get(json_feed::get))
+        .at(urls::SITEMAP, Access::Public, get(sitemap::get))
+        .at(urls::ROBOTS, Access::Public, get(robots::get))
+        .at(urls::SECURITY, Access::Public, get(security::get))
 }
 
 /// The endings of files that stand beside a page.

@@ -1,7 +1,6 @@
 //! The recordings this site keeps: handed out whole or in ranges, so that a player can seek. Only what the catalogue names
 //! is handed out; a file whose recording is gone or hidden is not there.
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -9,13 +8,13 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use praxis_storage::files;
-use praxis_web::Stop;
+use praxis_web::{Access, Routes, Stop};
 
 use crate::Programme;
 use crate::catalogue::HostedFile;
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route("/files/{name}", get(one))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at("/files/{name}", Access::Public, get(one))
 }
 
 async fn one(

@@ -2,13 +2,12 @@
 //! so far, and who works on it. What is invented is shown where it helps to try things out, and never counted.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use praxis_domain::PartialDate;
-use praxis_web::{Frame, SafeHtml, Stop, Visit, page};
+use praxis_web::{Access, Frame, Routes, SafeHtml, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, Tense};
 use crate::components::{EventItem, Named, event_item};
@@ -17,8 +16,8 @@ use crate::library::{LibraryItem, newest};
 use crate::record::documents::{OpportunityState, PartnershipRole};
 use crate::{Programme, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::HOME, get(home))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::HOME, Access::Public, get(home))
 }
 
 /// An aim and what can be done about it today.

@@ -8,13 +8,12 @@ mod publication;
 mod talk;
 pub(crate) mod transcript;
 
-use axum::Router;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::get;
 use praxis_domain::PartialDate;
-use praxis_web::{Stop, Visit};
+use praxis_web::{Access, Routes, Stop, Visit};
 use serde::Deserialize;
 
 use crate::catalogue::{Catalogue, Core, RecordingState};
@@ -23,8 +22,12 @@ use crate::feeds::split_ending;
 use crate::record::documents::PublicationKind;
 use crate::{Programme, cite, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::LIBRARY, get(front::get)).route("/library/{slug}", get(one))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::LIBRARY, Access::Public, get(front::get)).at(
+        "/library/{slug}",
+        Access::Public,
+        get(one),
+    )
 }
 
 /// What is asked of a talk: words in its transcript, or one of its moments.

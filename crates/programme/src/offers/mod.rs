@@ -5,23 +5,22 @@ mod courses;
 mod opportunities;
 mod projects;
 
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Frame, SafeHtml, Stop, Visit, page};
+use praxis_web::{Access, Frame, Routes, SafeHtml, Stop, Visit, page};
 
 use crate::catalogue::Core;
 use crate::components::{Named, Someone, Tie};
 use crate::{Programme, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new()
-        .route(urls::PROJECTS, get(projects::front))
-        .route("/projects/{slug}", get(projects::one))
-        .route(urls::COURSES, get(courses::front))
-        .route("/courses/{slug}", get(courses::one))
-        .route(urls::OPPORTUNITIES, get(opportunities::front))
-        .route("/opportunities/{slug}", get(opportunities::one))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new()
+        .at(urls::PROJECTS, Access::Public, get(projects::front))
+        .at("/projects/{slug}", Access::Public, get(projects::one))
+        .at(urls::COURSES, Access::Public, get(courses::front))
+        .at("/courses/{slug}", Access::Public, get(courses::one))
+        .at(urls::OPPORTUNITIES, Access::Public, get(opportunities::front))
+        .at("/opportunities/{slug}", Access::Public, get(opportunities::one))
 }
 
 /// A row in one of the lists.

@@ -1,12 +1,11 @@
 //! Organisations: what they are to the programme, and everything that ties them to it.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
+use praxis_web::{Access, Frame, Routes, SafeHtml, Section, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, OrganisationRow};
 use crate::components::{Named, Tie, named, one_key, position, ties};
@@ -14,8 +13,12 @@ use crate::feeds::linked_data;
 use crate::record::documents::{OrganisationKind, Partnership, PartnershipRole};
 use crate::{Programme, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::ORGANISATIONS, get(front)).route("/organisations/{slug}", get(one))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::ORGANISATIONS, Access::Public, get(front)).at(
+        "/organisations/{slug}",
+        Access::Public,
+        get(one),
+    )
 }
 
 struct Group {

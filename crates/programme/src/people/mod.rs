@@ -3,11 +3,15 @@
 mod front;
 mod one;
 
-use axum::Router;
 use axum::routing::get;
+use praxis_web::{Access, Routes};
 
 use crate::{Programme, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::PEOPLE, get(front::get)).route("/people/{slug}", get(one::get))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::PEOPLE, Access::Public, get(front::get)).at(
+        "/people/{slug}",
+        Access::Public,
+        get(one::get),
+    )
 }

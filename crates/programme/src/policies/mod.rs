@@ -4,15 +4,18 @@
 use std::sync::LazyLock;
 
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Frame, SafeHtml, Stop, Visit, page};
+use praxis_web::{Access, Frame, Routes, SafeHtml, Stop, Visit, page};
 
 use crate::{Programme, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::ACCESSIBILITY, get(accessibility)).route(urls::PRIVACY, get(privacy))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::ACCESSIBILITY, Access::Public, get(accessibility)).at(
+        urls::PRIVACY,
+        Access::Public,
+        get(privacy),
+    )
 }
 
 static ACCESSIBILITY: LazyLock<SafeHtml> =

@@ -7,12 +7,11 @@ use std::num::NonZero;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use axum::routing::get;
 use praxis_search::{Answer, Count, Hit, How, Index, KindOfPage, Question};
-use praxis_web::{Frame, Stop, Visit, page};
+use praxis_web::{Access, Frame, Routes, Stop, Visit, page};
 use tokio::sync::Semaphore;
 
 pub use documents::{ProgrammePages, all as documents};
@@ -61,8 +60,8 @@ impl Desk {
     }
 }
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::SEARCH, get(front))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::SEARCH, Access::Public, get(front))
 }
 
 /// A filter in use, and the address without it.

@@ -1,20 +1,19 @@
 //! Themes: a page that gathers all that belongs to one, whatever its kind.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Frame, SafeHtml, Stop, Visit, page};
+use praxis_web::{Access, Frame, Routes, SafeHtml, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, Heading, ThemeRow};
 use crate::components::{Named, everyone, one_key};
 use crate::record::Kind;
 use crate::{Programme, urls};
 
-pub(crate) fn routes() -> Router<Programme> {
-    Router::new().route(urls::THEMES, get(front)).route("/themes/{slug}", get(one))
+pub(crate) fn routes() -> Routes<Programme> {
+    Routes::new().at(urls::THEMES, Access::Public, get(front)).at("/themes/{slug}", Access::Public, get(one))
 }
 
 struct Row {

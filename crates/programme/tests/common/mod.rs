@@ -11,10 +11,10 @@ use praxis_search::{Follower, Index, Source};
 use praxis_programme::exchange::{self, Content, Folder};
 use praxis_storage::Migrations;
 use praxis_testing::{Browser, TestStore};
-use praxis_web::{Language, Site};
+use praxis_web::{Language, Settings, Site};
 
 pub fn tables() -> Migrations {
-    Migrations::of([praxis_programme::migrations as fn() -> _])
+    Migrations::of([praxis_programme::migrations as fn() -> _, praxis_identity::migrations])
 }
 
 /// The real programme, as the demonstration loads it.
@@ -45,7 +45,7 @@ pub fn with(mut folder: Folder, file: &str, text: &str) -> Folder {
 /// The site over a store, which may be empty.
 pub async fn site(test: &TestStore) -> (Browser, Programme) {
     let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).unwrap();
-    let site = Site::new(test.store.clone(), language, "https://leadership.example.ac.uk", false);
+    let site = Site::new(test.store.clone(), language, Settings::at("https://leadership.example.ac.uk"));
     let live = Live::load(site.clone()).await.unwrap();
     let pages = ProgrammePages::new(site.clone(), live.clone());
     let index = Index::in_memory().unwrap();
@@ -54,7 +54,7 @@ pub async fn site(test: &TestStore) -> (Browser, Programme) {
     follower.catch_up().await.unwrap();
     let programme = Programme { site: Arc::clone(&site), live, security_contact: None, search };
     let feature = praxis_programme::feature(programme.clone());
-    (Browser::new(site.dress([(feature.routes, feature.old_addresses)])), programme)
+    (Browser::new(site.dress([feature])), programme)
 }
 
 /// The site over the files given, on SQLite.

@@ -1,0 +1,11 @@
+//! The tables of accounts, step by step.
+
+mod m0001_accounts;
+mod m0002_audit_and_consent;
+
+use sea_orm_migration::MigrationTrait;
+
+/// The steps, in order.
+pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m0001_accounts::Step), Box::new(m0002_audit_and_consent::Step)]
+}

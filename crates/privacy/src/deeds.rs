@@ -1,0 +1,49 @@
+//! What stands in the log, in words.
+
+use praxis_identity::audit::{By, Deed, Entry};
+use praxis_identity::{AccountId, Roles};
+use praxis_web::Language;
+
+/// What was done.
+pub(crate) fn deed(language: &Language, entry: &Entry) -> String {
+    let key = match entry.deed {
+        Deed::Invited => "deed-invited",
+        Deed::InvitationWithdrawn => "deed-invitation-withdrawn",
+        Deed::AccountMade => "deed-account-made",
+        Deed::RolesChanged => "deed-roles-changed",
+        Deed::Appointed => "deed-appointed",
+        Deed::Dismissed => "deed-dismissed",
+        Deed::Locked => "deed-locked",
+        Deed::Unlocked => "deed-unlocked",
+        Deed::Renamed => "deed-renamed",
+        Deed::PasswordSet => "deed-password-set",
+        Deed::RecoveryCodesMade => "deed-recovery-codes-made",
+        Deed::RecoveryCodeUsed => "deed-recovery-code-used",
+        Deed::SignInLinkMade => "deed-sign-in-link-made",
+        Deed::SignedOut => "deed-signed-out",
+        Deed::ConsentGiven => "deed-consent-given",
+        Deed::ConsentWithdrawn => "deed-consent-withdrawn",
+        Deed::Exported => "deed-exported",
+        Deed::Erased => "deed-erased",
+        Deed::MessageTriedAgain => "deed-message-tried-again",
+    };
+    let detail = match entry.deed {
+        Deed::Invited | Deed::RolesChanged => {
+            let roles = Roles::of_words(&entry.detail);
+            language.list(&roles.iter().map(|role| language.t(role.key()).to_owned()).collect::<Vec<_>>())
+        }
+        _ => entry.detail.clone(),
+    };
+    language.with(key, &[("detail", &detail)])
+}
+
+/// Who did it; `reader` is “you”.
+pub(crate) fn by(language: &Language, entry: &Entry, reader: AccountId) -> String {
+    match (entry.by, &entry.by_name) {
+        (By::Person(Some(account)), _) if account == reader => language.t("by-you").to_owned(),
+        (By::Person(_), Some(name)) => name.clone(),
+        (By::Person(_), None) => language.t("by-erased").to_owned(),
+        (By::Stranger, _) => language.t("by-stranger").to_owned(),
+        (By::Program, _) => language.t("by-program").to_owned(),
+    }
+}

@@ -1,0 +1,73 @@
+### What is kept about people: their own data and the log.
+
+data-title = Your data
+data-standfirst = What this site keeps about you: to see, to take away, and to erase.
+data-take-title = Take it away
+data-take = You get one file with everything this site keeps about you. It can be read by people and by programs; what each part means is described with the program.
+data-take-button = Get the file
+data-consents-title = What you agreed to
+data-consents-none = You agreed to nothing so far, and nothing you use here needs it.
+data-consent-given = Given on { $at }
+data-consent-withdrawn = Withdrawn on { $at }
+data-consent-words = “{ $words }” (version { $version } of these words)
+data-consent-withdraw = Take it back
+data-done-title = What was done with your account
+data-done = By you and by others. What you read or answer does not stand here. Lines are deleted after two years.
+data-done-none = Nothing so far.
+data-erase-title = Erase your account
+data-erase = You can erase your account and everything that is only about you, at any time and without asking anybody.
+data-erase-link = Erase your account
+
+erase-title = Erase your account
+erase-standfirst = This cannot be undone. Take your data away first, if you want to keep it.
+erase-what-title = What happens
+erase-what-account = Your name, your address, your password, your roles, your devices and your consents are deleted, and you are signed out everywhere.
+erase-what-messages = Messages this site wrote to your account are deleted. A message you sent through the contact form belongs to no account: ask the team.
+erase-what-stays = What others need stays without you: counts, and lines in the log that say what was done, without your name.
+erase-what-backups = Backups keep the account until they are replaced. Whoever runs the machine can tell you when.
+erase-address = Your email address
+erase-address-hint = Type the address of your account, so that this does not happen by accident.
+erase-address-wrong = Type { $email }, the address of your account
+erase-button = Erase my account
+erase-keep = Keep my account
+erase-last-title = You are the only administrator
+erase-last = Without one, nobody could look after accounts. Ask for somebody else to become an administrator, then erase your account.
+erased-title = Your account is erased
+erased-notice = It is done
+erased = What was only about you is deleted, and you are signed out everywhere. You can read everything here as before.
+
+log-title = Log
+log-standfirst = Who did what to accounts, roles and messages. What people read, write, vote or answer does not stand here.
+log-empty = Nothing was done so far.
+log-table = What was done, newest first
+log-when = When
+log-what = What
+log-whose = Whose account
+log-who = By whom
+log-older = Older lines
+log-newer = Newer lines
+
+by-you = you
+by-erased = somebody whose account is erased
+by-stranger = somebody who had not signed in
+by-program = the program, or whoever runs the machine
+
+deed-invited = Invited somebody as { $detail }
+deed-invitation-withdrawn = Took an invitation back
+deed-account-made = Account made
+deed-roles-changed = Roles changed to { $detail }
+deed-appointed = Role given: { $detail }
+deed-dismissed = Role taken away: { $detail }
+deed-locked = Account locked
+deed-unlocked = Account opened again
+deed-renamed = Name changed
+deed-password-set = Password set
+deed-recovery-codes-made = New recovery codes made
+deed-recovery-code-used = Signed in with a recovery code
+deed-sign-in-link-made = Link to sign in made for somebody
+deed-signed-out = Sessions ended
+deed-consent-given = Agreed to { $detail }
+deed-consent-withdrawn = Took back the agreement to { $detail }
+deed-exported = Took their data away as a file
+deed-erased = Account erased by its owner
+deed-message-tried-again = Tried to send a message again
