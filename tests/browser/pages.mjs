@@ -49,5 +49,8 @@ export const PAGES = [
   { kind: "search-found", address: "/search?q=leadership&kind=talk", says: "Excellence in Social Work Leadership" },
   { kind: "search-nothing", address: "/search?q=suprevision", says: "Did you mean" },
   { kind: "design", address: "/design", says: "Components" },
+  { kind: "sign-in", address: "/sign-in", says: "Sign in" },
+  { kind: "sign-in-recovery", address: "/sign-in/recovery", says: "recovery code" },
+  { kind: "invitation-over", address: "/invitation?t=none", says: "works no more", status: 410 },
   { kind: "not-found", address: "/no-such-page", says: "Page not found", status: 404 },
 ];

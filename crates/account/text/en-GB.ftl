@@ -14,6 +14,7 @@ sign-in-email-hint = The address your account was made with.
 sign-in-send = Send me a message
 sign-in-trap = Leave this empty
 sign-in-empty = Nobody has an account here yet. Whoever started the program can make the first one with the code on its console.
+sign-in-demo = This is a demonstration. To look at it as a member, open one of the links it printed where it was started.
 sign-in-with-password = Sign in with a password instead
 sign-in-with-message = Sign in with a message to your e-mail address
 sign-in-cookie = Signing in sets one cookie, which is needed for it and for nothing else.
@@ -141,7 +142,14 @@ workspace-mode-no-mail = With a password
 workspace-mode-no-mail-about = There is no mail server. People are invited with a link or a QR code that you hand over, choose a password and keep recovery codes.
 workspace-mode-demo = With the links the demonstration prints
 workspace-mode-demo-about = The demonstration sends no mail. It prints one link for a synthetic member of each role where it was started.
-workspace-people = { $accounts } with an account, { $invitations } invited and not here yet.
+workspace-people = { $accounts ->
+    [one] One person has an account
+   *[other] { $accounts } people have an account
+ }; { $invitations ->
+    [0] no invitation is open.
+    [one] one invitation is open.
+   *[other] { $invitations } invitations are open.
+ }
 workspace-messages = Messages
 workspace-messages-out = What the program sends
 
@@ -149,6 +157,7 @@ people-accounts-title = People and roles
 people-accounts-standfirst = Everybody with an account. Nobody here can read what belongs to somebody else.
 people-accounts-all = All people and roles
 people-accounts = Accounts
+people-table = Table of accounts
 people-last = Last signed in
 people-never = Not yet
 people-disabled = Disabled
@@ -175,10 +184,10 @@ role-member-about = Takes part: books, votes, keeps a record of their own.
 role-editor-about = Writes and publishes what the programme shows; reads the messages it sends.
 role-programme-lead-about = Everything an editor does, and invites members and editors, names hosts, facilitators, reviewers and coaches.
 role-administrator-about = Runs the machine: accounts and all roles, settings. Not the content, and nothing private.
-role-event-host = event host
-role-facilitator = facilitator
-role-reviewer = reviewer
-role-coach = coach
+thing-role-event-host = event host
+thing-role-facilitator = facilitator
+thing-role-reviewer = reviewer
+thing-role-coach = coach
 
 person-account-standfirst = What this person may do in the programme.
 person-account-state = State

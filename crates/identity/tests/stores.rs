@@ -33,7 +33,8 @@ async fn an_account_is_kept_with_its_roles_and_an_address_belongs_to_one() {
         let id = somebody(&store, "jo@example.org", roles).await;
         let duty = Duty { role: ThingRole::EventHost, thing: "an-event".into() };
         let tx = store.begin().await.unwrap();
-        let again = accounts::create(&tx, &email("JO@example.org"), "Other", Roles::MEMBER, None).await.unwrap();
+        let again =
+            accounts::create(&tx, &email("JO@example.org"), "Other", Roles::MEMBER, None).await.unwrap();
         assert_eq!(again, None, "the address is taken, however it is written");
         accounts::appoint(&tx, id, &duty).await.unwrap();
         accounts::appoint(&tx, id, &duty).await.unwrap();
@@ -120,7 +121,10 @@ async fn asked(store: &Store, key: &SecretKey, address: &str) -> (Token, Token, 
     let tx = store.begin().await.unwrap();
     let (id, browser) = request::ask(&tx, &email(address), "/events").await.unwrap();
     let invited = request::prepare(&tx, key, id).await.unwrap().unwrap();
-    assert!(request::prepare(&tx, key, id).await.unwrap().is_none(), "a job that runs twice makes one message");
+    assert!(
+        request::prepare(&tx, key, id).await.unwrap().is_none(),
+        "a job that runs twice makes one message"
+    );
     tx.commit().await.unwrap();
     (browser, invited.token, invited.code)
 }
@@ -175,7 +179,11 @@ async fn a_code_can_be_tried_five_times_whatever_the_address() {
         tx.commit().await.unwrap();
         for left in (1..MOST_TRIES).rev() {
             assert_eq!(by_code(&browser, wrong).await, Redeemed::Wrong(left));
-            assert_eq!(by_code(&unknown, wrong).await, Redeemed::Wrong(left), "an unknown address answers the same");
+            assert_eq!(
+                by_code(&unknown, wrong).await,
+                Redeemed::Wrong(left),
+                "an unknown address answers the same"
+            );
         }
         assert_eq!(by_code(&browser, wrong).await, Redeemed::Over);
         assert_eq!(by_code(&unknown, wrong).await, Redeemed::Over);
@@ -271,8 +279,11 @@ async fn the_first_account_is_made_once_with_a_code_of_the_console() {
         clock.advance(set_up::VALID_SECONDS);
         assert!(!set_up::is_right(&store, &old).await.unwrap());
         // two processes each print one; both are right
-        let (one, two) = (set_up::offer(&store).await.unwrap().unwrap(), set_up::offer(&store).await.unwrap().unwrap());
-        assert!(set_up::is_right(&store, &one).await.unwrap() && set_up::is_right(&store, &two).await.unwrap());
+        let (one, two) =
+            (set_up::offer(&store).await.unwrap().unwrap(), set_up::offer(&store).await.unwrap().unwrap());
+        assert!(
+            set_up::is_right(&store, &one).await.unwrap() && set_up::is_right(&store, &two).await.unwrap()
+        );
         let tx = store.begin().await.unwrap();
         let address = email("first@example.org");
         assert!(set_up::first(&tx, &TypedCode::new(), "First", &address, "hash").await.unwrap().is_none());
@@ -297,7 +308,8 @@ async fn tries_are_counted_by_subject_within_their_time() {
             tx.commit().await.unwrap();
             allowed
         };
-        let tries = [count("a").await, count("a").await, count("a").await, count("a").await, count("b").await];
+        let tries =
+            [count("a").await, count("a").await, count("a").await, count("a").await, count("b").await];
         assert_eq!(tries, [true, true, true, false, true]);
         clock.advance(60);
         assert!(count("a").await, "the time is over");

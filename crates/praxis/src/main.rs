@@ -6,6 +6,8 @@
 mod areas;
 mod commands;
 mod config;
+#[cfg(test)]
+mod every_route;
 mod failure;
 mod key;
 mod mail_config;

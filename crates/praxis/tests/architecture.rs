@@ -89,6 +89,29 @@ fn the_pure_parts_know_no_web_no_database_and_no_runtime() {
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
+/// A route of an area states who may use it: `Routes` asks for it, a bare router would not.
+#[test]
+fn no_area_writes_a_route_without_a_permission() {
+    let areas = ["/programme/src/", "/account/src/", "/mail/src/", "/privacy/src/"];
+    let bare = ["Router::new", "Router::<", "axum::Router", "Router<", "nest_service", "fallback_service"];
+    let wrong: Vec<_> = sources()
+        .into_iter()
+        .filter(|(path, _)| areas.iter().any(|part| path.contains(part)))
+        .filter(|(_, text)| bare.iter().any(|word| text.contains(word)))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let metadata = MetadataCommand::new().no_deps().exec().unwrap();
+    let all = metadata
+        .packages
+        .iter()
+        .filter(|package| layer(&package.name).is_some_and(|it| (4..9).contains(&it)));
+    for package in all {
+        let folder = format!("/{}/src/", package.name.trim_start_matches("praxis-"));
+        assert!(areas.contains(&folder.as_str()), "{} is an area: name it above", package.name);
+    }
+}
+
 #[test]
 fn every_crate_takes_the_lints_of_the_workspace_which_forbid_unsafe_code() {
     let metadata = MetadataCommand::new().no_deps().exec().unwrap();
