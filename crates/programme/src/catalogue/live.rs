@@ -123,12 +123,12 @@ mod tests {
     /// What was read bit by bit is what stands in the database.
     #[tokio::test]
     async fn what_changed_is_read_again_and_nothing_else_is_lost() {
-        for test in praxis_testing::stores(&Migrations::of([crate::migrations as fn() -> _])).await {
+        for test in praxis_testing::stores(&Migrations::of([crate::migrations as fn() -> _, praxis_identity::migrations])).await {
             let folder =
                 Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../praxis/demo/programme")).unwrap();
             exchange::import(&test.store, &folder).await.unwrap();
             let language = Language::british(&[praxis_web::TEXT, crate::TEXT]).unwrap();
-            let site = Site::new(test.store.clone(), language, "http://localhost", false);
+            let site = Site::new(test.store.clone(), language, praxis_web::Settings::at("http://localhost"));
             let live = Live::load(site).await.unwrap();
             let steps: [fn(&str) -> String; 4] = [
                 |people| people.replacen("visibility: page", "visibility: name-only", 1),
