@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 
 use crate::reading::excerpt;
 use crate::reference::{DATES, NAMES, TEXTS};
-use crate::{Date, DateParts, Kind, Name, Problem, ReadError, Reading, Record, Reference, Season};
+use crate::{Date, DateParts, Kind, Name, Problem, ReadError, Reading, Record, Reference, Season, keys};
 
 /// Names that earlier versions and programs used.
 const OLDER: [(&str, &str); 3] = [
@@ -85,7 +85,7 @@ fn read_text(text: &str) -> Result<Reading, ReadError> {
             )),
         }
     }
-    Ok(reading)
+    Ok(reading.finished())
 }
 
 fn line_at(bytes: &[u8], place: usize) -> usize {
@@ -398,9 +398,16 @@ fn date_json(date: &Date) -> Value {
     Value::Object(object)
 }
 
-/// Writes a list of items, one item to a line.
+/// Writes a list of items, one item to a line. A reference without a key gets one.
 pub fn write(references: &[Reference]) -> String {
-    let items: Vec<String> = references.iter().map(|reference| reference.to_csl_json().to_string()).collect();
+    let item = |(reference, key): (&Reference, String)| {
+        let mut item = reference.to_csl_json();
+        if reference.id.is_empty() {
+            item["id"] = json!(key);
+        }
+        item.to_string()
+    };
+    let items: Vec<String> = references.iter().zip(keys(references)).map(item).collect();
     if items.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", items.join(",\n")) }
 }
 

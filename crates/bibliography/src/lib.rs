@@ -16,15 +16,25 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod bibtex;
 pub mod csl_json;
 mod date;
+mod decoding;
+pub mod doi;
+mod format;
 mod kind;
+mod labels;
 mod name;
 mod reading;
 mod reference;
+pub mod ris;
+
+use ris::month;
 
 pub use date::{Date, DateParts, Season};
+pub use format::{Format, detect, losses, read};
 pub use kind::Kind;
+pub use labels::{SortKey, folded, keys, plain};
 pub use name::Name;
 pub use reading::{Problem, ReadError, Reading, Record};
 pub use reference::Reference;

@@ -1,5 +1,6 @@
 //! What a reader hands back.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::Reference;
@@ -14,6 +15,24 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Tells of keys that stand twice, and puts the problems in the order of lines.
+    pub(crate) fn finished(mut self) -> Self {
+        let mut first = BTreeMap::new();
+        for record in self.records.iter().filter(|record| !record.reference.id.is_empty()) {
+            let key = record.reference.id.as_str();
+            let line = *first.entry(key).or_insert(record.line);
+            if line != record.line {
+                self.problems.push(Problem::new(
+                    record.line,
+                    format!("the key \"{}\" stands in line {line} already", excerpt(key)),
+                    "both records were read; give one of them another key",
+                ));
+            }
+        }
+        self.problems.sort_by_key(|problem| problem.line);
+        self
+    }
+
     /// The references alone, in the order of the file.
     pub fn references(self) -> Vec<Reference> {
         self.records.into_iter().map(|record| record.reference).collect()

@@ -83,7 +83,7 @@ pub struct Reference {
     pub version: Option<String>,
     /// The part of a newspaper or of a website.
     pub section: Option<String>,
-    /// The Digital Object Identifier as the file had it.
+    /// The Digital Object Identifier as the file had it; [`crate::doi::normal`] makes it comparable.
     pub doi: Option<String>,
     /// Its address.
     pub url: Option<String>,

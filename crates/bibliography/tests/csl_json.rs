@@ -90,3 +90,15 @@ fn what_is_no_csl_json_is_refused() {
     assert!(told(b"[\n\n\"\xFF\"]").starts_with("line 3: this is not UTF-8"));
     assert_eq!(csl_json::read(b"[]").unwrap(), Reading::default());
 }
+
+mod support;
+
+#[test]
+fn the_library_comes_out_as_it_came_in() {
+    let text = support::library_json();
+    let items: Value = serde_json::from_str(&text).unwrap();
+    let library = support::library();
+    assert_eq!(library.len(), 116);
+    let written: Value = serde_json::from_str(&csl_json::write(&library)).unwrap();
+    assert_eq!(written, items);
+}
