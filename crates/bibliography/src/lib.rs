@@ -17,6 +17,7 @@
 #![deny(missing_docs)]
 
 pub mod bibtex;
+pub mod cite;
 pub mod csl_json;
 mod date;
 mod decoding;
@@ -31,6 +32,7 @@ pub mod ris;
 
 use ris::month;
 
+pub use cite::{Citation, Style, cite};
 pub use date::{Date, DateParts, Season};
 pub use format::{Format, detect, losses, read};
 pub use kind::Kind;
