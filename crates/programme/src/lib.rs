@@ -36,7 +36,7 @@ use axum::Router;
 use axum::extract::FromRef;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use praxis_web::{Feature, GoneNote, Site, Stop, TextFile};
+use praxis_web::{Feature, GoneNote, Offers, Site, Stop, TextFile};
 
 use catalogue::{Catalogue, Live};
 use record::Fate;
@@ -93,10 +93,16 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(design::routes())
         .merge(feeds::routes())
         .with_state(programme.clone());
+    let (follower, themes) = (programme.live.clone(), programme.live.clone());
     Feature {
         routes,
         jobs: vec![Box::new(contact::ForgetMessages)],
         old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
+        followers: vec![Box::pin(follower.follow())],
+        offers: Offers {
+            theme: Some(Arc::new(move |key| themes::link(&themes.now(), key))),
+            ..Offers::default()
+        },
     }
 }
 

@@ -20,7 +20,7 @@ mod site;
 
 pub use cache::PageCache;
 pub use errors::{GoneNote, Stop};
-pub use feature::{Feature, OldAddresses};
+pub use feature::{AimNow, Feature, Follower, Link, Listed, Offers, OldAddresses, Panel};
 pub use frame::{Alternate, Crumb, Frame, Section, page};
 pub use language::{Language, TextError, TextFile};
 pub use markdown::SafeHtml;

@@ -12,7 +12,6 @@ use crate::{Programme, urls};
 
 pub(crate) fn routes() -> Router<Programme> {
     Router::new()
-        .route(urls::EVIDENCE, get(evidence))
         .route(urls::DEBATE, get(debate))
         .route(urls::DEVELOPMENT, get(development))
 }
@@ -25,12 +24,6 @@ struct ComingPage {
     standfirst: String,
     coming: Vec<String>,
     today: Vec<Named>,
-}
-
-async fn evidence(visit: Visit) -> Result<Response, Stop> {
-    let coming = ["evidence-coming-map", "evidence-coming-records", "evidence-coming-reviews"];
-    let today = [("evidence-today-library", urls::LIBRARY), ("evidence-today-themes", urls::THEMES)];
-    coming_page(&visit, Section::Evidence, "evidence", "evidence-standfirst", &coming, &today)
 }
 
 async fn debate(visit: Visit) -> Result<Response, Stop> {

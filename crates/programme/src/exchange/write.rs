@@ -101,12 +101,13 @@ pub enum ExportError {
     Disk(PathBuf, io::Error),
 }
 
-/// Writes the files into a folder: all of them, or none.
+/// Writes the files into a folder: all of them, or none. They may be joined by files of other areas, in subfolders;
+/// `others` names those that an earlier export may have left there.
 ///
 /// # Errors
 /// When the folder is not empty (unless `replace` is set and it holds nothing but programme files), or the disk
 /// refuses.
-pub fn save(folder: &Folder, target: &Path, replace: bool) -> Result<(), ExportError> {
+pub fn save(folder: &Folder, target: &Path, replace: bool, others: &[String]) -> Result<(), ExportError> {
     let disk = |error| ExportError::Disk(target.to_owned(), error);
     let occupied = match fs::read_dir(target) {
         Ok(mut entries) => entries.next().is_some(),
@@ -117,7 +118,7 @@ pub fn save(folder: &Folder, target: &Path, replace: bool) -> Result<(), ExportE
         if !replace {
             return Err(ExportError::NotEmpty(target.to_owned()));
         }
-        if let Some(foreign) = foreign(target).map_err(disk)? {
+        if let Some(foreign) = foreign(target, others).map_err(disk)? {
             return Err(ExportError::Foreign(target.to_owned(), foreign));
         }
     }
@@ -160,10 +161,11 @@ fn beside(target: &Path, ending: &str) -> PathBuf {
 }
 
 /// The name of something in the folder that no export writes.
-fn foreign(target: &Path) -> io::Result<Option<String>> {
+fn foreign(target: &Path, others: &[String]) -> io::Result<Option<String>> {
     let is_yaml =
         |name: &str| Kind::ALL.iter().any(|kind| kind.file() == name) || [LINKS, ADDRESSES].contains(&name);
-    for part in ["", SYNTHETIC, TEXTS] {
+    let parts: HashSet<&str> = others.iter().filter_map(|name| Some(&name[..=name.rfind('/')?])).collect();
+    for part in ["", SYNTHETIC, TEXTS].into_iter().chain(parts.iter().copied()) {
         let folder = target.join(part);
         if !folder.is_dir() {
             continue;
@@ -173,7 +175,11 @@ fn foreign(target: &Path) -> io::Result<Option<String>> {
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_folder = entry.file_type()?.is_dir();
             let known = match part {
-                "" if is_folder => [SYNTHETIC, TEXTS].iter().any(|part| part.trim_end_matches('/') == name),
+                "" if is_folder => {
+                    let known = [SYNTHETIC, TEXTS].iter().chain(&parts);
+                    known.into_iter().any(|part| part.trim_end_matches('/') == name)
+                }
+                part if parts.contains(part) => !is_folder && others.contains(&format!("{part}{name}")),
                 TEXTS => !is_folder && name.ends_with(".md"),
                 _ => !is_folder && is_yaml(&name),
             };
