@@ -85,7 +85,10 @@ pub(crate) fn record(visit: &Visit, library: &Library, record: &Record) -> Value
             ("author", json!(authors)),
             ("datePublished", json!(record.year.map(|year| year.to_string()))),
             ("isPartOf", json!(part)),
-            ("publisher", json!(it.publisher.as_ref().map(|name| json!({ "@type": "Organization", "name": name })))),
+            (
+                "publisher",
+                json!(it.publisher.as_ref().map(|name| json!({ "@type": "Organization", "name": name }))),
+            ),
             ("pagination", json!(it.page)),
             ("isbn", json!((kind == "Book").then(|| it.isbn.clone()).flatten())),
             ("inLanguage", json!(it.language)),

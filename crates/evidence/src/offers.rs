@@ -86,7 +86,8 @@ fn pages(library: &Library) -> Vec<Listed> {
     if library.is_empty() {
         return vec![page(urls::MAP)];
     }
-    let fronts = [urls::MAP, urls::LIST, urls::GAPS, urls::TABLE, urls::INCOMPLETE, urls::SNAPSHOTS].map(page);
+    let fronts =
+        [urls::MAP, urls::LIST, urls::GAPS, urls::TABLE, urls::INCOMPLETE, urls::SNAPSHOTS].map(page);
     let records = library.records.iter();
     let records = records.map(|it| Listed { address: it.address(), updated_at: Some(it.updated_at) });
     let snapshots = library.snapshots.iter().map(|it| Listed {

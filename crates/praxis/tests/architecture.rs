@@ -13,7 +13,7 @@ fn layer(name: &str) -> Option<u32> {
         "praxis-domain" | "praxis-tables" | "praxis-bibliography" => 0,
         "praxis-opinion" | "praxis-delphi" | "praxis-storage" => 1,
         "praxis-web" | "praxis-methods-cli" => 2,
-        "praxis-programme" => 3,
+        "praxis-programme" | "praxis-evidence" => 3,
         "praxis" | "praxis-testing" => 9,
         _ => return None,
     })
@@ -76,7 +76,14 @@ fn only_storage_and_the_queries_of_areas_name_the_orm() {
 
 #[test]
 fn the_pure_parts_know_no_web_no_database_and_no_runtime() {
-    let pure = ["/domain/src/", "/tables/src/", "/opinion/src/", "/delphi/src/", "/bibliography/src/"];
+    let pure = [
+        "/domain/src/",
+        "/tables/src/",
+        "/opinion/src/",
+        "/delphi/src/",
+        "/bibliography/src/",
+        "/evidence/src/model/",
+    ];
     let foreign = ["axum::", "tokio::", "sea_orm::", "std::net::"];
     let wrong: Vec<_> = sources()
         .into_iter()

@@ -144,7 +144,9 @@ impl CodingFrame {
     pub fn of_theme(&self, theme: &str) -> Vec<(usize, usize)> {
         let places = self.dimensions().flat_map(|(number, column)| {
             let belongs = column.values().iter().enumerate();
-            belongs.filter(|(_, value)| value.theme.as_deref() == Some(theme)).map(move |(place, _)| (number, place))
+            belongs
+                .filter(|(_, value)| value.theme.as_deref() == Some(theme))
+                .map(move |(place, _)| (number, place))
         });
         places.collect()
     }
@@ -189,7 +191,9 @@ impl Column {
         if cell.is_empty() {
             return match self.blank {
                 true => Ok(vec![self.unstated()]),
-                false => Err(format!("the cell is blank; write “{NOT_STATED}” where the source does not say")),
+                false => {
+                    Err(format!("the cell is blank; write “{NOT_STATED}” where the source does not say"))
+                }
             };
         }
         let words: Vec<&str> = if self.several { cell.split(BETWEEN).collect() } else { vec![cell] };
@@ -198,7 +202,11 @@ impl Column {
             let place = match *word {
                 NOT_STATED if words.len() == 1 => self.unstated(),
                 NOT_STATED => return Err(format!("“{NOT_STATED}” stands alone in a cell")),
-                word => self.values().iter().position(|value| value.takes.takes(word)).ok_or_else(|| self.unknown(word))?,
+                word => self
+                    .values()
+                    .iter()
+                    .position(|value| value.takes.takes(word))
+                    .ok_or_else(|| self.unknown(word))?,
             };
             if places.contains(&place) {
                 return Err(format!("“{word}” stands there twice"));

@@ -140,7 +140,10 @@ impl Reader<'_> {
             }
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             if !name.starts_with(|c: char| c.is_ascii_lowercase()) || !name.chars().all(plain) {
-                self.say(line, format!("“{name}” is no name of a column: use lower-case letters, digits and _"));
+                self.say(
+                    line,
+                    format!("“{name}” is no name of a column: use lower-case letters, digits and _"),
+                );
             }
             if RESERVED.contains(&name.as_str()) {
                 self.say(line, format!("the name “{name}” is taken by the program: choose another"));
@@ -155,7 +158,9 @@ impl Reader<'_> {
         frame.across = self.dimension(&frame, &entry.columns);
         frame.axes = entry.axes.iter().map(|name| self.dimension(&frame, name)).collect();
         frame.filters = entry.filters.iter().map(|name| self.dimension(&frame, name)).collect();
-        for (name, line) in [("rows", entry.rows.referenced.line()), ("columns", entry.columns.referenced.line())] {
+        for (name, line) in
+            [("rows", entry.rows.referenced.line()), ("columns", entry.columns.referenced.line())]
+        {
             let number = if name == "rows" { frame.rows } else { frame.across };
             if !frame.axes.contains(&number) {
                 self.say(line, format!("the dimension of the {name} must be one of the axes"));
@@ -192,7 +197,12 @@ impl Reader<'_> {
         let kinds = [lists, bands, entry.words, entry.shows.is_some()].into_iter().filter(|is| *is).count();
         if kinds > 1 || (kinds == 0 && repeats.is_none()) {
             let name = &entry.name;
-            self.say(line, format!("say of “{name}” one thing: values, bands, words, shows, or at least what it repeats"));
+            self.say(
+                line,
+                format!(
+                    "say of “{name}” one thing: values, bands, words, shows, or at least what it repeats"
+                ),
+            );
         }
         if bands && entry.several {
             self.say(line, format!("“{}” has bands and can hold one number only", entry.name));
@@ -222,7 +232,10 @@ impl Reader<'_> {
             let line = entry.referenced.line();
             let ValueEntry { value, label, key, group, theme } = entry.value;
             if value.trim() != value || value.is_empty() || value.contains(';') {
-                self.say(line, format!("the value “{value}” is blank, has spaces at its ends or a semicolon in it"));
+                self.say(
+                    line,
+                    format!("the value “{value}” is blank, has spaces at its ends or a semicolon in it"),
+                );
             }
             if value == NOT_STATED {
                 self.say(line, format!("“{NOT_STATED}” belongs to every dimension and is not listed"));
@@ -231,9 +244,15 @@ impl Reader<'_> {
             if values.iter().any(|it| it.takes == Takes::Word(value.clone())) {
                 self.say(line, format!("the value “{value}” is there twice"));
             } else if values.iter().any(|it| it.key == key) {
-                self.say(line, format!("another value has the key “{key}” in addresses: give this one a key of its own"));
+                self.say(
+                    line,
+                    format!("another value has the key “{key}” in addresses: give this one a key of its own"),
+                );
             }
-            if group.is_some() && values.iter().any(|it| it.group == group) && values.last().is_some_and(|it| it.group != group) {
+            if group.is_some()
+                && values.iter().any(|it| it.group == group)
+                && values.last().is_some_and(|it| it.group != group)
+            {
                 self.say(line, "the values of one group stand together");
             }
             if let Some(theme) = &theme {
@@ -257,7 +276,10 @@ impl Reader<'_> {
                 _ => false,
             };
             if !begins_late || from.zip(to).is_some_and(|(from, to)| from > to) {
-                self.say(line, format!("the band “{label}” overlaps another: bands rise, and each says from and to"));
+                self.say(
+                    line,
+                    format!("the band “{label}” overlaps another: bands rise, and each says from and to"),
+                );
             }
             last = Some(to);
             let key = self.key(line, None, &label);
@@ -281,7 +303,10 @@ impl Reader<'_> {
             }
             Some(slug) => slug.as_str().to_owned(),
             None => {
-                let message = format!("no key for addresses can be made of “{}”: give it a key of lower-case letters, digits and hyphens", key.unwrap_or(value));
+                let message = format!(
+                    "no key for addresses can be made of “{}”: give it a key of lower-case letters, digits and hyphens",
+                    key.unwrap_or(value)
+                );
                 self.say(line, message);
                 String::new()
             }
@@ -290,7 +315,8 @@ impl Reader<'_> {
 
     fn inner(&mut self, line: u64, entry: InnerEntry, frame: &CodingFrame) -> Option<Inner> {
         let InnerEntry { label, one, many, column, values } = entry;
-        let Some(dimension) = frame.named(&column).filter(|&number| frame.columns[number].is_dimension()) else {
+        let Some(dimension) = frame.named(&column).filter(|&number| frame.columns[number].is_dimension())
+        else {
             self.say(line, format!("“{column}” is no column with values or bands"));
             return None;
         };

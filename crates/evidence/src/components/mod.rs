@@ -159,10 +159,11 @@ pub(crate) fn head(shown: &Shown, visit: &Visit, here: &'static str) -> (Frame, 
     for (dimension, places) in &view.asked {
         let column = &library.frame.columns[*dimension];
         chips.extend(places.iter().map(|&place| Chip {
-            name: language.with(
-                "evidence-chip",
-                &[("column", &column.label), ("value", &label(visit, column, place))],
-            ),
+            name:
+                language.with(
+                    "evidence-chip",
+                    &[("column", &column.label), ("value", &label(visit, column, place))],
+                ),
             without: view.without(*dimension, place).address(here, library),
         }));
     }
@@ -184,7 +185,8 @@ pub(crate) fn head(shown: &Shown, visit: &Visit, here: &'static str) -> (Frame, 
     } else {
         language.with(tab_title, &[("count", &count)])
     };
-    let mut frame = visit.frame(Some(Section::Evidence), title.clone(), format!("{status}. {}", finding.gaps));
+    let mut frame =
+        visit.frame(Some(Section::Evidence), title.clone(), format!("{status}. {}", finding.gaps));
     if here != urls::MAP {
         frame = frame.under(view.from_the_start().address(urls::MAP, library), visit.t("evidence-title-map"));
     }
@@ -279,7 +281,9 @@ pub(crate) fn authors(visit: &Visit, record: &Record) -> String {
     match names.len() {
         0 => visit.t("evidence-no-author").to_owned(),
         1..=3 => visit.language().list(&names),
-        many => visit.language().with("evidence-and-more", &[("names", &names[..2].join(", ")), ("more", &(many - 2))]),
+        many => visit
+            .language()
+            .with("evidence-and-more", &[("names", &names[..2].join(", ")), ("more", &(many - 2))]),
     }
 }
 

@@ -110,7 +110,9 @@ async fn download(visit: Visit, uri: Uri, State(evidence): State<Evidence>) -> R
     let shown = evidence.show(urls::DOWNLOAD, &uri)?;
     let (frame, head) = head(&shown, &visit, urls::DOWNLOAD);
     let count = shown.within.count();
-    let named = |key: &str| visit.language().with("evidence-download-name", &[("format", &visit.t(key)), ("count", &count)]);
+    let named = |key: &str| {
+        visit.language().with("evidence-download-name", &[("format", &visit.t(key)), ("count", &count)])
+    };
     let mut offers: Vec<Offer> = Format::ALL
         .into_iter()
         .map(|format| Offer {

@@ -4,7 +4,9 @@ use praxis_storage::{StoreError, WriteTx};
 
 use super::check::Plan;
 use super::write;
-use crate::stored::{Holdings, StoredDocument, StoredRecord, digest_of, digest_of_text, queries, snapshot_of};
+use crate::stored::{
+    Holdings, StoredDocument, StoredRecord, digest_of, digest_of_text, queries, snapshot_of,
+};
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -158,10 +158,18 @@ impl Checker {
         let named: HashSet<&str> = drafts.iter().map(|draft| draft.key).chain(seen.keys().copied()).collect();
         let gone: HashSet<&str> = about.removed.iter().map(|gone| gone.id.as_str()).collect();
         for key in named.iter().filter(|key| gone.contains(**key)) {
-            self.say(ABOUT, 0, format!("“{key}” is said to be taken out, and stands in the files: take it out of one"));
+            self.say(
+                ABOUT,
+                0,
+                format!("“{key}” is said to be taken out, and stands in the files: take it out of one"),
+            );
         }
-        let rest = stored.records.iter().filter(|it| !named.contains(it.key.as_str()) && !gone.contains(it.key.as_str()));
-        let rest = rest.map(|it| Draft { key: &it.key, reference: (0, &it.reference), cells: (0, &it.cells) });
+        let rest = stored
+            .records
+            .iter()
+            .filter(|it| !named.contains(it.key.as_str()) && !gone.contains(it.key.as_str()));
+        let rest =
+            rest.map(|it| Draft { key: &it.key, reference: (0, &it.reference), cells: (0, &it.cells) });
         drafts.extend(rest);
         drafts
     }
@@ -194,18 +202,23 @@ impl Checker {
         for column in &frame.columns {
             let Some(cell) = cells.get(&column.name) else {
                 if line == 0 {
-                    let message = format!("the stored record “{}” has no such column: import its coding with this frame", draft.key);
+                    let message = format!(
+                        "the stored record “{}” has no such column: import its coding with this frame",
+                        draft.key
+                    );
                     self.problems.push(Problem::in_column(&name_of(FRAME), 0, &column.name, message));
                 }
                 continue;
             };
-            let said = column.repeats.map(|repeats| repeats.of(draft.reference.1)).filter(|said| said != cell);
+            let said =
+                column.repeats.map(|repeats| repeats.of(draft.reference.1)).filter(|said| said != cell);
             let wrong = match (&column.holds, said) {
                 (_, Some(said)) => Some(format!("“{cell}” is not what the reference says: “{said}”")),
                 (Holds::Values(_), None) => column.places(cell).err(),
-                (Holds::Words, None) if cell.is_empty() && !column.blank => {
-                    Some(format!("the cell is blank; write “{}” where the source does not say", crate::coding::NOT_STATED))
-                }
+                (Holds::Words, None) if cell.is_empty() && !column.blank => Some(format!(
+                    "the cell is blank; write “{}” where the source does not say",
+                    crate::coding::NOT_STATED
+                )),
                 _ => None,
             };
             if let Some(wrong) = wrong {
@@ -221,10 +234,14 @@ impl Checker {
     /// What was changed here since its last import is not overwritten.
     fn edits(&mut self, drafts: &[Draft<'_>], entries: &Entries, stored: &Holdings) {
         let message = |what: &str| {
-            format!("“{what}” was edited here since it was last imported, and differs from this file: export first, and bring the two together")
+            format!(
+                "“{what}” was edited here since it was last imported, and differs from this file: export first, and bring the two together"
+            )
         };
         for draft in drafts {
-            let Some(before) = stored.record(draft.key).filter(|before| before.was_edited()) else { continue };
+            let Some(before) = stored.record(draft.key).filter(|before| before.was_edited()) else {
+                continue;
+            };
             if digest_of(draft.reference.1, draft.cells.1) != before.digest() {
                 let (file, line) = match draft.cells.0 {
                     0 => (LIBRARY, draft.reference.0),
@@ -254,9 +271,19 @@ impl Checker {
         };
         let known: HashSet<&str> = drafts.iter().map(|draft| draft.key).collect();
         for (line, statement) in all {
-            for key in statement.agree.iter().chain(&statement.qualify).filter(|key| !known.contains(key.as_str())) {
-                let why = if about.removed.iter().any(|gone| gone.id == *key) { "is taken out" } else { "is no record of the library" };
-                self.say(STATEMENTS, *line, format!("the statement “{}” names “{key}”, which {why}", statement.id));
+            for key in
+                statement.agree.iter().chain(&statement.qualify).filter(|key| !known.contains(key.as_str()))
+            {
+                let why = if about.removed.iter().any(|gone| gone.id == *key) {
+                    "is taken out"
+                } else {
+                    "is no record of the library"
+                };
+                self.say(
+                    STATEMENTS,
+                    *line,
+                    format!("the statement “{}” names “{key}”, which {why}", statement.id),
+                );
             }
         }
     }

@@ -55,9 +55,16 @@ impl Folder {
             let Ok(name) = entry.file_name().into_string() else { continue };
             if !FILES.contains(&name.as_str()) {
                 let lower = name.to_ascii_lowercase();
-                if [".yaml", ".yml", ".csv", ".json", ".ris", ".bib"].iter().any(|ending| lower.ends_with(ending)) {
+                if [".yaml", ".yml", ".csv", ".json", ".ris", ".bib"]
+                    .iter()
+                    .any(|ending| lower.ends_with(ending))
+                {
                     let known = FILES.join(", ");
-                    problems.push(Problem::at(&name_of(&name), 0, format!("no file of this format has this name; the names are {known}")));
+                    problems.push(Problem::at(
+                        &name_of(&name),
+                        0,
+                        format!("no file of this format has this name; the names are {known}"),
+                    ));
                 }
                 continue;
             }

@@ -42,7 +42,11 @@ pub enum ImportError {
 ///
 /// # Errors
 /// When a file is wrong, a record was edited here since its last import, or the database refuses.
-pub async fn import(store: &Store, folder: &Folder, themes: Option<&HashSet<String>>) -> Result<Report, ImportError> {
+pub async fn import(
+    store: &Store,
+    folder: &Folder,
+    themes: Option<&HashSet<String>>,
+) -> Result<Report, ImportError> {
     let mut tx = store.begin().await?;
     tx.alone().await?;
     let report = take_in(&mut tx, folder, themes).await?;

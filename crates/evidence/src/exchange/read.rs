@@ -91,9 +91,13 @@ fn references(text: &str, problems: &mut Vec<Problem>) -> Vec<ReferenceEntry> {
     };
     // a library is taken in whole: what the reader would leave out or keep aside stops the import
     problems.extend(
-        reading.problems.into_iter().map(|it| Problem::at(&file, it.line as u64, format!("{}; {}", it.what, it.to_do))),
+        reading
+            .problems
+            .into_iter()
+            .map(|it| Problem::at(&file, it.line as u64, format!("{}; {}", it.what, it.to_do))),
     );
-    let entry = |it: praxis_bibliography::Record| ReferenceEntry { line: it.line as u64, reference: it.reference };
+    let entry =
+        |it: praxis_bibliography::Record| ReferenceEntry { line: it.line as u64, reference: it.reference };
     reading.records.into_iter().map(entry).collect()
 }
 
@@ -124,7 +128,8 @@ fn table(text: &str, columns: &mut Vec<String>, problems: &mut Vec<Problem>) -> 
                 match texts {
                     Ok(texts) => {
                         let cells = names.iter().zip(&texts).enumerate().filter(|(at, _)| *at != id);
-                        let cells = cells.map(|(_, (name, cell))| (name.clone(), (*cell).to_owned())).collect();
+                        let cells =
+                            cells.map(|(_, (name, cell))| (name.clone(), (*cell).to_owned())).collect();
                         rows.push(CodingEntry { line: row.line(), key: texts[id].to_owned(), cells });
                     }
                     Err(error) => problems.push(problem(error)),

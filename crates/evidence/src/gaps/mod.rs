@@ -50,14 +50,16 @@ fn rows(shown: &Shown, visit: &Visit) -> Vec<Row> {
     let language = visit.language();
     let table = library.table(view, within);
     let (rows, across) = (library.axis(view.rows, view.unstated), library.axis(view.across, view.unstated));
-    let (row_column, across_column) = (&library.frame.columns[view.rows], &library.frame.columns[view.across]);
+    let (row_column, across_column) =
+        (&library.frame.columns[view.rows], &library.frame.columns[view.across]);
     let row = |(at, cells): (usize, &Vec<crate::model::Cell>)| {
         let place = rows.places[at];
         let named = |number: usize| label(visit, across_column, across.places[number]);
         let empty = cells.iter().enumerate().filter(|(_, cell)| cell.count == 0);
         let thin = cells.iter().enumerate().filter(|(_, cell)| (1..=THIN).contains(&cell.count));
         let thin = thin.map(|(number, cell)| Link {
-            name: language.with("evidence-gaps-thin-cell", &[("column", &named(number)), ("count", &cell.count)]),
+            name: language
+                .with("evidence-gaps-thin-cell", &[("column", &named(number)), ("count", &cell.count)]),
             address: view
                 .only(rows.dimension, place)
                 .only(across.dimension, across.places[number])

@@ -91,13 +91,18 @@ pub(crate) fn read(file: &str, text: &str) -> Result<About, Vec<Problem>> {
     };
     let compiled = date(entry.compiled.referenced.line(), &entry.compiled.value);
     let steps = entry.history.into_iter();
-    let history = steps.map(|it| Step { on: date(it.referenced.line(), &it.value.on), what: it.value.what }).collect();
+    let history =
+        steps.map(|it| Step { on: date(it.referenced.line(), &it.value.on), what: it.value.what }).collect();
     if entry.how.value.trim().is_empty() || entry.cannot_say.is_empty() {
         let message = "say how the library came about, and what it cannot say: every view shows it";
         problems.push(Problem::at(file, entry.how.referenced.line(), message));
     }
     if let Some(licence) = entry.licence.as_ref().filter(|it| !it.value.url.starts_with("https://")) {
-        problems.push(Problem::at(file, licence.referenced.line(), "the licence's url is an address that starts with https://"));
+        problems.push(Problem::at(
+            file,
+            licence.referenced.line(),
+            "the licence's url is an address that starts with https://",
+        ));
     }
     let about = About {
         name: entry.name,

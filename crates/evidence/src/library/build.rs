@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use praxis_bibliography::folded;
+
 use super::{Library, Record, Sort, about, statements};
 use crate::coding::{Holds, year};
 use crate::exchange::{ABOUT, STATEMENTS};
@@ -13,7 +15,8 @@ pub(crate) fn build(stored: Holdings, taken_in: i64) -> Library {
     let frame = stored.frame().unwrap_or_default();
     let text = |name: &str| stored.documents.get(name).map(|it| it.text.as_str());
     let about = text(ABOUT).and_then(|text| about::read(ABOUT, text).ok()).unwrap_or_default();
-    let statements = text(STATEMENTS).and_then(|text| statements::read(STATEMENTS, text).ok()).unwrap_or_default();
+    let statements =
+        text(STATEMENTS).and_then(|text| statements::read(STATEMENTS, text).ok()).unwrap_or_default();
     let changes = stored.records.iter().map(|it| it.updated_at);
     let changes = changes.chain(stored.documents.values().map(|it| it.updated_at));
     let updated_at = changes.max();
@@ -76,13 +79,19 @@ pub(crate) fn build(stored: Holdings, taken_in: i64) -> Library {
 fn order(records: &[Record], sort: Sort) -> Vec<u32> {
     let mut order: Vec<u32> = (0..records.len() as u32).collect();
     let record = |at: u32| &records[at as usize];
-    let author = |at: u32| record(at).reference.author.first().map(|name| name.short().to_lowercase());
-    let title = |at: u32| record(at).title().to_lowercase();
+    let author = |at: u32| record(at).reference.author.first().map(|name| folded(&name.short()));
+    let title = |at: u32| folded(record(at).title());
     match sort {
-        Sort::Newest => order.sort_by_cached_key(|&at| (Reverse(record(at).year), author(at).is_none(), author(at), title(at))),
-        Sort::Oldest => order.sort_by_cached_key(|&at| (record(at).year.is_none(), record(at).year, author(at).is_none(), author(at), title(at))),
+        Sort::Newest => order.sort_by_cached_key(|&at| {
+            (Reverse(record(at).year), author(at).is_none(), author(at), title(at))
+        }),
+        Sort::Oldest => order.sort_by_cached_key(|&at| {
+            (record(at).year.is_none(), record(at).year, author(at).is_none(), author(at), title(at))
+        }),
         Sort::Title => order.sort_by_cached_key(|&at| title(at)),
-        Sort::Author => order.sort_by_cached_key(|&at| (author(at).is_none(), author(at), Reverse(record(at).year), title(at))),
+        Sort::Author => order.sort_by_cached_key(|&at| {
+            (author(at).is_none(), author(at), Reverse(record(at).year), title(at))
+        }),
     }
     order
 }

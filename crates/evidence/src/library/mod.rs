@@ -123,7 +123,8 @@ impl Library {
 
     /// One side of a view's table: the values of the frame, and what is not stated where the view shows it.
     pub fn axis(&self, dimension: usize, unstated: bool) -> Axis {
-        let values = self.frame.columns.get(dimension).map_or(0, |column| column.unstated() + usize::from(unstated));
+        let values =
+            self.frame.columns.get(dimension).map_or(0, |column| column.unstated() + usize::from(unstated));
         Axis { dimension, places: (0..values).collect() }
     }
 
@@ -165,7 +166,8 @@ impl Library {
     pub fn blanks(&self, record: &Record) -> Vec<Blank> {
         let reference = &record.reference;
         let kind = reference.kind.name();
-        let is_in = ["article-journal", "chapter", "paper-conference", "entry-encyclopedia", "entry"].contains(&kind);
+        let is_in =
+            ["article-journal", "chapter", "paper-conference", "entry-encyclopedia", "entry"].contains(&kind);
         let is_published = ["book", "report", "thesis"].contains(&kind);
         let container = (is_in && reference.container_title.is_none() && reference.event_title.is_none())
             || (is_published && reference.publisher.is_none());
@@ -193,6 +195,11 @@ impl Record {
 
     /// The names of its authors.
     pub fn authors(&self) -> Vec<String> {
-        self.reference.author.iter().map(praxis_bibliography::Name::full).filter(|name| !name.is_empty()).collect()
+        self.reference
+            .author
+            .iter()
+            .map(praxis_bibliography::Name::full)
+            .filter(|name| !name.is_empty())
+            .collect()
     }
 }

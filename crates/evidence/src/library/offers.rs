@@ -41,7 +41,9 @@ impl Library {
         words.extend(record.reference.container_title.as_deref());
         words.extend(record.reference.publisher.as_deref());
         words.extend(record.reference.keywords.iter().map(String::as_str));
-        for (column, cell) in self.frame.columns.iter().zip(&record.cells).filter(|(column, _)| !column.hidden) {
+        for (column, cell) in
+            self.frame.columns.iter().zip(&record.cells).filter(|(column, _)| !column.hidden)
+        {
             if matches!(column.holds, Holds::Words) {
                 words.extend(cell.split(BETWEEN).filter(|word| *word != crate::coding::NOT_STATED));
             }

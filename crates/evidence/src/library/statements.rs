@@ -62,7 +62,8 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<(u64, Statement)>, Vec<
             problems.push(Problem::at(file, line, message));
         }
         if let Some(both) = statement.agree.iter().find(|key| statement.qualify.contains(key)) {
-            let message = format!("“{both}” cannot both agree with the statement “{}” and qualify it", statement.id);
+            let message =
+                format!("“{both}” cannot both agree with the statement “{}” and qualify it", statement.id);
             problems.push(Problem::at(file, line, message));
         }
         statements.push((line, statement));

@@ -87,7 +87,8 @@ impl View {
                 "page" => value.parse().ok().filter(|&page| page > 0).map(|page| view.page = page).is_some(),
                 name => {
                     let dimension = frame.named(name).filter(|&number| frame.columns[number].is_dimension());
-                    let place = dimension.and_then(|number| Some((number, frame.columns[number].place(value)?)));
+                    let place =
+                        dimension.and_then(|number| Some((number, frame.columns[number].place(value)?)));
                     place.map(|(dimension, place)| view.ask(dimension, place)).is_some()
                 }
             };
@@ -175,7 +176,8 @@ impl View {
 
     /// The question of this view, as it stands behind a `?`; empty where it asks nothing.
     pub fn question(&self, library: &Library) -> String {
-        let name = |number: usize| library.frame.columns.get(number).map_or("", |column| column.name.as_str());
+        let name =
+            |number: usize| library.frame.columns.get(number).map_or("", |column| column.name.as_str());
         let mut parts = Vec::new();
         if self.rows != self.default_axes.0 {
             parts.push(format!("rows={}", name(self.rows)));

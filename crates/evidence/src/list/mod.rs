@@ -61,7 +61,8 @@ async fn list(visit: Visit, uri: Uri, State(evidence): State<Evidence>) -> Resul
         current: sort == view.sort,
     });
     let last = (first + PAGE).min(count);
-    let range: [(&str, &dyn std::fmt::Display); 3] = [("first", &(first + 1)), ("last", &last), ("count", &count)];
+    let range: [(&str, &dyn std::fmt::Display); 3] =
+        [("first", &(first + 1)), ("last", &last), ("count", &count)];
     Ok(page(&ListPage {
         frame,
         head,

@@ -142,10 +142,15 @@ pub(crate) fn grid(shown: &Shown, visit: &Visit, table: &Table, here: &'static s
             let mut says = language.with("evidence-count-records", &[("count", count)]);
             if let Some(inner) = inner {
                 let word = if cell.inner == 1 { &inner.one } else { &inner.many };
-                says = language.with("evidence-cell-inner", &[("records", &says), ("count", &cell.inner), ("inner", word)]);
+                says = language.with(
+                    "evidence-cell-inner",
+                    &[("records", &says), ("count", &cell.inner), ("inner", word)],
+                );
             }
-            let says = language.with("evidence-cell", &[("says", &says), ("row", &head.label), ("column", &column.label)]);
-            let there = view.only(rows.dimension, rows.places[at]).only(across.dimension, across.places[number]);
+            let says = language
+                .with("evidence-cell", &[("says", &says), ("row", &head.label), ("column", &column.label)]);
+            let there =
+                view.only(rows.dimension, rows.places[at]).only(across.dimension, across.places[number]);
             Square {
                 count: cell.count,
                 inner: cell.inner,
@@ -188,7 +193,9 @@ pub(crate) fn grid(shown: &Shown, visit: &Visit, table: &Table, here: &'static s
         places: language.with("evidence-places", &[("count", &table.shown), ("places", &table.places)]),
         outside,
         switch: Link {
-            name: visit.t(if view.unstated { "evidence-hide-unstated" } else { "evidence-show-unstated" }).to_owned(),
+            name: visit
+                .t(if view.unstated { "evidence-hide-unstated" } else { "evidence-show-unstated" })
+                .to_owned(),
             address: switch.address(here, library),
         },
     }
@@ -233,7 +240,11 @@ fn thin(shown: &Shown, visit: &Visit, table: &Table) -> Vec<Link> {
             ];
             Link {
                 name: visit.language().with("evidence-thin-row", &all),
-                address: format!("{}#{}", view.from_the_start().address(urls::GAPS, library), column.key(place)),
+                address: format!(
+                    "{}#{}",
+                    view.from_the_start().address(urls::GAPS, library),
+                    column.key(place)
+                ),
             }
         })
         .collect()

@@ -110,10 +110,9 @@ impl Index {
         table.outside = within.count() - table.shown;
         for mut row in row_sets {
             row.keep(within);
-            let cells = column_sets.iter().map(|column| Cell {
-                count: row.count_in(column),
-                inner: row.count_in_both(column, inner),
-            });
+            let cells = column_sets
+                .iter()
+                .map(|column| Cell { count: row.count_in(column), inner: row.count_in_both(column, inner) });
             table.cells.push(cells.collect());
         }
         table.places = table.cells.iter().flatten().map(|cell| cell.count).sum();

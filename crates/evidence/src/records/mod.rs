@@ -95,7 +95,11 @@ async fn record(
     }
     frame.script = true;
     for format in Format::REFERENCES {
-        frame = frame.also_as(format.kind(), format!("{}{}", record.address(), format.ending()), visit.t(format.key()));
+        frame = frame.also_as(
+            format.kind(),
+            format!("{}{}", record.address(), format.ending()),
+            visit.t(format.key()),
+        );
     }
     Ok(page(&RecordPage {
         kind: kind(library, &visit, record),
@@ -198,7 +202,10 @@ fn coded(library: &Library, visit: &Visit, record: &Record) -> Vec<Coded> {
                 .map(|&place| {
                     let address = plain.only(number, place).address(urls::LIST, library);
                     // a band says less than the number that stands in the cell
-                    let is_band = column.values().get(place).is_some_and(|it| matches!(it.takes, crate::coding::Takes::Band(..)));
+                    let is_band = column
+                        .values()
+                        .get(place)
+                        .is_some_and(|it| matches!(it.takes, crate::coding::Takes::Band(..)));
                     let name = if is_band { cell.clone() } else { label(visit, column, place).to_owned() };
                     (name, Some(address))
                 })
@@ -260,16 +267,17 @@ fn neighbours(shown: &Shown, visit: &Visit, at: usize) -> Neighbours {
     };
     let around = here.map(|here| (here.saturating_sub(2), (here + 3).min(order.len())));
     let (first, last) = around.unwrap_or((0, order.len().min(4)));
-    let items = order[first..last].iter().map(|(number, record)| {
-        (item(library, visit, view, record), *number == at)
-    });
+    let items =
+        order[first..last].iter().map(|(number, record)| (item(library, visit, view, record), *number == at));
     let count = order.len();
     let words = match here {
         Some(here) => language.with("evidence-place-in-view", &[("place", &(here + 1)), ("count", &count)]),
         None => language.with("evidence-not-in-view", &[("count", &count)]),
     };
     Neighbours {
-        title: visit.t(if view.asked.is_empty() { "evidence-neighbours-all" } else { "evidence-neighbours" }).to_owned(),
+        title: visit
+            .t(if view.asked.is_empty() { "evidence-neighbours-all" } else { "evidence-neighbours" })
+            .to_owned(),
         words,
         items: items.collect(),
         all: Link {

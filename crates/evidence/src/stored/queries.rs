@@ -72,7 +72,10 @@ pub(crate) async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreEr
 }
 
 /// A snapshot with its files.
-pub(crate) async fn snapshot(conn: &impl ConnectionTrait, name: &str) -> Result<Option<Snapshot>, StoreError> {
+pub(crate) async fn snapshot(
+    conn: &impl ConnectionTrait,
+    name: &str,
+) -> Result<Option<Snapshot>, StoreError> {
     let Some(row) = snapshot::Entity::find_by_id(name.to_owned()).one(conn).await? else { return Ok(None) };
     let files: BTreeMap<String, String> = serde_json::from_str(&row.files)
         .map_err(|error| damaged(&format!("the snapshot “{}” of the library", row.name), error))?;
@@ -117,7 +120,11 @@ pub(crate) async fn create_record(tx: &WriteTx, record: &StoredRecord) -> Result
 
 /// Writes what a record says now. Returns whether it was still at `version`; if not, somebody else changed it in between
 /// and nothing was written.
-pub(crate) async fn update_record(tx: &WriteTx, record: &StoredRecord, version: i32) -> Result<bool, StoreError> {
+pub(crate) async fn update_record(
+    tx: &WriteTx,
+    record: &StoredRecord,
+    version: i32,
+) -> Result<bool, StoreError> {
     let done = record::Entity::update_many()
         .set(said(record, tx.now()))
         .filter(record::Column::Id.eq(record.id.as_uuid()))

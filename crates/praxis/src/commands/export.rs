@@ -26,7 +26,8 @@ impl Export {
         let exported = everything(&store).await;
         store.close().await;
         let exported = exported?;
-        let names: Vec<String> = praxis_evidence::exchange::FILES.iter().map(|name| of_library(name)).collect();
+        let names: Vec<String> =
+            praxis_evidence::exchange::FILES.iter().map(|name| of_library(name)).collect();
         exchange::save(&exported, &self.folder, self.replace, &names).map_err(|error| match error {
             ExportError::Disk(..) => Failure::failed(error),
             ExportError::NotEmpty(_) | ExportError::Foreign(..) => Failure::bad_input(error),

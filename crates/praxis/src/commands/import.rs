@@ -120,7 +120,10 @@ fn of_programme(report: &programme::Report) -> String {
 
 fn of_library(report: &library::Report) -> String {
     if report.is_unchanged() {
-        return format!("Evidence library: nothing to do, all {} records are stored already.", report.unchanged);
+        return format!(
+            "Evidence library: nothing to do, all {} records are stored already.",
+            report.unchanged
+        );
     }
     format!(
         "Evidence library: added {}, updated {}, removed {}, left {} as they were; snapshot {}.",

@@ -11,9 +11,7 @@ use crate::components::Named;
 use crate::{Programme, urls};
 
 pub(crate) fn routes() -> Router<Programme> {
-    Router::new()
-        .route(urls::DEBATE, get(debate))
-        .route(urls::DEVELOPMENT, get(development))
+    Router::new().route(urls::DEBATE, get(debate)).route(urls::DEVELOPMENT, get(development))
 }
 
 #[derive(Template)]
