@@ -97,7 +97,6 @@ pub mod any {
             Kind::Collection,
             Kind::Entry,
             Kind::Event,
-            Kind::Interview,
             Kind::Performance,
             Kind::Review,
             Kind::ReviewBook,
