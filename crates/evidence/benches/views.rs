@@ -60,14 +60,14 @@ fn here() -> &'static Here {
 
 const VIEWS: [&str; 9] = [
     "/evidence",
-    "/evidence?setting=adults&setting=children&design=qualitative&year=2020-and-later",
+    "/evidence?year=2020-and-later&design=qualitative&setting=adults&setting=children",
     "/evidence?rows=country_studied&columns=design&unstated=shown",
     "/evidence/table",
     "/evidence/gaps",
     "/evidence/list",
     "/evidence/list?sort=author&page=400",
     "/evidence/list?aspects=systems-interprofessional-and-adaptive-leadership&outcome_domain=conceptual",
-    "/evidence/records/klinga2016-9889",
+    "/evidence/records/holosko2009-9860",
 ];
 
 /// The page, as a reader with a cookie gets it: nothing is kept for them.

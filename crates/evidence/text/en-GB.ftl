@@ -103,11 +103,16 @@ evidence-key-all =
     }
 evidence-key-inner = { $inner } among them
 evidence-key-none = No record in this library
+evidence-cell-count =
+    { $count ->
+        [one] 1 record
+       *[other] { $count } records
+    }
 evidence-cell-inner = { $records }, { $count } { $inner }
 evidence-cell = { $says }: { $row }, { $column }
 evidence-total-says =
     { $count ->
-        [one] One record: { $name }
+        [one] 1 record: { $name }
        *[other] { $count } records: { $name }
     }
 evidence-theme-of = Theme: { $theme }

@@ -33,6 +33,8 @@ pub(crate) struct Side {
     pub group: Option<String>,
     /// Whether it stands under no heading.
     pub alone: bool,
+    /// Whether the one before it stands under one, and it does not.
+    pub apart: bool,
 }
 
 pub(crate) struct Square {
@@ -127,6 +129,7 @@ pub(crate) fn grid(shown: &Shown, visit: &Visit, table: &Table, here: &'static s
             total,
             theme: value.and_then(|value| visit.site.theme(value.theme.as_deref()?)),
             alone: group.is_none(),
+            apart: group.is_none() && before.is_some_and(|before| before.group.is_some()),
             group: group.filter(|group| before.and_then(|before| before.group.as_ref()) != Some(group)),
         }
     };
@@ -139,7 +142,7 @@ pub(crate) fn grid(shown: &Shown, visit: &Visit, table: &Table, here: &'static s
         let head = side(&rows, at, table.row_totals[at]);
         let squares = cells.iter().zip(&columns).enumerate().map(|(number, (cell, column))| {
             let count: &dyn std::fmt::Display = &cell.count;
-            let mut says = language.with("evidence-count-records", &[("count", count)]);
+            let mut says = language.with("evidence-cell-count", &[("count", count)]);
             if let Some(inner) = inner {
                 let word = if cell.inner == 1 { &inner.one } else { &inner.many };
                 says = language.with(
