@@ -37,7 +37,7 @@ for (const { name: visitor, ...options } of VISITORS) {
         assert.match(await page.getByRole("status").innerText(), /Showing 11 of 116 records/);
         const records = page.locator("ul.records > li");
         assert.equal(await records.count(), 11, "the list holds what the cell says");
-        const second = await records.nth(1).locator("h3").innerText();
+        const second = await records.nth(1).locator("h2").innerText();
         await records.first().getByRole("link").click();
         await page.getByText("Record 1 of 11").waitFor();
         await sound(page, options);

@@ -210,7 +210,10 @@ fn the_evidence_library_goes_in_beside_the_programme_all_or_nothing() {
     let said_wrong = complained(&wrong);
     assert!(said_wrong.contains("nothing was imported; 2 problems"), "{said_wrong}");
     assert!(said_wrong.contains("themes.yaml:1: "), "{said_wrong}");
-    assert!(said_wrong.contains("evidence/coding.csv:") && said_wrong.contains("column country_studied"), "{said_wrong}");
+    assert!(
+        said_wrong.contains("evidence/coding.csv:") && said_wrong.contains("column country_studied"),
+        "{said_wrong}"
+    );
 
     fs::write(files.join("themes.yaml"), &themes).unwrap();
     let wrong = praxis(folder.path(), &["import", "files"]);

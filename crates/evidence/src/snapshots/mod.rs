@@ -116,8 +116,9 @@ async fn one(
         ("digest", &row.digest),
     ];
     let dataset = linked_data::dataset(&visit, &library, Some(&snapshot));
+    let words = visit.language().with("evidence-snapshot-words", &[("records", &row.records)]);
     let mut frame = visit
-        .frame(Some(Section::Evidence), title, row.records.clone())
+        .frame(Some(Section::Evidence), title, words)
         .under(urls::MAP, visit.t("evidence-title-map"))
         .under(urls::SNAPSHOTS, visit.t("evidence-snapshots-title"))
         .describing(Some(&dataset));
