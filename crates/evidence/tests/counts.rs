@@ -96,14 +96,10 @@ fn compare(library: &Library, view: &View, fitting: &[Record]) {
             );
             places += cell.count;
         }
-        assert_eq!(
-            table.row_totals[at],
-            count(fitting, |it| has(it, &rows.name, row) && in_columns(it)),
-            "{row}"
-        );
+        assert_eq!(table.row_totals[at], count(fitting, |it| has(it, &rows.name, row)), "{row}");
     }
     for (number, column) in column_keys.iter().enumerate() {
-        let total = count(fitting, |it| has(it, &across.name, column) && in_rows(it));
+        let total = count(fitting, |it| has(it, &across.name, column));
         assert_eq!(table.column_totals[number], total, "{column}");
     }
     assert_eq!(table.shown, count(fitting, |record| in_rows(record) && in_columns(record)));

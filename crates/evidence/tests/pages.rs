@@ -20,7 +20,7 @@ async fn the_map_says_what_it_holds_and_what_it_cannot_say() {
     let map = get(&browser, "/evidence").await;
     let words = map.words();
     assert!(words.contains("19 of 63 cells hold no record in this library."), "{words}");
-    assert!(words.contains("fewest under “People who use services”, 5 of 113 records"), "{words}");
+    assert!(words.contains("fewest under “People who use services”, 5 of 116 records"), "{words}");
     assert!(words.contains("113 records have 162 places"), "{words}");
     assert!(words.contains("3 of the 116 records stand outside this table"), "{words}");
     // the empty cells say where, and nobody says more than that

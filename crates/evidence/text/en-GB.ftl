@@ -125,6 +125,7 @@ evidence-places =
        *[other] have { $places } places
     } in this table: a record can sit in more than one cell.
 evidence-totals-note = Totals count each record once.
+evidence-totals-note-outside = Totals count each record once, also where it stands outside this table.
 evidence-outside =
     { $count ->
         [one] One of the { $all } records stands outside this table, since “{ $rows }” or “{ $columns }” is not stated for it.

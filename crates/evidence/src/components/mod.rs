@@ -103,6 +103,7 @@ pub(crate) fn method(library: &Library, visit: &Visit) -> Method {
 /// The sentence or two that follow from a table.
 pub(crate) fn finding(library: &Library, visit: &Visit, view: &View, table: &Table) -> Finding {
     let language = visit.language();
+    let of = table.shown + table.outside;
     let cells = table.cells.iter().flatten().count();
     let empty = table.cells.iter().flatten().filter(|cell| cell.count == 0).count();
     let gaps = language.with("evidence-finding-gaps", &[("empty", &empty), ("cells", &cells)]);
@@ -116,14 +117,14 @@ pub(crate) fn finding(library: &Library, visit: &Visit, view: &View, table: &Tab
         .filter(|(_, count)| **count == fewest)
         .map(|(place, _)| language.with("evidence-quoted", &[("words", &label(visit, column, place))]))
         .collect();
-    let says = (1..=2).contains(&names.len()) && names.len() < stated.len() && table.shown > 0;
+    let says = (1..=2).contains(&names.len()) && names.len() < stated.len() && of > 0;
     let fewest = says.then(|| {
         let all: [(&str, &dyn std::fmt::Display); 5] = [
             ("column", &column.label),
             ("names", &language.list(&names)),
             ("several", &names.len()),
             ("count", &fewest),
-            ("of", &table.shown),
+            ("of", &of),
         ];
         language.with("evidence-finding-fewest", &all)
     });

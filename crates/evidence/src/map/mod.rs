@@ -189,7 +189,7 @@ pub(crate) fn grid(shown: &Shown, visit: &Visit, table: &Table, here: &'static s
         groups: groups(&columns),
         columns,
         rows: grid_rows,
-        all: table.shown,
+        all: shown.within.count(),
         all_address: list(&view.from_the_start()),
         inner: inner.map(|inner| inner.label.clone()),
         largest,

@@ -33,9 +33,9 @@ pub struct Cell {
 pub struct Table {
     /// The cells, row by row.
     pub cells: Vec<Vec<Cell>>,
-    /// For each row the records that sit in at least one of its cells, each counted once.
+    /// For each row all records that were asked for and have its value, each counted once: also those outside the table.
     pub row_totals: Vec<usize>,
-    /// For each column the records that sit in at least one of its cells, each counted once.
+    /// The same for each column.
     pub column_totals: Vec<usize>,
     /// The records that sit in at least one cell.
     pub shown: usize,
@@ -102,8 +102,8 @@ impl Index {
         let mut in_columns = self.any_of(columns.dimension, &columns.places);
         in_columns.keep(within);
         let mut table = Table {
-            row_totals: row_sets.iter().map(|row| row.count_in(&in_columns)).collect(),
-            column_totals: column_sets.iter().map(|column| column.count_in(&in_rows)).collect(),
+            row_totals: row_sets.iter().map(|row| row.count_in(within)).collect(),
+            column_totals: column_sets.iter().map(|column| column.count_in(within)).collect(),
             shown: in_rows.count_in(&in_columns),
             ..Table::default()
         };
