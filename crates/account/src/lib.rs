@@ -44,7 +44,7 @@ pub fn feature(accounts: Accounts) -> Feature {
         .merge(own::routes())
         .merge(workspace::routes())
         .with_state(accounts);
-    Feature { routes, jobs, old_addresses: None, things: None, menu: menu(), personal: None }
+    Feature { routes, jobs, menu: menu(), ..Feature::default() }
 }
 
 fn menu() -> Vec<MenuEntry> {

@@ -1,12 +1,12 @@
-//! The methods on plain files: `praxis opinion …` and `praxis delphi …`.
+//! The methods on plain files: `praxis opinion …`, `praxis delphi …` and `praxis references …`.
 //!
 //! This crate is the only one of the methods that touches files. It reads, calls a pure function, and writes the
-//! result; a file that cannot be read leaves nothing written behind. The program takes in the two enums as
+//! result; a file that cannot be read leaves nothing written behind. The program takes in the three enums as
 //! subcommands:
 //!
 //! ```
 //! use clap::Parser;
-//! use praxis_methods_cli::{DelphiCommand, OpinionCommand};
+//! use praxis_methods_cli::{DelphiCommand, OpinionCommand, ReferencesCommand};
 //!
 //! #[derive(Parser)]
 //! enum Command {
@@ -16,6 +16,9 @@
 //!     /// Delphi studies
 //!     #[command(subcommand)]
 //!     Delphi(DelphiCommand),
+//!     /// References to literature
+//!     #[command(subcommand)]
+//!     References(ReferencesCommand),
 //! }
 //!
 //! # fn main() -> Result<(), praxis_methods_cli::CliError> {
@@ -23,6 +26,7 @@
 //! match Command::parse() {
 //!     Command::Opinion(command) => command.run(),
 //!     Command::Delphi(command) => command.run(),
+//!     Command::References(command) => command.run(),
 //! }
 //! # }
 //! ```
@@ -30,9 +34,11 @@
 mod delphi;
 mod opinion;
 mod output;
+mod references;
 
 pub use delphi::DelphiCommand;
 pub use opinion::OpinionCommand;
+pub use references::ReferencesCommand;
 
 /// Why a command ended without its result. `Display` is what the user should read.
 #[derive(Debug, thiserror::Error)]

@@ -6,27 +6,34 @@ use std::sync::Arc;
 use axum::Router;
 use praxis_account::{Accounts, DemoLinks};
 use praxis_domain::Clock;
+use praxis_evidence::{Evidence, LibraryPages};
 use praxis_identity::personal::{Accounts as KeptOfAccounts, PersonalData};
 use praxis_mail::Mail;
 use praxis_privacy::Parts;
 use praxis_programme::Programme;
-use praxis_programme::catalogue::Live;
 use praxis_programme::search::{Desk, ProgrammePages};
-use praxis_search::{Follower, Index, Source};
+use praxis_search::{Index, Source};
 use praxis_storage::jobs::{JobHandler, Worker};
 use praxis_storage::{DatabaseUrl, Migrations, Store};
-use praxis_web::{Feature, Language, Settings, Site, TextFile};
+use praxis_web::{Feature, Follower, Language, Settings, Site, TextFile};
 
 use crate::failure::Failure;
 
 /// The texts of all areas.
-const TEXTS: [TextFile; 5] =
-    [praxis_web::TEXT, praxis_programme::TEXT, praxis_mail::TEXT, praxis_account::TEXT, praxis_privacy::TEXT];
+const TEXTS: [TextFile; 6] = [
+    praxis_web::TEXT,
+    praxis_programme::TEXT,
+    praxis_evidence::TEXT,
+    praxis_mail::TEXT,
+    praxis_account::TEXT,
+    praxis_privacy::TEXT,
+];
 
 /// The tables of all areas.
 pub fn migrations() -> Migrations {
     Migrations::of([
         praxis_programme::migrations as fn() -> _,
+        praxis_evidence::migrations,
         praxis_identity::migrations,
         praxis_mail::migrations,
     ])
@@ -42,7 +49,7 @@ pub async fn open_at(url: DatabaseUrl, clock: Clock) -> Result<Store, Failure> {
     Ok(Store::open(url, &migrations(), clock).await?)
 }
 
-/// The running program: its routes, the worker for its jobs, and the catalogue that follows the database.
+/// The running program: its routes, the worker for its jobs, and what follows the database.
 pub struct Running {
     /// The whole site.
     pub routes: Router,
@@ -50,10 +57,10 @@ pub struct Running {
     pub worker: Worker,
     /// The database.
     pub store: Store,
-    /// Follows the change log.
-    pub catalogue: Live,
     /// Keeps the search index in step with the change log.
-    pub search: Follower,
+    pub search: praxis_search::Follower,
+    /// Keep what else is derived up to date.
+    pub followers: Vec<Follower>,
 }
 
 /// Where in the data folder the search index is. It may be deleted: it is made anew at the next start.
@@ -68,8 +75,7 @@ pub(crate) fn keepers(features: &[Feature]) -> Vec<Arc<dyn PersonalData>> {
 /// The site over a database, and what the areas bring to it.
 pub(crate) struct Gathered {
     pub(crate) site: Arc<Site>,
-    pub(crate) catalogue: Live,
-    pub(crate) search: Follower,
+    pub(crate) search: praxis_search::Follower,
     pub(crate) features: Vec<Feature>,
 }
 
@@ -85,21 +91,26 @@ pub(crate) async fn features(
     let language = Language::british(&TEXTS).map_err(Failure::failed)?;
     let settings = Settings { sends_mail: mail.sends(), ..settings };
     let site = Site::new(store.clone(), language, settings);
-    let catalogue = Live::load(site.clone()).await?;
-    let sources: Vec<Arc<dyn Source>> = vec![Arc::new(ProgrammePages::new(site.clone(), catalogue.clone()))];
+    let catalogue = praxis_programme::catalogue::Live::load(site.clone()).await?;
+    let library = praxis_evidence::library::Live::load(site.clone()).await?;
+    let sources: Vec<Arc<dyn Source>> = vec![
+        Arc::new(ProgrammePages::new(site.clone(), catalogue.clone())),
+        Arc::new(LibraryPages::new(site.clone(), library.clone())),
+    ];
     let desk = Desk::new(index.clone(), sources.iter().flat_map(|it| it.kinds()).copied());
     let pages = site.clone();
-    let search = Follower::new(index, store, sources, Arc::new(move || pages.pages.forget()));
-    let programme =
-        Programme { site: Arc::clone(&site), live: catalogue.clone(), security_contact, search: desk };
+    let search = praxis_search::Follower::new(index, store, sources, Arc::new(move || pages.pages.forget()));
+    let programme = Programme { site: Arc::clone(&site), live: catalogue, security_contact, search: desk };
     let mut features = vec![
         praxis_programme::feature(programme),
+        praxis_evidence::feature(Evidence { site: Arc::clone(&site), live: library }),
         praxis_mail::feature(mail),
         praxis_account::feature(Accounts { site: Arc::clone(&site), demo }),
     ];
     let kept = keepers(&features);
     features.push(praxis_privacy::feature(Parts(kept.into())));
-    Ok(Gathered { site, catalogue, search, features })
+    site.take_offers(features.iter_mut().map(|feature| std::mem::take(&mut feature.offers)).collect());
+    Ok(Gathered { site, search, features })
 }
 
 /// Gathers the areas into one running site. What is derived from the database and kept in files stands in the data
@@ -113,11 +124,14 @@ pub async fn gather(
     data: &Path,
 ) -> Result<Running, Failure> {
     let index = Index::open(&data.join(SEARCH_FOLDER)).map_err(Failure::failed)?;
-    let Gathered { site, catalogue, search, mut features } =
+    let Gathered { site, search, mut features } =
         self::features(store.clone(), settings, mail, security_contact, demo, index).await?;
     let mut jobs: Vec<Box<dyn JobHandler>> = Vec::new();
+    let mut followers = Vec::new();
     for feature in &mut features {
         jobs.append(&mut feature.jobs);
+        followers.append(&mut feature.followers);
     }
-    Ok(Running { routes: site.dress(features), worker: Worker::new(store.clone(), jobs), store, catalogue, search })
+    let worker = Worker::new(store.clone(), jobs);
+    Ok(Running { routes: site.dress(features), worker, store, search, followers })
 }

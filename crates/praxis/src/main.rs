@@ -71,6 +71,9 @@ enum Command {
     /// Delphi studies, from files of ratings.
     #[command(subcommand)]
     Delphi(praxis_methods_cli::DelphiCommand),
+    /// References to literature, from one format into another and as citations.
+    #[command(subcommand)]
+    References(praxis_methods_cli::ReferencesCommand),
 }
 
 fn main() -> ExitCode {
@@ -112,6 +115,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Config(write) => write.run(),
         Command::Opinion(command) => Ok(command.run()?),
         Command::Delphi(command) => Ok(command.run()?),
+        Command::References(command) => Ok(command.run()?),
     }
 }
 

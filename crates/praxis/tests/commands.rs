@@ -188,3 +188,49 @@ fn the_server_finishes_and_leaves_on_sigterm() {
     };
     assert_eq!(status.code(), Some(0));
 }
+
+#[test]
+fn the_evidence_library_goes_in_beside_the_programme_all_or_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = folder.path().join("files");
+    fs::create_dir_all(files.join("evidence")).unwrap();
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo");
+    for (from, to) in [("programme", ""), ("evidence", "evidence")] {
+        for entry in fs::read_dir(demo.join(from)).unwrap().flatten().filter(|it| it.path().is_file()) {
+            fs::copy(entry.path(), files.join(to).join(entry.file_name())).unwrap();
+        }
+    }
+    // one slip in each area: both are named, and nothing is written
+    let coding = fs::read_to_string(files.join("evidence/coding.csv")).unwrap();
+    let themes = fs::read_to_string(files.join("themes.yaml")).unwrap();
+    fs::write(files.join("evidence/coding.csv"), coding.replacen(",England,", ",Atlantis,", 1)).unwrap();
+    fs::write(files.join("themes.yaml"), themes.replacen("aim: knowledge", "aim: nothing", 1)).unwrap();
+    let wrong = praxis(folder.path(), &["import", "files"]);
+    assert_eq!(wrong.status.code(), Some(2), "{}", complained(&wrong));
+    let said_wrong = complained(&wrong);
+    assert!(said_wrong.contains("nothing was imported; 2 problems"), "{said_wrong}");
+    assert!(said_wrong.contains("themes.yaml:1: "), "{said_wrong}");
+    assert!(
+        said_wrong.contains("evidence/coding.csv:") && said_wrong.contains("column country_studied"),
+        "{said_wrong}"
+    );
+
+    fs::write(files.join("themes.yaml"), &themes).unwrap();
+    let wrong = praxis(folder.path(), &["import", "files"]);
+    assert!(complained(&wrong).contains("nothing was imported; 1 problem:"), "{}", complained(&wrong));
+    fs::write(files.join("evidence/coding.csv"), &coding).unwrap();
+    let right = praxis(folder.path(), &["import", "files"]);
+    assert!(said(&right).contains("Evidence library: added 116"), "{}{}", said(&right), complained(&right));
+    let again = praxis(folder.path(), &["import", "files"]);
+    assert!(said(&again).contains("Evidence library: nothing to do, all 116 records"), "{}", said(&again));
+
+    assert!(praxis(folder.path(), &["export", "out"]).status.success());
+    assert_eq!(fs::read_to_string(folder.path().join("out/evidence/coding.csv")).unwrap(), coding);
+    let replaced = praxis(folder.path(), &["export", "out", "--replace"]);
+    assert!(replaced.status.success(), "{}", complained(&replaced));
+    fs::write(folder.path().join("out/evidence/mine.txt"), "kept").unwrap();
+    let refused = praxis(folder.path(), &["export", "out", "--replace"]);
+    assert!(complained(&refused).contains("evidence/mine.txt"), "{}", complained(&refused));
+    let back = praxis(folder.path(), &["import", "out", "--data", "second"]);
+    assert_eq!(back.status.code(), Some(0), "{}", complained(&back));
+}

@@ -322,3 +322,73 @@ fn an_export_can_be_made_of_a_pipe() {
     assert_eq!(written.lines().count(), 641);
     assert!(written.starts_with("timestamp,"));
 }
+
+#[test]
+fn references_are_converted_and_what_is_lost_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/evidence/library.csl.json");
+    let (ris, bib, back) = (path("library.ris"), path("library.bib"), path("back.json"));
+    for (from, to, out) in [(&library, "ris", &ris), (&ris, "bibtex", &bib), (&bib, "csl-json", &back)] {
+        let output = praxis(&["references", "convert", text(from), "--to", to, "--out", text(out)]);
+        assert_ends(&output, 0, "");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+    let json = |path: &Path| serde_json::from_slice::<serde_json::Value>(&fs::read(path).unwrap()).unwrap();
+    assert_eq!(json(&back), json(&library));
+
+    let rich = path("rich.json");
+    fs::write(&rich, r#"[{"id": "a", "type": "treaty", "title": "T", "status": "draft"}]"#).unwrap();
+    let output = praxis(&["references", "convert", text(&rich), "--to", "ris"]);
+    assert_ends(&output, 0, "a (T, n.d.): ris does not hold its status, type as it is");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "TY  - GEN\r\nID  - a\r\nTI  - T\r\nER  - \r\n");
+
+    let list = praxis(&["references", "cite", text(&bib), "--style", "apa"]);
+    assert_ends(&list, 0, "");
+    let list = String::from_utf8(list.stdout).unwrap();
+    assert_eq!(list.lines().count(), 116);
+    assert!(list.starts_with("21st Century Social Work Review Group. (2006"), "{}", &list[..100]);
+}
+
+#[test]
+fn references_that_cannot_be_read_are_refused_with_file_and_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let (file, out) = (path("refs.txt"), path("out.json"));
+    for (content, message) in [
+        ("surname,year\nSmith,2009\n", "refs.txt: this is neither CSL-JSON"),
+        ("[{\"id\": 1},\n{\"id\": }]", "refs.txt: line 2: this is not CSL-JSON"),
+    ] {
+        fs::write(&file, content).unwrap();
+        assert_ends(
+            &praxis(&["references", "convert", text(&file), "--to", "csl-json", "--out", text(&out)]),
+            2,
+            message,
+        );
+    }
+    fs::write(&file, "TY  - JOUR\nTI  - One\nPY  - soon\nER  - \n").unwrap();
+    let convert = ["references", "convert", text(&file), "--to", "csl-json", "--out", text(&out)];
+    assert_ends(
+        &praxis(&[&convert[..], &["--strict"]].concat()),
+        2,
+        "refs.txt, line 3: no year can be seen in \"soon\"",
+    );
+    assert!(!out.exists());
+    assert_ends(&praxis(&convert), 0, "refs.txt, line 3: no year can be seen in \"soon\"");
+    assert!(out.exists());
+    assert_ends(
+        &praxis(&["references", "convert", text(&file), "--to", "ris", "--out", text(&file)]),
+        2,
+        "is read",
+    );
+    assert_ends(
+        &praxis(&["references", "convert", text(&path("none.ris")), "--to", "ris"]),
+        2,
+        "cannot be read",
+    );
+    assert_ends(
+        &praxis(&["references", "cite", text(&file), "--style", "apa8"]),
+        2,
+        "apa, harvard, chicago, vancouver",
+    );
+}

@@ -30,7 +30,14 @@ fn sources(endings: &[&str]) -> BTreeMap<PathBuf, String> {
 }
 
 fn keys() -> BTreeSet<String> {
-    [praxis_web::TEXT, praxis_programme::TEXT, praxis_mail::TEXT, praxis_account::TEXT, praxis_privacy::TEXT]
+    [
+        praxis_web::TEXT,
+        praxis_programme::TEXT,
+        praxis_evidence::TEXT,
+        praxis_mail::TEXT,
+        praxis_account::TEXT,
+        praxis_privacy::TEXT,
+    ]
         .iter()
         .flat_map(|(_, text)| text.lines())
         .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))

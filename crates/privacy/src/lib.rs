@@ -29,12 +29,10 @@ pub fn feature(parts: Parts) -> Feature {
     Feature {
         routes: Routes::new().merge(my_data::routes()).merge(log::routes()).with_state(parts),
         jobs: vec![Box::new(ForgetAudit)],
-        old_addresses: None,
-        things: None,
         menu: vec![
             entry(Menu::Account, 90, my_data::DATA, "data-title", Access::SignedIn),
             entry(Menu::Workspace, 90, log::LOG, "log-title", log),
         ],
-        personal: None,
+        ..Feature::default()
     }
 }

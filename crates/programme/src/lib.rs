@@ -39,7 +39,7 @@ use axum::extract::FromRef;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use praxis_identity::ThingKind;
-use praxis_web::{Feature, Found, GoneNote, Routes, Site, Stop, TextFile, Thing, Things};
+use praxis_web::{Feature, Found, GoneNote, Offers, Routes, Site, Stop, TextFile, Thing, Things};
 
 use catalogue::{Catalogue, Live};
 use record::Fate;
@@ -105,6 +105,7 @@ pub fn feature(programme: Programme) -> Feature {
         ThingKind::Event => Found::Mine(event_as_thing(&events.catalogue(), is_asked)),
         _ => Found::NotMine,
     });
+    let (follower, themes) = (programme.live.clone(), programme.live.clone());
     Feature {
         routes,
         jobs: vec![Box::new(contact::ForgetMessages)],
@@ -112,6 +113,11 @@ pub fn feature(programme: Programme) -> Feature {
         things: Some(things),
         menu: Vec::new(),
         personal: Some(Arc::new(personal::Records)),
+        followers: vec![Box::pin(follower.follow())],
+        offers: Offers {
+            theme: Some(Arc::new(move |key| themes::link(&themes.now(), key))),
+            ..Offers::default()
+        },
     }
 }
 

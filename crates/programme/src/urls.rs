@@ -22,7 +22,7 @@ pub const PROJECTS: &str = "/projects";
 pub const COURSES: &str = "/courses";
 /// Opportunities.
 pub const OPPORTUNITIES: &str = "/opportunities";
-/// What is known; being built.
+/// What is known: the front page of another area, to which an old address may lead.
 pub const EVIDENCE: &str = "/evidence";
 /// What is argued; being built.
 pub const DEBATE: &str = "/debate";

@@ -61,12 +61,12 @@ async fn an_export_written_to_a_folder_reads_back_and_never_overwrites_by_chance
     exchange::import(&test.store, &demo()).await.unwrap();
     let exported = exchange::export(&test.store).await.unwrap();
     let target = test.folder.path().join("export");
-    exchange::save(&exported, &target, false).await.unwrap();
+    exchange::save(&exported, &target, false, &[]).await.unwrap();
     assert_eq!(Folder::read(&target).unwrap(), exported);
-    assert!(exchange::save(&exported, &target, false).await.unwrap_err().to_string().contains("--replace"));
-    exchange::save(&exported, &target, true).await.unwrap();
+    assert!(exchange::save(&exported, &target, false, &[]).await.unwrap_err().to_string().contains("--replace"));
+    exchange::save(&exported, &target, true, &[]).await.unwrap();
     std::fs::write(target.join("thesis.docx"), "precious").unwrap();
-    let error = exchange::save(&exported, &target, true).await.unwrap_err().to_string();
+    let error = exchange::save(&exported, &target, true, &[]).await.unwrap_err().to_string();
     assert!(error.contains("thesis.docx"), "{error}");
     assert_eq!(std::fs::read_to_string(target.join("thesis.docx")).unwrap(), "precious");
 }
@@ -354,16 +354,16 @@ async fn an_export_removes_nothing_it_did_not_write() {
     exchange::import(&test.store, &demo()).await.unwrap();
     let exported = exchange::export(&test.store).await.unwrap();
     let target = test.folder.path().join("export");
-    exchange::save(&exported, &target, false).await.unwrap();
+    exchange::save(&exported, &target, false, &[]).await.unwrap();
     std::fs::create_dir_all(target.join("text")).unwrap();
     std::fs::write(target.join("text/notes.txt"), "precious").unwrap();
     std::fs::create_dir(test.folder.path().join("export.new")).unwrap();
-    let error = exchange::save(&exported, &target, true).await.unwrap_err().to_string();
+    let error = exchange::save(&exported, &target, true, &[]).await.unwrap_err().to_string();
     assert!(error.contains("text/notes.txt"), "{error}");
     assert!(target.join("text/notes.txt").exists() && test.folder.path().join("export.new").exists());
     let here = test.folder.path().join("empty");
     std::fs::create_dir(&here).unwrap();
-    exchange::save(&exported, &here, false).await.unwrap();
+    exchange::save(&exported, &here, false, &[]).await.unwrap();
     assert_eq!(Folder::read(&here).unwrap(), exported);
 }
 

@@ -206,7 +206,7 @@ async fn an_export_holds_the_files_and_is_read_again_without_a_change() {
         assert!(report.is_unchanged(), "{report:?}");
         let target = test.folder.path().join("export");
         let exported = exchange::export(&test.store).await.unwrap();
-        exchange::save(&exported, &target, false).await.unwrap();
+        exchange::save(&exported, &target, false, &[]).await.unwrap();
         assert_eq!(fs::read(target.join(TRANSCRIPT)).unwrap(), fs_of(TRANSCRIPT), "byte for byte");
         assert_eq!(fs::read(target.join(SOUND)).unwrap().len(), 144_044);
         assert!(
@@ -220,9 +220,9 @@ async fn an_export_holds_the_files_and_is_read_again_without_a_change() {
             exchange::import(&other.store, &read).await.unwrap();
             assert_eq!(exchange::export(&other.store).await.unwrap(), exported);
         }
-        exchange::save(&exported, &target, true).await.unwrap();
+        exchange::save(&exported, &target, true, &[]).await.unwrap();
         fs::write(target.join("synthetic/media/notes.doc"), "x").unwrap();
-        let error = exchange::save(&exported, &target, true).await.unwrap_err().to_string();
+        let error = exchange::save(&exported, &target, true, &[]).await.unwrap_err().to_string();
         assert!(error.contains("synthetic/media/notes.doc"), "{error}");
     }
 }

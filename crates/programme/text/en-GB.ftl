@@ -93,7 +93,7 @@ aim-knowledge-now =
     } and { $texts ->
         [one] one article
        *[other] { $texts } articles
-    } so far. A map of the evidence is being built.
+    } so far.
 aim-debate-today = What the debate will be, and how to take part
 aim-debate-now = Open conversations, where people vote on statements and see where they agree, are being built.
 aim-development-today = See the opportunities
@@ -209,7 +209,7 @@ theme-opportunities = Opportunities
 theme-empty = Nothing here yet
 theme-empty-next = If you know of something that belongs here, tell the team:
 theme-coming = Still to come
-theme-coming-words = References on this theme from the programme’s bibliography, conversations about it, and what you can do next are being built, and will be gathered here.
+theme-coming-words = Conversations about this theme, and what you can do next, are being built and will be gathered here.
 theme-aim = The aim it belongs to
 theme-people = Who spoke or wrote on it
 theme-others = Other themes
@@ -526,12 +526,6 @@ opportunity-closed = Closed
 coming-kind = Being built
 coming-what = What will be here
 coming-today = What you can do today
-evidence-standfirst = Formal evidence on leadership in social work and social care is thin. This section will show what the programme’s own library of references holds and where it is thin. It is not here yet.
-evidence-coming-map = A map of the programme’s references by aspect of leadership and by outcome, with every gap shown as “none in this library”
-evidence-coming-records = A page for each reference, with its citation, how it was coded and by whom
-evidence-coming-reviews = Tools for reviewing: duplicates, screening by two people, a PRISMA diagram
-evidence-today-library = Read and listen: the library
-evidence-today-themes = Follow a theme
 debate-standfirst = What is good leadership, and what gets in its way? This section will hold open conversations in which people vote on statements and see where they agree. It is not here yet.
 debate-coming-conversations = Open conversations: vote on statements, one at a time, without an account
 debate-coming-report = Reports that show agreement before difference, with every figure’s number of people

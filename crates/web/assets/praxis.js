@@ -29,3 +29,18 @@ for (const row of document.querySelectorAll("[data-copy]")) {
   });
   row.append(button, done);
 }
+
+// What is to be copied can be selected without a script; with one, a button does both.
+for (const text of document.querySelectorAll("[data-copyable]")) {
+  if (!navigator.clipboard) break;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "linkbtn copy";
+  button.textContent = text.dataset.copyable;
+  button.setAttribute("aria-describedby", text.id);
+  const words = text.textContent;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(words).then(() => { button.textContent = text.dataset.copied; }, () => {});
+  });
+  text.after(button);
+}

@@ -1,10 +1,13 @@
+use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 
+use praxis_domain::Timestamp;
 use praxis_identity::ThingKind;
 use praxis_identity::personal::PersonalData;
 use praxis_storage::jobs::JobHandler;
 
-use crate::{Access, Routes, Stop};
+use crate::{Access, Routes, Stop, Visit};
 
 /// Says what became of an address that no page answers: moved, gone, or nothing is known.
 pub type OldAddresses = Arc<dyn Fn(&str) -> Option<Stop> + Send + Sync>;
@@ -32,6 +35,9 @@ pub enum Found {
     Mine(Option<Thing>),
 }
 
+/// Keeps something derived up to date for as long as the program runs.
+pub type Follower = Pin<Box<dyn Future<Output = ()> + Send>>;
+
 /// What an area of the program brings to the site. Areas never depend on each other; `praxis` gathers them.
 #[derive(Default)]
 pub struct Feature {
@@ -47,6 +53,10 @@ pub struct Feature {
     pub menu: Vec<MenuEntry>,
     /// What the area keeps about people, and the tables it keeps; an area without tables has none.
     pub personal: Option<Arc<dyn PersonalData>>,
+    /// What keeps the area's pages up to date.
+    pub followers: Vec<Follower>,
+    /// What the area lets others show.
+    pub offers: Offers,
 }
 
 /// A menu beside the pages of people who signed in.
@@ -71,4 +81,63 @@ pub struct MenuEntry {
     pub key: &'static str,
     /// Who may use the page.
     pub access: Access,
+}
+
+/// What an area lets others show of it, on their own pages.
+#[derive(Clone, Default)]
+pub struct Offers {
+    /// What it holds on a theme, by the theme's key.
+    pub on_theme: Option<Arc<dyn Fn(&Visit, &str) -> Option<Panel> + Send + Sync>>,
+    /// What can be done today about an aim of the programme, by the aim's key.
+    pub for_aim: Option<Arc<dyn Fn(&Visit, &str) -> Option<AimNow> + Send + Sync>>,
+    /// The page of a theme, by the theme's key.
+    pub theme: Option<Arc<dyn Fn(&str) -> Option<Link> + Send + Sync>>,
+    /// The area's pages that search engines may list.
+    pub listed: Option<Arc<dyn Fn() -> Vec<Listed> + Send + Sync>>,
+}
+
+impl fmt::Debug for Offers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Offers")
+    }
+}
+
+/// A name that leads somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What is there.
+    pub name: String,
+    /// Its address.
+    pub address: String,
+}
+
+/// What an area holds on a theme, to stand on the theme's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Panel {
+    /// Its heading.
+    pub title: String,
+    /// A sentence under the heading.
+    pub words: String,
+    /// Its first items, each with a few facts.
+    pub items: Vec<(Link, Vec<String>)>,
+    /// Where to find them all.
+    pub more: Vec<Link>,
+}
+
+/// What can be done today about an aim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AimNow {
+    /// Where to go.
+    pub link: Link,
+    /// What is there, in a sentence or two.
+    pub now: String,
+}
+
+/// A page that search engines may list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its address.
+    pub address: String,
+    /// When what it shows last changed, where that is known.
+    pub updated_at: Option<Timestamp>,
 }

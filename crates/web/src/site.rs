@@ -9,7 +9,10 @@ use praxis_identity::{Action, Actor, Object, SignedIn, ThingKind, can};
 use praxis_storage::Store;
 
 use crate::network::{Network, Peer, Range};
-use crate::{Cookie, Found, Frame, Language, MenuEntry, PageCache, Section, Stop, Thing, Things};
+use crate::{
+    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, PageCache, Panel, Section, Stop, Thing,
+    Things,
+};
 
 /// The running site: what every page needs to know.
 pub struct Site {
@@ -32,6 +35,7 @@ pub struct Site {
     pub(crate) menu: OnceLock<Vec<MenuEntry>>,
     pub(crate) things: OnceLock<Vec<Things>>,
     name: RwLock<Arc<str>>,
+    offers: OnceLock<Vec<Offers>>,
 }
 
 impl fmt::Debug for Site {
@@ -79,6 +83,7 @@ impl Site {
             menu: OnceLock::new(),
             things: OnceLock::new(),
             name: RwLock::new("Praxis".into()),
+            offers: OnceLock::new(),
         })
     }
 
@@ -113,6 +118,27 @@ impl Site {
     pub fn name(&self) -> Arc<str> {
         // a thread that panicked while it held the lock left a whole name behind: there is no half-written one
         self.name.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes in what the areas let each other show; once, when they are gathered.
+    pub fn take_offers(&self, offers: Vec<Offers>) {
+        if self.offers.set(offers).is_err() {
+            tracing::error!("the areas were gathered twice; what they offered first stays");
+        }
+    }
+
+    fn offers(&self) -> &[Offers] {
+        self.offers.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// The page of a theme.
+    pub fn theme(&self, key: &str) -> Option<Link> {
+        self.offers().iter().find_map(|area| area.theme.as_ref().and_then(|theme| theme(key)))
+    }
+
+    /// The pages of areas that search engines may list.
+    pub fn listed(&self) -> Vec<Listed> {
+        self.offers().iter().filter_map(|area| area.listed.as_ref()).flat_map(|listed| listed()).collect()
     }
 
     /// Gives the site the programme's name.
@@ -177,6 +203,17 @@ impl Visit {
     /// A text of the interface.
     pub fn t<'a>(&'a self, key: &'a str) -> &'a str {
         self.site.language.t(key)
+    }
+
+    /// What the areas hold on a theme.
+    pub fn on_theme(&self, key: &str) -> Vec<Panel> {
+        let panels = self.site.offers().iter().filter_map(|area| area.on_theme.as_ref());
+        panels.filter_map(|panel| panel(self, key)).collect()
+    }
+
+    /// What can be done today about an aim of the programme, where an area knows.
+    pub fn for_aim(&self, key: &str) -> Option<AimNow> {
+        self.site.offers().iter().find_map(|area| area.for_aim.as_ref().and_then(|now| now(self, key)))
     }
 
     /// The frame of a page.

@@ -27,11 +27,7 @@ async fn site(base_url: &str, demo: bool) -> (Browser, TestStore) {
         .at("/panics", Access::Public, get(panics));
     let feature = Feature {
         routes,
-        jobs: Vec::new(),
-        old_addresses: None,
-        things: None,
-        menu: Vec::new(),
-        personal: None,
+        ..Feature::default()
     };
     (Browser::new(site.dress([feature])), test)
 }

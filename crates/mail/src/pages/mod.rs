@@ -32,8 +32,6 @@ pub fn feature(mail: &Mail) -> Feature {
     Feature {
         routes,
         jobs: crate::jobs(mail),
-        old_addresses: None,
-        things: None,
         menu: vec![MenuEntry {
             menu: Menu::Workspace,
             place: 70,
@@ -42,6 +40,7 @@ pub fn feature(mail: &Mail) -> Feature {
             access: read(),
         }],
         personal: Some(Arc::new(Messages)),
+        ..Feature::default()
     }
 }
 

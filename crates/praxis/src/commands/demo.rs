@@ -71,6 +71,14 @@ fn files() -> Result<Folder, Failure> {
     ]);
     Ok(folder)
 }
+/// The library's plain files, kept with the program.
+const LIBRARY: [(&str, &str); 5] = [
+    ("library.csl.json", include_str!("../../demo/evidence/library.csl.json")),
+    ("coding.csv", include_str!("../../demo/evidence/coding.csv")),
+    ("frame.yaml", include_str!("../../demo/evidence/frame.yaml")),
+    ("about.yaml", include_str!("../../demo/evidence/about.yaml")),
+    ("statements.yaml", include_str!("../../demo/evidence/statements.yaml")),
+];
 
 impl Demo {
     pub async fn run(self) -> Result<(), Failure> {
@@ -84,6 +92,7 @@ impl Demo {
         let clock = self.today.map_or_else(|| Ok(Clock::machine()), noon)?;
         let store = areas::open_at(DatabaseUrl::in_folder(&self.data), clock).await?;
         load(&store).await?;
+        load_library(&store).await?;
         let key = secret_key(&self.data)?;
         // who reaches the demonstration from elsewhere is a visitor: there are no links for them
         let (links, members) =
@@ -124,6 +133,26 @@ async fn load(store: &Store) -> Result<(), Failure> {
                 return Err(Failure::failed(problems));
             }
             println!("This demonstration was changed here; it is shown as it is.");
+            Ok(())
+        }
+        Err(ImportError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Loads the evidence library in the same way.
+async fn load_library(store: &Store) -> Result<(), Failure> {
+    use praxis_evidence::exchange::{Folder, ImportError, export, import};
+    match import(store, &Folder::of(&LIBRARY), None).await {
+        Ok(report) if report.is_unchanged() => Ok(()),
+        Ok(report) => {
+            println!("Loaded {} references.", report.added + report.updated);
+            Ok(())
+        }
+        Err(ImportError::Files(problems)) => {
+            if export(store).await?.0.is_empty() {
+                return Err(Failure::failed(problems));
+            }
+            println!("The evidence library of this demonstration was changed here; it is shown as it is.");
             Ok(())
         }
         Err(ImportError::Store(error)) => Err(error.into()),

@@ -49,6 +49,7 @@ async fn look(store: &Store) -> Result<Vec<Finding>, StoreError> {
     let (mut findings, readable) = health::check(&snapshot, &areas::migrations()).await?;
     if readable {
         findings.extend(praxis_programme::doctor::check(&snapshot).await?);
+        findings.extend(praxis_evidence::doctor::check(&snapshot).await?);
     }
     Ok(findings)
 }

@@ -1,13 +1,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use praxis_programme::exchange::{self, ExportError};
+use praxis_programme::exchange::{self, ExportError, Folder};
+use praxis_storage::{Store, StoreError};
 
 use crate::areas;
 use crate::config::{File, Place};
 use crate::failure::Failure;
 
-/// Writes the programme as plain files, in their canonical form.
+/// Writes the programme as plain files, in their canonical form, and its evidence library in the subfolder `evidence`.
 #[derive(Args)]
 pub struct Export {
     /// The folder to write: new, or empty.
@@ -22,14 +23,28 @@ pub struct Export {
 impl Export {
     pub async fn run(self, file: &File) -> Result<(), Failure> {
         let store = areas::open(self.place.database(file)?).await?;
-        let exported = exchange::export(&store).await;
+        let exported = everything(&store).await;
         store.close().await;
         let exported = exported?;
-        exchange::save(&exported, &self.folder, self.replace).await.map_err(|error| match error {
+        let names: Vec<String> =
+            praxis_evidence::exchange::FILES.iter().map(|name| of_library(name)).collect();
+        exchange::save(&exported, &self.folder, self.replace, &names).await.map_err(|error| match error {
             ExportError::Disk(..) => Failure::failed(error),
             ExportError::NotEmpty(_) | ExportError::Foreign(..) => Failure::bad_input(error),
         })?;
         println!("Wrote {} files to {}.", exported.0.len() + exported.1.len(), self.folder.display());
         Ok(())
     }
+}
+
+/// A file of the library, from the programme's folder down.
+fn of_library(name: &str) -> String {
+    format!("{}/{name}", praxis_evidence::exchange::Folder::NAME)
+}
+
+async fn everything(store: &Store) -> Result<Folder, StoreError> {
+    let mut files = exchange::export(store).await?;
+    let library = praxis_evidence::exchange::export(store).await?;
+    files.0.extend(library.0.into_iter().map(|(name, text)| (of_library(&name), text)));
+    Ok(files)
 }

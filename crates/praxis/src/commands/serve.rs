@@ -63,12 +63,11 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 /// Serves a site on that listener until the program is told to stop.
 pub async fn serve(listener: TcpListener, running: areas::Running) -> Result<(), Failure> {
     let (stop, stopped) = watch::channel(false);
-    let follower = tokio::spawn(running.catalogue.follow());
-    let search = tokio::spawn(running.search.follow());
+    let mut followers: Vec<_> = running.followers.into_iter().map(tokio::spawn).collect();
+    followers.push(tokio::spawn(running.search.follow()));
     let worker = tokio::spawn(running.worker.run(stopped));
     let result = praxis_web::serve(listener, running.routes, told_to_stop()).await;
-    follower.abort();
-    search.abort();
+    followers.iter().for_each(tokio::task::JoinHandle::abort);
     let _ = stop.send(true);
     let _ = worker.await;
     running.store.close().await;

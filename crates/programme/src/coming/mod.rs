@@ -11,7 +11,6 @@ use crate::{Programme, urls};
 
 pub(crate) fn routes() -> Routes<Programme> {
     Routes::new()
-        .at(urls::EVIDENCE, Access::Public, get(evidence))
         .at(urls::DEBATE, Access::Public, get(debate))
         .at(urls::DEVELOPMENT, Access::Public, get(development))
 }
@@ -24,12 +23,6 @@ struct ComingPage {
     standfirst: String,
     coming: Vec<String>,
     today: Vec<Named>,
-}
-
-async fn evidence(visit: Visit) -> Result<Response, Stop> {
-    let coming = ["evidence-coming-map", "evidence-coming-records", "evidence-coming-reviews"];
-    let today = [("evidence-today-library", urls::LIBRARY), ("evidence-today-themes", urls::THEMES)];
-    coming_page(&visit, Section::Evidence, "evidence", "evidence-standfirst", &coming, &today)
 }
 
 async fn debate(visit: Visit) -> Result<Response, Stop> {

@@ -70,8 +70,25 @@ impl Folder {
     /// know is an error, since its name is most likely a slip.
     ///
     /// # Errors
-    /// When the folder or a file cannot be read.
+    /// When the folder or a file cannot be read, or there is none.
     pub fn read(path: &Path) -> Result<Self, Problems> {
+        let folder = Self::read_if_any(path)?;
+        if folder.0.is_empty() {
+            let place = path.display().to_string();
+            return Err(Problems::one(
+                &place,
+                0,
+                "there is no programme.yaml or other programme file in this folder",
+            ));
+        }
+        Ok(folder)
+    }
+
+    /// The same where the folder may hold no file of a programme.
+    ///
+    /// # Errors
+    /// When the folder or a file cannot be read.
+    pub fn read_if_any(path: &Path) -> Result<Self, Problems> {
         let mut files = BTreeMap::new();
         let mut problems = Vec::new();
         for part in ["", SYNTHETIC, TEXTS] {
@@ -106,14 +123,6 @@ impl Folder {
         }
         let folder = Self(files, beside(path, &mut problems));
         problems.extend(folder.unknown_names());
-        if folder.0.is_empty() && problems.is_empty() {
-            let place = path.display().to_string();
-            return Err(Problems::one(
-                &place,
-                0,
-                "there is no programme.yaml or other programme file in this folder",
-            ));
-        }
         problems.sort();
         if problems.is_empty() { Ok(folder) } else { Err(Problems(problems)) }
     }

@@ -12,10 +12,12 @@ mod problem;
 mod read;
 mod write;
 
-use praxis_storage::{Store, StoreError};
+use std::collections::HashSet;
+
+use praxis_storage::{Store, StoreError, WriteTx};
 use thiserror::Error;
 
-use crate::record::queries;
+use crate::record::{Kind, queries};
 
 pub use apply::Report;
 pub use folder::{Content, Folder};
@@ -38,14 +40,32 @@ pub enum ImportError {
 /// # Errors
 /// When a file is wrong, a record was edited here since its last import, or the database refuses.
 pub async fn import(store: &Store, folder: &Folder) -> Result<Report, ImportError> {
-    let entries = read::read(folder)?;
     let mut tx = store.begin().await?;
     tx.alone().await?;
-    let holdings = queries::all(tx.conn()).await?;
-    let plan = check::check(entries, &holdings, folder)?;
-    let report = apply::apply(&mut tx, plan, &holdings).await?;
+    let report = take_in(&mut tx, folder).await?;
     tx.commit().await?;
     Ok(report)
+}
+
+/// The same, as a part of a greater change.
+///
+/// # Errors
+/// As [`import`]; the change must then not be committed.
+pub async fn take_in(tx: &mut WriteTx, folder: &Folder) -> Result<Report, ImportError> {
+    let entries = read::read(folder)?;
+    let holdings = queries::all(tx.conn()).await?;
+    let plan = check::check(entries, &holdings, folder)?;
+    Ok(apply::apply(tx, plan, &holdings).await?)
+}
+
+/// The keys of the themes that are stored, or were written in this change.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn themes(tx: &WriteTx) -> Result<HashSet<String>, StoreError> {
+    let holdings = queries::all(tx.conn()).await?;
+    let themes = holdings.records.iter().filter(|record| record.document.kind() == Kind::Theme);
+    Ok(themes.map(|record| record.document.key().to_owned()).collect())
 }
 
 /// The programme in the canonical form of its plain files.

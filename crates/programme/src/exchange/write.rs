@@ -112,12 +112,18 @@ pub enum ExportError {
     Disk(PathBuf, io::Error),
 }
 
-/// Writes the files into a folder: all of them, or none.
+/// Writes the files into a folder: all of them, or none. They may be joined by files of other areas, in subfolders;
+/// `others` names those that an earlier export may have left there.
 ///
 /// # Errors
 /// When the folder is not empty (unless `replace` is set and it holds nothing but programme files), or the disk
 /// refuses.
-pub async fn save(folder: &Folder, target: &Path, replace: bool) -> Result<(), ExportError> {
+pub async fn save(
+    folder: &Folder,
+    target: &Path,
+    replace: bool,
+    others: &[String],
+) -> Result<(), ExportError> {
     let disk = |error| ExportError::Disk(target.to_owned(), error);
     let occupied = match fs::read_dir(target) {
         Ok(mut entries) => entries.next().is_some(),
@@ -128,7 +134,7 @@ pub async fn save(folder: &Folder, target: &Path, replace: bool) -> Result<(), E
         if !replace {
             return Err(ExportError::NotEmpty(target.to_owned()));
         }
-        if let Some(foreign) = foreign(target).map_err(disk)? {
+        if let Some(foreign) = foreign(target, others).map_err(disk)? {
             return Err(ExportError::Foreign(target.to_owned(), foreign));
         }
     }
@@ -192,13 +198,13 @@ fn beside(target: &Path, ending: &str) -> PathBuf {
 }
 
 /// The name of something in the folder that no export writes.
-fn foreign(target: &Path) -> io::Result<Option<String>> {
+fn foreign(target: &Path, others: &[String]) -> io::Result<Option<String>> {
     let is_yaml =
         |name: &str| Kind::ALL.iter().any(|kind| kind.file() == name) || [LINKS, ADDRESSES].contains(&name);
     let nested = |part: &str| [TRANSCRIPTS, MEDIA].map(|name| format!("{part}{name}"));
-    let parts =
-        ["", SYNTHETIC, TEXTS].map(str::to_owned).into_iter().chain(nested("")).chain(nested(SYNTHETIC));
-    for part in parts {
+    let theirs: HashSet<&str> = others.iter().filter_map(|name| Some(&name[..=name.rfind('/')?])).collect();
+    let parts = ["", SYNTHETIC, TEXTS].into_iter().chain(theirs.iter().copied()).map(str::to_owned);
+    for part in parts.chain(nested("")).chain(nested(SYNTHETIC)) {
         let folder = target.join(&part);
         if !folder.is_dir() {
             continue;
@@ -209,8 +215,12 @@ fn foreign(target: &Path) -> io::Result<Option<String>> {
             let is_folder = entry.file_type()?.is_dir();
             let is_any_of = |folders: &[&str]| folders.iter().any(|part| part.trim_end_matches('/') == name);
             let known = match part.strip_prefix(SYNTHETIC).unwrap_or(&part) {
-                "" if is_folder && part.is_empty() => is_any_of(&[SYNTHETIC, TEXTS, TRANSCRIPTS, MEDIA]),
+                "" if is_folder && part.is_empty() => {
+                    is_any_of(&[SYNTHETIC, TEXTS, TRANSCRIPTS, MEDIA])
+                        || theirs.iter().any(|part| part.trim_end_matches('/') == name)
+                }
                 "" if is_folder => is_any_of(&[TRANSCRIPTS, MEDIA]),
+                part if theirs.contains(part) => !is_folder && others.contains(&format!("{part}{name}")),
                 TEXTS => !is_folder && name.ends_with(".md"),
                 TRANSCRIPTS => !is_folder && Format::of_name(&name).is_some(),
                 MEDIA => !is_folder && Media::is_named(&name),

@@ -13,7 +13,7 @@ use crate::catalogue::{Catalogue, Core};
 use crate::{Programme, urls};
 
 /// The pages that are no record's.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 16] = [
     urls::HOME,
     urls::ABOUT,
     urls::SOURCE,
@@ -25,7 +25,6 @@ const PAGES: [&str; 17] = [
     urls::PROJECTS,
     urls::COURSES,
     urls::OPPORTUNITIES,
-    urls::EVIDENCE,
     urls::DEBATE,
     urls::DEVELOPMENT,
     urls::CONTACT,
@@ -44,11 +43,13 @@ pub(super) async fn get(visit: Visit, State(programme): State<Programme>) -> Res
 fn sitemap(catalogue: &Catalogue, visit: &Visit) -> io::Result<Vec<u8>> {
     let pages = PAGES.into_iter().map(|address| (address, None));
     let records = cores(catalogue).filter_map(|core| Some((core.address.as_deref()?, Some(core.updated_at))));
+    let listed = visit.site.listed();
+    let listed = listed.iter().map(|it| (it.address.as_str(), it.updated_at));
     let mut xml = document()?;
     xml.create_element("urlset")
         .with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"))
         .write_inner_content(|xml| {
-            for (address, updated) in pages.chain(records).take(MOST) {
+            for (address, updated) in pages.chain(records).chain(listed).take(MOST) {
                 xml.create_element("url").write_inner_content(|xml| {
                     text(xml, "loc", &full(visit, address))?;
                     updated.map_or(Ok(()), |at: Timestamp| text(xml, "lastmod", &at.to_string()))

@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use praxis_domain::PartialDate;
-use praxis_web::{Access, Frame, Routes, SafeHtml, Stop, Visit, page};
+use praxis_web::{Access, AimNow, Frame, Routes, SafeHtml, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, Tense};
 use crate::components::{EventItem, Named, event_item};
@@ -85,6 +85,10 @@ fn aim(catalogue: &Catalogue, visit: &Visit, today: Date, key: &str, words: &str
         "development" => ("development", "aim-development-today", urls::OPPORTUNITIES, "aim-development-now"),
         _ => ("programme", "aim-other-today", urls::ABOUT, "aim-other-now"),
     };
+    if let Some(AimNow { link, now }) = visit.for_aim(key) {
+        let today = Named { name: link.name, address: Some(link.address) };
+        return Aim { strand, words: words.to_owned(), today, now };
+    }
     Aim {
         strand,
         words: words.to_owned(),

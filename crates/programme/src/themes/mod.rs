@@ -5,15 +5,24 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Access, Frame, Routes, SafeHtml, Stop, Visit, page};
+use praxis_web::{Access, Frame, Link, Panel, Routes, SafeHtml, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, Heading, ThemeRow};
 use crate::components::{Named, everyone, one_key};
-use crate::record::Kind;
+use crate::record::{Kind, handle};
 use crate::{Programme, urls};
 
 pub(crate) fn routes() -> Routes<Programme> {
     Routes::new().at(urls::THEMES, Access::Public, get(front)).at("/themes/{slug}", Access::Public, get(one))
+}
+
+/// What stands before a theme's key in its handle.
+const THEME: &str = "theme:";
+
+/// The page of the theme with that key.
+pub(crate) fn link(catalogue: &Catalogue, key: &str) -> Option<Link> {
+    let core = &catalogue.themes.get(&handle(true, key))?.core;
+    Some(Link { name: core.title.clone(), address: core.address.clone()? })
 }
 
 struct Row {
@@ -117,6 +126,7 @@ struct ThemePage {
     words: SafeHtml,
     holds: String,
     gathered: Vec<Gathered>,
+    panels: Vec<Panel>,
     people: Vec<Named>,
     note: Option<String>,
     others: Vec<Named>,
@@ -142,6 +152,7 @@ async fn one(
         words: theme.core.words.clone(),
         holds,
         gathered: gathered(&catalogue, &visit, &theme.core.handle),
+        panels: visit.on_theme(theme.core.handle.trim_start_matches(THEME)),
         people: people(&catalogue, &theme.core.handle),
         note: theme.core.note.clone(),
         others: others.filter_map(|it| catalogue.heading(&it.core.handle)).map(Named::from).collect(),
