@@ -20,7 +20,9 @@ mod site;
 
 pub use cache::PageCache;
 pub use errors::{GoneNote, Stop};
-pub use feature::{AimNow, Feature, Follower, Link, Listed, Offers, OldAddresses, Panel};
+pub use feature::{
+    AimNow, Ask, Feature, FindTheme, Follower, Link, ListPages, Listed, Offers, OldAddresses, Panel,
+};
 pub use frame::{Alternate, Crumb, Frame, Section, page};
 pub use language::{Language, TextError, TextFile};
 pub use markdown::SafeHtml;
