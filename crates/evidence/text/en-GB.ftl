@@ -299,7 +299,7 @@ evidence-theme-title =
         [one] one record
        *[other] { $count } records
     }
-evidence-theme-words = Coded by one reader as { $values }. The newest first:
+evidence-theme-words = Coded as { $values }. The newest first:
 evidence-theme-value = “{ $value }” ({ $column })
 evidence-theme-map = See “{ $value }” on the map
 

@@ -38,6 +38,13 @@ pub enum Found {
 /// Keeps something derived up to date for as long as the program runs.
 pub type Follower = Pin<Box<dyn Future<Output = ()> + Send>>;
 
+/// Asks an area on a visit what it has on something of the programme, by its key.
+pub type Ask<T> = Arc<dyn Fn(&Visit, &str) -> Option<T> + Send + Sync>;
+/// Finds the page of a theme by its key.
+pub type FindTheme = Arc<dyn Fn(&str) -> Option<Link> + Send + Sync>;
+/// Lists pages for search engines.
+pub type ListPages = Arc<dyn Fn() -> Vec<Listed> + Send + Sync>;
+
 /// What an area of the program brings to the site. Areas never depend on each other; `praxis` gathers them.
 #[derive(Default)]
 pub struct Feature {
@@ -87,13 +94,13 @@ pub struct MenuEntry {
 #[derive(Clone, Default)]
 pub struct Offers {
     /// What it holds on a theme, by the theme's key.
-    pub on_theme: Option<Arc<dyn Fn(&Visit, &str) -> Option<Panel> + Send + Sync>>,
+    pub on_theme: Option<Ask<Panel>>,
     /// What can be done today about an aim of the programme, by the aim's key.
-    pub for_aim: Option<Arc<dyn Fn(&Visit, &str) -> Option<AimNow> + Send + Sync>>,
+    pub for_aim: Option<Ask<AimNow>>,
     /// The page of a theme, by the theme's key.
-    pub theme: Option<Arc<dyn Fn(&str) -> Option<Link> + Send + Sync>>,
+    pub theme: Option<FindTheme>,
     /// The area's pages that search engines may list.
-    pub listed: Option<Arc<dyn Fn() -> Vec<Listed> + Send + Sync>>,
+    pub listed: Option<ListPages>,
 }
 
 impl fmt::Debug for Offers {
