@@ -52,7 +52,7 @@ fn a_lost_machine_loses_no_word() {
     import_demo(folder);
     assert!(done(folder, "doctor").contains("is sound"));
     let said = done(folder, "backup monday");
-    assert!(said.starts_with("Wrote monday: 7 tables, "), "{said}");
+    assert!(said.starts_with("Wrote monday: 19 tables, "), "{said}");
     let (code, said) = praxis(folder, "backup monday");
     assert!(code == 2 && said.contains("--replace"), "{said}");
     done(folder, "backup monday --replace");

@@ -12,7 +12,7 @@ use praxis_storage::{DatabaseUrl, Store};
 use praxis_web::Settings;
 use tokio::net::TcpListener;
 
-use super::serve::serve;
+use super::serve::{say, serve};
 use crate::areas;
 use crate::config::DEFAULT_BIND;
 use crate::failure::Failure;
@@ -74,12 +74,14 @@ impl Demo {
             links,
         )
         .await?;
-        println!("The demonstration of “Leadership in Social Work” is at {base_url}");
-        println!("Its data are in {}. Stop it with Ctrl+C.", self.data.display());
+        say(format_args!("The demonstration of “Leadership in Social Work” is at {base_url}"));
+        say(format_args!("Its data are in {}. Stop it with Ctrl+C.", self.data.display()));
         if is_loopback {
-            println!("To look at it as a member (synthetic, invented), open one of these on this machine:");
+            say(format_args!(
+                "To look at it as a member (synthetic, invented), open one of these on this machine:"
+            ));
             for member in members {
-                println!("    {:<26}{base_url}{}", member.name, member.path);
+                say(format_args!("    {:<26}{base_url}{}", member.name, member.path));
             }
         }
         serve(listener, running).await
