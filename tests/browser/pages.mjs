@@ -63,6 +63,7 @@ export const PAGES = [
   { kind: "design", address: "/design", says: "Components" },
   { kind: "sign-in", address: "/sign-in", says: "Sign in" },
   { kind: "sign-in-recovery", address: "/sign-in/recovery", says: "recovery code" },
+  { kind: "erased", address: "/erased", says: "Your account is erased" },
   { kind: "invitation-over", address: "/invitation?t=none", says: "works no more", status: 410 },
   { kind: "not-found", address: "/no-such-page", says: "Page not found", status: 404 },
 ];

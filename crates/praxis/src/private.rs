@@ -326,12 +326,23 @@ async fn a_word_in_every_private_field_comes_out_nowhere() {
         let cookie = format!("praxis-session={}", token.reveal());
         let found = walk(&site, &["/account".to_owned()], Some(&cookie)).await;
         assert!(found["/account"].contains("canaryaccountname"));
+        assert!(found["/events"].contains("canaryaccountname"), "her name stands in the masthead");
+        // and none of the pages she saw is kept for the next stranger
+        for (address, text) in &walk(&site, &public, None).await {
+            fail_on_canary(&format!("after the owner saw it, {address}"), text);
+        }
 
         // jobs say in the log what went wrong, and never of whom
         let carrier: Arc<dyn Carrier> = Arc::new(Gossip);
         let mail = Mail { mode: Mode::Server(carrier), ..Mail::without_server() };
-        let running =
-            areas::gather(store.clone(), Settings::at("http://localhost"), &mail, None, DemoLinks::default(), test.folder.path());
+        let running = areas::gather(
+            store.clone(),
+            Settings::at("http://localhost"),
+            &mail,
+            None,
+            DemoLinks::default(),
+            test.folder.path(),
+        );
         let worker = running.await.unwrap().worker;
         while worker.step().await.unwrap() {}
         let said = String::from_utf8(LOG.0.lock().unwrap().clone()).unwrap();

@@ -38,12 +38,12 @@ fn keys() -> BTreeSet<String> {
         praxis_account::TEXT,
         praxis_privacy::TEXT,
     ]
-        .iter()
-        .flat_map(|(_, text)| text.lines())
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-        .filter_map(|line| line.split_once('='))
-        .map(|(key, _)| key.trim().to_owned())
-        .collect()
+    .iter()
+    .flat_map(|(_, text)| text.lines())
+    .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+    .filter_map(|line| line.split_once('='))
+    .map(|(key, _)| key.trim().to_owned())
+    .collect()
 }
 
 fn is_key(text: &str) -> bool {

@@ -63,7 +63,9 @@ async fn an_export_written_to_a_folder_reads_back_and_never_overwrites_by_chance
     let target = test.folder.path().join("export");
     exchange::save(&exported, &target, false, &[]).await.unwrap();
     assert_eq!(Folder::read(&target).unwrap(), exported);
-    assert!(exchange::save(&exported, &target, false, &[]).await.unwrap_err().to_string().contains("--replace"));
+    assert!(
+        exchange::save(&exported, &target, false, &[]).await.unwrap_err().to_string().contains("--replace")
+    );
     exchange::save(&exported, &target, true, &[]).await.unwrap();
     std::fs::write(target.join("thesis.docx"), "precious").unwrap();
     let error = exchange::save(&exported, &target, true, &[]).await.unwrap_err().to_string();

@@ -39,7 +39,10 @@ async fn what_was_said_opens_at_the_second() {
     let address = page.text.split("class=\"passages\"").nth(1).and_then(|it| it.split("href=\"").nth(1));
     let address = address.and_then(|it| it.split('"').next()).unwrap_or_else(|| panic!("{}", page.words()));
     let (talk, id) = address.split_once('#').unwrap();
-    assert!(browser.get(talk).await.text.contains(&format!("id=\"{id}\"")), "{address} leads to a place in the page");
+    assert!(
+        browser.get(talk).await.text.contains(&format!("id=\"{id}\"")),
+        "{address} leads to a place in the page"
+    );
     test.store.close().await;
 }
 

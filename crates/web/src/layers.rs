@@ -82,10 +82,13 @@ async fn visit(
     let reference = number[number.len() - 10..].to_uppercase();
     let (mut parts, body) = request.into_parts();
     let span = tracing::info_span!("request", %reference, method = %parts.method, path = parts.uri.path());
-    let visit = match Visit::of(site.clone(), &parts).instrument(span.clone()).await {
+    let visit = match Visit::of(site.clone(), &parts).recognised().instrument(span.clone()).await {
         Ok(visit) => visit,
-        // without the database nobody can tell who asks; a page that says so needs no visit
-        Err(stop) => return span.in_scope(|| stop.into_response()),
+        // nobody can tell who asks: a stranger's page in its place would be wrong
+        Err((visit, error)) => {
+            let failed = span.in_scope(|| Stop::from(error).into_response());
+            return dress(&visit, &reference, failed);
+        }
     };
     parts.extensions.insert(visit.clone());
     let head = parts.clone();
@@ -129,8 +132,7 @@ fn to_sign_in(request: &Parts) -> Response {
 
 /// What somebody who signed in is shown stays between them and this server.
 fn keep_private(site: &Site, visit: &Visit, response: &mut Response) {
-    let is_asset = visit.path.starts_with("/static/");
-    if is_asset {
+    if !visit.is_of_a_page() {
         return;
     }
     let signed_in = visit.actor().signed_in().is_some();

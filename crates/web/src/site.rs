@@ -6,12 +6,12 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use praxis_identity::secret::{SecretKey, Token};
 use praxis_identity::{Action, Actor, Object, SignedIn, ThingKind, can};
-use praxis_storage::Store;
+use praxis_storage::{Store, StoreError};
 
 use crate::network::{Network, Peer, Range};
 use crate::{
-    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, PageCache, Panel, Section, Stop, Thing,
-    Things,
+    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, PageCache, Panel, Section, Stop,
+    Thing, Things,
 };
 
 /// The running site: what every page needs to know.
@@ -226,24 +226,32 @@ impl Visit {
         Frame::new(self.clone(), section, title.into(), about.into())
     }
 
-    /// The visit a request is.
-    pub(crate) async fn of(site: Arc<Site>, parts: &Parts) -> Result<Self, Stop> {
+    /// A visit by somebody who is nobody in particular yet.
+    pub(crate) fn of(site: Arc<Site>, parts: &Parts) -> Self {
         let asked = parts.headers.get("save-data").and_then(|value| value.to_str().ok());
-        let brought = Cookie::Session.read(&site, &parts.headers);
-        let is_page = !parts.uri.path().starts_with("/static/") && !parts.uri.path().starts_with("/health/");
-        let person = match brought.as_ref().filter(|_| is_page) {
-            Some(token) => praxis_identity::session::resume(&site.store, token).await?,
-            None => None,
-        };
-        let network = Network::of(parts.extensions.get::<Peer>(), &parts.headers, &site.proxies);
-        Ok(Self {
+        Self {
+            brought: Cookie::Session.read(&site, &parts.headers),
+            network: Network::of(parts.extensions.get::<Peer>(), &parts.headers, &site.proxies),
             site,
             path: parts.uri.path().to_owned(),
-            network,
-            brought,
-            actor: Arc::new(person.map_or(Actor::Anonymous, Actor::SignedIn)),
+            actor: Arc::new(Actor::Anonymous),
             save_data: asked.is_some_and(|value| value.trim().eq_ignore_ascii_case("on")),
-        })
+        }
+    }
+
+    /// Whether it is a page that is asked for, and not what all pages share.
+    pub(crate) fn is_of_a_page(&self) -> bool {
+        !self.path.starts_with("/static/") && !self.path.starts_with("/health/")
+    }
+
+    /// The visit with whoever's session the browser brought, if it opens one.
+    pub(crate) async fn recognised(self) -> Result<Self, (Self, StoreError)> {
+        let Some(token) = self.brought.as_ref().filter(|_| self.is_of_a_page()) else { return Ok(self) };
+        match praxis_identity::session::resume(&self.site.store, token).await {
+            Ok(Some(person)) => Ok(self.by(person)),
+            Ok(None) => Ok(self),
+            Err(error) => Err((self, error)),
+        }
     }
 }
 

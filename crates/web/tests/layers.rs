@@ -25,10 +25,7 @@ async fn site(base_url: &str, demo: bool) -> (Browser, TestStore) {
             get(async || Err::<(), _>(Stop::Failed(io::Error::other("the disk is gone").into()))),
         )
         .at("/panics", Access::Public, get(panics));
-    let feature = Feature {
-        routes,
-        ..Feature::default()
-    };
+    let feature = Feature { routes, ..Feature::default() };
     (Browser::new(site.dress([feature])), test)
 }
 

@@ -81,8 +81,16 @@ pub(crate) fn routes() -> Routes<Evidence> {
     Routes::new()
         .at(urls::DOWNLOAD, Access::Public, get(download))
         .at("/evidence/library.ris", Access::Public, get(async |uri, state| view_as(Format::Ris, uri, state)))
-        .at("/evidence/library.bib", Access::Public, get(async |uri, state| view_as(Format::Bibtex, uri, state)))
-        .at("/evidence/library.csl.json", Access::Public, get(async |uri, state| view_as(Format::CslJson, uri, state)))
+        .at(
+            "/evidence/library.bib",
+            Access::Public,
+            get(async |uri, state| view_as(Format::Bibtex, uri, state)),
+        )
+        .at(
+            "/evidence/library.csl.json",
+            Access::Public,
+            get(async |uri, state| view_as(Format::CslJson, uri, state)),
+        )
         .at("/evidence/library.csv", Access::Public, get(async |uri, state| view_as(Format::Csv, uri, state)))
         .at(MAP_CSV, Access::Public, get(map_csv))
 }

@@ -39,7 +39,8 @@ pub fn changed(folder: &Folder, file: &str, from: &str, to: &str) -> Folder {
 /// The site over a store, which may be empty. Themes have pages, as the programme would offer them.
 pub async fn site(test: &TestStore) -> (Browser, Evidence) {
     let language = Language::british(&[praxis_web::TEXT, praxis_evidence::TEXT]).unwrap();
-    let site = Site::new(test.store.clone(), language, praxis_web::Settings::at("https://leadership.example.ac.uk"));
+    let site =
+        Site::new(test.store.clone(), language, praxis_web::Settings::at("https://leadership.example.ac.uk"));
     let live = Live::load(site.clone()).await.unwrap();
     let evidence = Evidence { site: Arc::clone(&site), live };
     let mut feature = praxis_evidence::feature(evidence.clone());

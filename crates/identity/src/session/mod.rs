@@ -57,11 +57,18 @@ pub async fn resume(store: &Store, token: &Token) -> Result<Option<SignedIn>, St
         return Ok(None);
     };
     if seen_at < now.plus_seconds(-SEEN_EVERY_SECONDS) {
-        let tx = store.begin().await?;
-        queries::seen(&tx, person.session).await?;
-        tx.commit().await?;
+        // a disk that is full or a database that is busy must not keep anybody from reading
+        if let Err(error) = note_use(store, &person).await {
+            tracing::warn!(%error, "when a session was last used could not be noted");
+        }
     }
     Ok(Some(person))
+}
+
+async fn note_use(store: &Store, person: &SignedIn) -> Result<(), StoreError> {
+    let tx = store.begin().await?;
+    queries::seen(&tx, person.session).await?;
+    tx.commit().await
 }
 
 /// Browser and system in a few words, from what the browser says of itself. A guess for the person's own eyes.

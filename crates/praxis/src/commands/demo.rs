@@ -7,14 +7,14 @@ use clap::Args;
 use jiff::civil::Date;
 use praxis_account::DemoLinks;
 use praxis_domain::{Clock, Timestamp};
+use praxis_mail::Mail;
 use praxis_programme::exchange::{self, Content, Folder, ImportError};
 use praxis_storage::{DatabaseUrl, Store};
 use praxis_transcripts::{Format, tones};
-use praxis_mail::Mail;
 use praxis_web::Settings;
 use tokio::net::TcpListener;
 
-use super::serve::serve;
+use super::serve::{say, serve};
 use crate::areas;
 use crate::config::DEFAULT_BIND;
 use crate::failure::Failure;
@@ -102,12 +102,14 @@ impl Demo {
         let mut running = areas::gather(store, settings, &mail, None, links, &self.data).await?;
         // so little is found at once: who looks around right after the start should not miss anything
         running.search.catch_up().await.map_err(Failure::failed)?;
-        println!("The demonstration of “Leadership in Social Work” is at {base_url}");
-        println!("Its data are in {}. Stop it with Ctrl+C.", self.data.display());
+        say(format_args!("The demonstration of “Leadership in Social Work” is at {base_url}"));
+        say(format_args!("Its data are in {}. Stop it with Ctrl+C.", self.data.display()));
         if is_loopback {
-            println!("To look at it as a member (synthetic, invented), open one of these on this machine:");
+            say(format_args!(
+                "To look at it as a member (synthetic, invented), open one of these on this machine:"
+            ));
             for member in members {
-                println!("    {:<26}{base_url}{}", member.name, member.path);
+                say(format_args!("    {:<26}{base_url}{}", member.name, member.path));
             }
         }
         serve(listener, running).await

@@ -1,3 +1,5 @@
+use std::fmt::Display;
+use std::io::Write;
 use std::net::SocketAddr;
 
 use clap::Args;
@@ -39,18 +41,23 @@ impl Serve {
         let settings = Settings { proxies, key, ..Settings::at(&base_url) };
         let folder = self.place.folder(file);
         let running = areas::gather(store, settings, &mail, contact, DemoLinks::default(), &folder).await?;
-        println!("Praxis listens on {address}; people reach it at {base_url}");
+        say(format_args!("Praxis listens on {address}; people reach it at {base_url}"));
         if !mail.sends() {
-            println!("No mail server is set up: messages wait in the outbox.");
+            say(format_args!("No mail server is set up: messages wait in the outbox."));
         }
         if let Some(code) = code {
-            println!(
+            say(format_args!(
                 "Nobody has an account yet. To make the first one, open {base_url}/set-up and type this code:"
-            );
-            println!("    {code}");
+            ));
+            say(format_args!("    {code}"));
         }
         serve(listener, running).await
     }
+}
+
+/// Tells whoever started the program. That nobody listens any more is no reason to stop serving.
+pub fn say(line: impl Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Takes the address, or says why it cannot be had.

@@ -88,6 +88,10 @@ struct ErasedPage {
 }
 
 pub(super) async fn erased(visit: Visit) -> Result<Response, Stop> {
+    // whoever is signed in has an account
+    if visit.actor().signed_in().is_some() {
+        return Err(Stop::NotFound);
+    }
     let frame = visit.frame(None, visit.t("erased-title"), visit.t("erased")).unlisted();
     page(&ErasedPage { frame })
 }

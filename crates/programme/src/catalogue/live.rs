@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use praxis_storage::changes::{self, Change};
 use praxis_storage::StoreError;
+use praxis_storage::changes::{self, Change};
 use praxis_web::Site;
 use tokio::sync::Mutex;
 
@@ -123,18 +123,34 @@ mod tests {
     /// What was read bit by bit is what stands in the database.
     #[tokio::test]
     async fn what_changed_is_read_again_and_nothing_else_is_lost() {
-        for test in praxis_testing::stores(&Migrations::of([crate::migrations as fn() -> _, praxis_identity::migrations])).await {
+        for test in praxis_testing::stores(&Migrations::of([
+            crate::migrations as fn() -> _,
+            praxis_identity::migrations,
+        ]))
+        .await
+        {
             let folder =
-                Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../praxis/demo/programme")).unwrap();
+                Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../praxis/demo/programme"))
+                    .unwrap();
             exchange::import(&test.store, &folder).await.unwrap();
             let language = Language::british(&[praxis_web::TEXT, crate::TEXT]).unwrap();
             let site = Site::new(test.store.clone(), language, praxis_web::Settings::at("http://localhost"));
             let live = Live::load(site).await.unwrap();
             let steps: [fn(&str) -> String; 4] = [
                 |people| people.replacen("visibility: page", "visibility: name-only", 1),
-                |people| format!("{people}\n- {{id: newcomer, slug: newcomer, name: Zoe Newcomer, visibility: page}}\n"),
+                |people| {
+                    format!(
+                        "{people}\n- {{id: newcomer, slug: newcomer, name: Zoe Newcomer, visibility: page}}\n"
+                    )
+                },
                 |people| people.replacen("name: Zoe Newcomer", "name: Zoë Newcomer", 1),
-                |people| people.replacen("- {id: newcomer, slug: newcomer, name: Zoë Newcomer, visibility: page}\n", "", 1),
+                |people| {
+                    people.replacen(
+                        "- {id: newcomer, slug: newcomer, name: Zoë Newcomer, visibility: page}\n",
+                        "",
+                        1,
+                    )
+                },
             ];
             let mut folder = folder;
             for step in steps {

@@ -10,9 +10,11 @@ use crate::components::Named;
 use crate::{Programme, urls};
 
 pub(crate) fn routes() -> Routes<Programme> {
-    Routes::new()
-        .at(urls::DEBATE, Access::Public, get(debate))
-        .at(urls::DEVELOPMENT, Access::Public, get(development))
+    Routes::new().at(urls::DEBATE, Access::Public, get(debate)).at(
+        urls::DEVELOPMENT,
+        Access::Public,
+        get(development),
+    )
 }
 
 #[derive(Template)]

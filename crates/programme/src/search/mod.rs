@@ -48,7 +48,8 @@ impl Desk {
 
     /// Asks the index off the threads that serve requests: a question may have to look at very many pages.
     async fn ask(&self, question: Question) -> Result<Answer, Stop> {
-        let place = self.places.clone().acquire_owned().await.map_err(|error| Stop::Failed(Box::new(error)))?;
+        let place =
+            self.places.clone().acquire_owned().await.map_err(|error| Stop::Failed(Box::new(error)))?;
         let index = self.index.clone();
         let answer = tokio::task::spawn_blocking(move || {
             let answer = index.find(&question);

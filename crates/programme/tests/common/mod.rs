@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
+use praxis_programme::exchange::{self, Content, Folder};
 use praxis_programme::search::{Desk, ProgrammePages};
 use praxis_search::{Follower, Index, Source};
-use praxis_programme::exchange::{self, Content, Folder};
 use praxis_storage::Migrations;
 use praxis_testing::{Browser, TestStore};
 use praxis_web::{Language, Settings, Site};
