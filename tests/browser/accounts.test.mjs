@@ -36,7 +36,7 @@ describe("accounts without a mail server", () => {
   async function signIn(options, { email, password = PASSWORD }, address = "/sign-in") {
     const page = await newPage(options);
     await page.goto(address);
-    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Email address").fill(email);
     await page.getByLabel("Password").fill(password);
     await press(page, "Sign in");
     return page;

@@ -44,7 +44,7 @@ class Handler:
             "from": envelope.mail_from,
             "to": envelope.rcpt_tos,
             "user": session.auth_data.login.decode() if session.auth_data else None,
-            "encrypted": session.ssl is not None,
+            "encrypted": server.transport.get_extra_info("sslcontext") is not None,
             "headers": {name.lower(): str(value) for name, value in message.items()},
             "parts": sum(1 for _ in message.walk()),
             "text": message.get_content(),
@@ -88,7 +88,8 @@ async def main():
             require_starttls=starttls is not None,
             authenticator=known if given.user else None,
             auth_required=given.user is not None,
-            auth_require_tls=context is not None,
+            # over a connection that is private from its start the server does not know that it is
+            auth_require_tls=starttls is not None,
         )
 
     server = await asyncio.get_running_loop().create_server(

@@ -1,7 +1,7 @@
 # Texts of accounts: signing in, set-up, invitations, the own account, people in the workspace.
 
-account-email = E-mail address
-account-email-wrong = Enter an e-mail address like name@example.org
+account-email = Email address
+account-email-wrong = Enter an email address like name@example.org
 account-name = Name
 account-name-hint = As others in the programme should see it.
 account-name-missing = Enter a name
@@ -16,10 +16,10 @@ sign-in-trap = Leave this empty
 sign-in-empty = Nobody has an account here yet. Whoever started the program can make the first one with the code on its console.
 sign-in-demo = This is a demonstration. To look at it as a member, open one of the links it printed where it was started.
 sign-in-with-password = Sign in with a password instead
-sign-in-with-message = Sign in with a message to your e-mail address
-sign-in-cookie = Signing in sets one cookie, which is needed for it and for nothing else.
+sign-in-with-message = Sign in with a message to your email address
+sign-in-cookie = Signing in sets only the cookies it needs.
 sign-in-too-many = There were too many tries. Wait an hour, then try again
-sign-in-password-standfirst = Enter your e-mail address and your password.
+sign-in-password-standfirst = Enter your email address and your password.
 sign-in-wrong = The address and the password do not belong together. Check both
 sign-in-lost-password = I have lost my password
 sign-in-who = Accounts are made by invitation. To take part, ask the programme team.
@@ -169,7 +169,7 @@ people-invited-until = Open until { $until }.
 invite-title = Invite somebody
 invite-standfirst = You get a link and a QR code to hand over. Whoever opens it makes the account, so give it to that person alone.
 invite-name-hint = What you call them. They can change it.
-invite-email = E-mail address (optional)
+invite-email = Email address (optional)
 invite-email-hint = It is filled in for them. Nothing is sent.
 invite-roles = Roles in the programme
 invite-roles-hint = Everybody with an account is a member. Tick what is needed beyond that.
