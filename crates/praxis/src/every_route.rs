@@ -24,13 +24,15 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
     Some(match path {
         path if !path.contains('{') => vec![path.to_owned()],
         "/events/{slug}" => vec!["/events/supervision-when-everything-is-urgent".into()],
-        "/library/{slug}"
-        | "/people/{slug}"
-        | "/organisations/{slug}"
-        | "/themes/{slug}"
-        | "/projects/{slug}"
-        | "/courses/{slug}"
-        | "/opportunities/{slug}" => folder("/{slug}"),
+        "/library/{slug}" => vec!["/library/systems-leadership".into()],
+        "/people/{slug}" => vec!["/people/robin-miller".into()],
+        "/organisations/{slug}" => vec!["/organisations/university-of-birmingham".into()],
+        "/themes/{slug}" => vec!["/themes/systems-leadership".into()],
+        "/files/{name}" => vec![format!("/files/{}.wav", "0".repeat(64))],
+        "/evidence/records/{key}" => vec!["/evidence/records/peters2018".into()],
+        "/evidence/snapshots/{name}" => vec!["/evidence/snapshots/2026-11-23".into()],
+        "/evidence/snapshots/{name}/{file}" => vec!["/evidence/snapshots/2026-11-23/library.ris".into()],
+        "/projects/{slug}" | "/courses/{slug}" | "/opportunities/{slug}" => folder("/{slug}"),
         path if path.starts_with("/workspace/people/{account}") => {
             [own, other].iter().map(|id| path.replace("{account}", &id.to_string())).collect()
         }
