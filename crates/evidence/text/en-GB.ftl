@@ -48,6 +48,15 @@ evidence-finding-gaps =
         [one] One of { $cells } cells holds no record in this library.
        *[other] { $empty } of { $cells } cells hold no record in this library.
     }
+evidence-finding-gaps-some =
+    Among the { $of ->
+        [one] one record
+       *[other] { $of } records
+    } shown: { $empty ->
+        [0] every one of the { $cells } cells holds one.
+        [one] one of { $cells } cells is empty.
+       *[other] { $empty } of { $cells } cells are empty.
+    }
 evidence-finding-fewest =
     { $several ->
         [one] { $column }: fewest under { $names }, { $count } of { $of } records.
@@ -103,6 +112,8 @@ evidence-key-all =
     }
 evidence-key-inner = { $inner } among them
 evidence-key-none = No record in this library
+evidence-key-none-some = No record among those shown
+evidence-none-rest-some = among those shown
 evidence-cell-count =
     { $count ->
         [one] 1 record
@@ -134,6 +145,7 @@ evidence-outside =
 evidence-show-unstated = Show what is not stated as a row and a column
 evidence-hide-unstated = Leave out the row and the column of what is not stated
 evidence-thin = Where this library is thinnest
+evidence-thin-some = Where the records shown are thinnest
 evidence-thin-row =
     { $row }: { $empty ->
         [one] one of { $cells } cells is empty

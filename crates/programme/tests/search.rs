@@ -77,7 +77,7 @@ async fn people_who_are_only_named_and_hidden_people_are_never_found() {
     let named = "- {id: quill, name: Zebediah Quillfeather, visibility: name-only}\n- {id: gone, name: Xanthe Hiddenmere, visibility: hidden}\n";
     let people = format!("{}\n{named}", demo().0["people.yaml"]);
     let events = format!(
-        "{}\n- {{id: named-event, slug: named-event, title: An hour of listening, kind: seminar, date: 2024-05-02, words: 'Zebediah Quillfeather opened it.', speakers: [quill, gone]}}\n",
+        "{}\n- {{id: named-event, slug: named-event, title: An hour of listening, kind: seminar, date: 2024-05-02, words: 'Zebediah Quillfeather opened it with Xanthe Hiddenmere.', speakers: [quill, gone]}}\n",
         demo().0["events.yaml"]
     );
     let folder = with(with(demo(), "people.yaml", &people), "events.yaml", &events);

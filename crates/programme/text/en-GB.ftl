@@ -199,7 +199,7 @@ theme-count-texts =
         [one] 1 article
        *[other] { $count } articles
     }
-theme-holds-nothing = Nothing in this programme carries this theme yet
+theme-holds-nothing = No event, talk or article carries this theme yet
 theme-events = Events
 theme-talks = Talks
 theme-texts = Articles and reports

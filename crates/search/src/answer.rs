@@ -122,13 +122,21 @@ impl Index {
             let some = BooleanQuery::union(asked.iter().map(|it| self.either(it)).collect());
             let found = self.collect(&searcher, &some, question)?;
             if !nothing(&found) {
-                answer.suggestion = suggestion(&searcher, self.fields.word, &asked)?;
+                answer.suggestion = self.suggest(&searcher, &asked)?;
                 return self.answer(&searcher, question, &asked, How::SomeWords, found, answer);
             }
         }
         answer.how = How::AllWords;
-        answer.suggestion = suggestion(&searcher, self.fields.word, &asked)?;
+        answer.suggestion = self.suggest(&searcher, &asked)?;
         Ok(answer)
+    }
+
+    /// A spelling that finds something: words of pages that are shown no more may still stand in the index for a while.
+    fn suggest(&self, searcher: &Searcher, asked: &[Asked]) -> Result<Option<String>, SearchError> {
+        let Some(better) = suggestion(searcher, self.fields.word, asked)? else { return Ok(None) };
+        let all = all_of(words(&better).iter().map(|it| self.either(it)).collect());
+        let found = self.collect(searcher, &*all, &Question::default())?;
+        Ok((found.total > 0).then_some(better))
     }
 
     fn collect(

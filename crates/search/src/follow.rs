@@ -36,8 +36,8 @@ impl Follower {
 
     /// Takes in what changed since.
     ///
-    /// The first time it looks at every source, unless the index has followed this database's change log already: where
-    /// the log is another or shorter than the index says, everything is looked at.
+    /// The first time, and where the log is shorter than it was, it looks at every source: the program may be another, or
+    /// the database. What the index holds already is only compared.
     ///
     /// # Errors
     /// When the database, a source or the index refuses. What was not taken in is taken in the next time.
@@ -50,14 +50,12 @@ impl Follower {
             self.index.reload()?;
             self.seen = Some(newest);
         }
-        let known = self.seen.unwrap_or(in_step);
-        if newest == known && in_step >= newest && newest > 0 {
-            self.seen = Some(newest);
+        if self.seen == Some(newest) && in_step >= newest {
             return Ok(());
         }
-        let touched = match known <= newest && known > 0 {
-            true => self.touched(known).await?,
-            false => self.sources.clone(),
+        let touched = match self.seen {
+            Some(seen) if seen <= newest => self.touched(seen).await?,
+            _ => self.sources.clone(),
         };
         let mut sources = Vec::new();
         for source in &touched {

@@ -47,8 +47,10 @@ function mark() {
 const arrive = () => {
   const seconds = asked();
   if (seconds === null) return;
-  if (!document.getElementById(location.hash.slice(1))) runningAt(lines, seconds)?.scrollIntoView();
-  seek(seconds);
+  const own = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!own) runningAt(lines, seconds)?.scrollIntoView();
+  // a passage begins within the second that its address tells
+  seek(own?.dataset.at ? begins(own) : seconds);
 };
 
 const made = (name, properties) => Object.assign(document.createElement(name), properties);

@@ -312,7 +312,7 @@ pub fn page(template: &impl Template) -> Result<Response, Stop> {
     let mut response = Html(html).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(header::VARY, HeaderValue::from_static("save-data"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, save-data"));
     Ok(same_for_everybody(response))
 }
 

@@ -63,9 +63,14 @@ pub(super) async fn post(
         let known = queries::password_of(visit.site.store.read(), &email).await?;
         let (account, hash) = known.map_or((None, None), |(account, hash)| (Some(account), hash));
         // as long for an address without an account or without a password
-        let right = password::verify(&typed.password, hash).await.map_err(forms::failed)?;
+        let right = password::verify(&typed.password, hash.clone()).await.map_err(forms::failed)?;
         if let Some(account) = account.filter(|_| right) {
             let tx = visit.site.store.begin().await?;
+            // looking at a password takes a while: it may have been changed, or the account locked, meanwhile
+            if queries::password_of(tx.conn(), &email).await? != Some((account, hash)) {
+                errors.add("email", visit.t("sign-in-wrong"));
+                return refused(&visit, typed, errors).await;
+            }
             forgive(&tx, &visit, &email).await?;
             return Ok(session::enter(&visit, &headers, tx, account, &typed.next).await?);
         }

@@ -106,7 +106,13 @@ pub(crate) fn finding(library: &Library, visit: &Visit, view: &View, table: &Tab
     let of = table.shown + table.outside;
     let cells = table.cells.iter().flatten().count();
     let empty = table.cells.iter().flatten().filter(|cell| cell.count == 0).count();
-    let gaps = language.with("evidence-finding-gaps", &[("empty", &empty), ("cells", &cells)]);
+    let gaps = match view.asked.is_empty() {
+        true => language.with("evidence-finding-gaps", &[("empty", &empty), ("cells", &cells)]),
+        // of some records nothing follows for the library
+        false => {
+            language.with("evidence-finding-gaps-some", &[("empty", &empty), ("cells", &cells), ("of", &of)])
+        }
+    };
     let column = &library.frame.columns[view.across];
     // what is not stated is no finding about the column
     let stated = &table.column_totals[..column.unstated().min(table.column_totals.len())];

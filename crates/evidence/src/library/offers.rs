@@ -37,10 +37,10 @@ impl Library {
     }
 
     fn words_of(&self, record: &Record) -> String {
-        let mut words: Vec<&str> = self.text(record, Shows::Summary).into_iter().collect();
-        words.extend(record.reference.container_title.as_deref());
-        words.extend(record.reference.publisher.as_deref());
-        words.extend(record.reference.keywords.iter().map(String::as_str));
+        let mut sentences: Vec<&str> = self.text(record, Shows::Summary).into_iter().collect();
+        sentences.extend(record.reference.container_title.as_deref());
+        sentences.extend(record.reference.publisher.as_deref());
+        let mut words: Vec<&str> = record.reference.keywords.iter().map(String::as_str).collect();
         for (column, cell) in
             self.frame.columns.iter().zip(&record.cells).filter(|(column, _)| !column.hidden)
         {
@@ -52,6 +52,10 @@ impl Library {
             let values = record.places[dimension].iter().filter_map(|&place| column.values().get(place));
             words.extend(values.map(|value| value.label.as_str()));
         }
-        words.join(". ")
+        let words = words.join("; ");
+        sentences.push(&words);
+        let sentences =
+            sentences.iter().map(|it| it.trim().trim_end_matches('.')).filter(|it| !it.is_empty());
+        sentences.collect::<Vec<_>>().join(". ")
     }
 }

@@ -33,6 +33,9 @@ pub const TRY_ADDRESS: Limit = Limit { what: "try-address", most: 100, seconds: 
 /// The same for any address, from one network.
 pub const TRY_NETWORK: Limit = Limit { what: "try-network", most: 300, seconds: HOUR / 4 };
 
+/// Codes typed for one address, whoever asked for them.
+pub const CODE_ADDRESS: Limit = Limit { what: "code-address", most: 20, seconds: 24 * HOUR };
+
 impl Limit {
     /// Counts one more try of that subject, and says whether it is still within the limit.
     ///

@@ -11,6 +11,7 @@ use praxis_storage::{StoreError, WriteTx};
 
 use crate::AccountId;
 use crate::account::{self, Account, Email, State};
+use crate::limit::CODE_ADDRESS;
 use crate::secret::{SecretKey, Token, six_digits};
 
 /// The link and the code work for 15 minutes.
@@ -138,6 +139,10 @@ async fn with_code(
     let Some(tries) = queries::one_more_try(tx, found.id(), MOST_TRIES).await? else {
         return Ok(Redeemed::Over);
     };
+    // who asks again and again has no more tries than who asks once
+    if !CODE_ADDRESS.count(tx, key, &found.email).await? {
+        return Ok(Redeemed::Over);
+    }
     let typed: String = code.chars().filter(|c| !c.is_whitespace() && *c != '-').take(20).collect();
     if found.code_hash.as_deref() == Some(code_hash(key, found.id(), &typed).as_str()) {
         return use_up(tx, found).await;

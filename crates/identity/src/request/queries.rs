@@ -62,6 +62,7 @@ pub(super) async fn prepare(
 pub(super) struct Found {
     id: Uuid,
     account_id: Option<Uuid>,
+    pub email: String,
     pub browser_hash: String,
     pub code_hash: Option<String>,
     pub next: String,
@@ -87,7 +88,7 @@ async fn one(
     let question = Statement::from_sql_and_values(
         conn.get_database_backend(),
         format!(
-            "SELECT id, account_id, browser_hash, code_hash, next, CAST(tries AS BIGINT) AS tries \
+            "SELECT id, account_id, email, browser_hash, code_hash, next, CAST(tries AS BIGINT) AS tries \
              FROM sign_in_request WHERE {which} = $1 AND used_at IS NULL AND expires_at > $2"
         ),
         [hash.into(), now.as_micros().into()],

@@ -133,6 +133,8 @@ pub async fn delete_one(tx: &WriteTx, account: AccountId, session: SessionId) ->
 /// # Errors
 /// When the database refuses.
 pub async fn delete_all(tx: &WriteTx, account: AccountId) -> Result<u64, StoreError> {
+    // a message that was asked for before opens nothing any more
+    write(tx, "DELETE FROM sign_in_request WHERE account_id = $1", [account.0.as_uuid().into()]).await?;
     write(tx, "DELETE FROM session WHERE account_id = $1", [account.0.as_uuid().into()]).await
 }
 

@@ -60,5 +60,5 @@ async fn log(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Resul
         })
         .collect();
     let frame = visit.frame(None, visit.t("log-title"), visit.t("log-standfirst")).unlisted();
-    page(&LogPage { frame, lines, older: more.then_some(number + 1), newer: number.checked_sub(1) })
+    page(&LogPage { frame, lines, older: more.then(|| number + 1), newer: number.checked_sub(1) })
 }

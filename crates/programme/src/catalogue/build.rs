@@ -20,9 +20,24 @@ pub fn build(holdings: &Holdings, language: &Language, taken_in: i64, before: &C
         builder.put(record);
     }
     let mut catalogue = builder.catalogue;
+    catalogue.unsearched_names = unsearched_names(holdings);
     catalogue.taken_in = taken_in;
     index(&mut catalogue, holdings);
     catalogue
+}
+
+/// The longer spellings first, or a title would be left over.
+fn unsearched_names(holdings: &Holdings) -> Vec<String> {
+    let mut names = Vec::new();
+    for record in &holdings.records {
+        let Document::Person(person) = &record.document else { continue };
+        if person.visibility != Visibility::Page {
+            names.extend(std::iter::once(&person.name).chain(&person.also_written).cloned());
+        }
+    }
+    names.retain(|name| !name.trim().is_empty());
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
 }
 
 struct Builder<'a> {

@@ -105,6 +105,8 @@ pub struct Catalogue {
     old_addresses: HashMap<String, Fate>,
     taken_down: HashSet<String>,
     files: HashMap<String, HostedFile>,
+    /// The names, in every spelling, of people who are hidden or only named: no text that is searched holds them.
+    pub(crate) unsearched_names: Vec<String>,
     /// The number of the last change it has taken in.
     pub taken_in: i64,
 }

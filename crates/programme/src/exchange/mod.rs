@@ -55,7 +55,7 @@ pub async fn take_in(tx: &mut WriteTx, folder: &Folder) -> Result<Report, Import
     let entries = read::read(folder)?;
     let holdings = queries::all(tx.conn()).await?;
     let plan = check::check(entries, &holdings, folder)?;
-    Ok(apply::apply(tx, plan, &holdings).await?)
+    apply::apply(tx, plan, &holdings).await
 }
 
 /// The keys of the themes that are stored, or were written in this change.

@@ -215,7 +215,8 @@ pub(crate) fn recording(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) ->
             json!({ "@type": "MediaObject", "contentUrl": vtt, "encodingFormat": "text/vtt" }),
         );
     }
-    thing.set("actor", people(visit, catalogue, &core.handle));
+    // schema.org knows actors in films only
+    thing.set(if film { "actor" } else { "contributor" }, people(visit, catalogue, &core.handle));
     thing.set("about", themes(visit, catalogue, &talk.themes));
     Some(thing.done())
 }

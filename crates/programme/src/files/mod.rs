@@ -65,7 +65,7 @@ fn answer(status: StatusCode, file: &HostedFile, tag: &str, body: Body) -> Respo
     let mut response = (status, body).into_response();
     let headers = response.headers_mut();
     // its address is made of its bytes: it may be kept for ever
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     if status != StatusCode::NOT_MODIFIED {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.media.kind));

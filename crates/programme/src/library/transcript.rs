@@ -214,7 +214,9 @@ pub(super) fn at(talk: &TalkRow, moment: &str) -> Option<(String, Paragraph)> {
         return None;
     }
     let said = paragraphs(transcript);
-    let running = said.iter().rev().find(|paragraph| paragraph.begins_ms <= ms);
+    // a time is shown to the second: “00:21” also means what begins later within that second
+    let until = if ms % 1_000 == 0 { ms + 999 } else { ms };
+    let running = said.iter().rev().find(|paragraph| paragraph.begins_ms <= until);
     Some((time::label(ms), running.or(said.first())?.clone()))
 }
 

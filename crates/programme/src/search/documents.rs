@@ -1,5 +1,5 @@
-//! What of the programme can be found: all that has a page. People who are only named have none, and their names are
-//! taken out of what is found by its words.
+//! What of the programme can be found: all that has a page. People who are hidden or only named have none, and their
+//! names are taken out of what is found by its words.
 
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ impl Source for ProgrammePages {
 
 /// Every page of the programme that can be found.
 pub fn all(catalogue: &Catalogue, site: &Site) -> Vec<Document> {
-    let gather = Gather { catalogue, site, unnamed: unnamed(catalogue) };
+    let gather = Gather { catalogue, site };
     let mut documents = gather.pages();
     documents.extend(gather.events());
     documents.extend(gather.talks());
@@ -77,21 +77,9 @@ pub fn all(catalogue: &Catalogue, site: &Site) -> Vec<Document> {
     documents
 }
 
-/// The names of people who have no page.
-fn unnamed(catalogue: &Catalogue) -> Vec<String> {
-    let people = catalogue.people.iter().filter(|person| person.core.address.is_none());
-    let mut names: Vec<String> = people
-        .flat_map(|person| [person.full_name.clone(), person.core.title.clone()])
-        .filter(|name| !name.trim().is_empty())
-        .collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.len())); // the longer form first, or a title would be left over
-    names
-}
-
 struct Gather<'a> {
     catalogue: &'a Catalogue,
     site: &'a Site,
-    unnamed: Vec<String>,
 }
 
 impl Gather<'_> {
@@ -264,11 +252,11 @@ impl Gather<'_> {
         projects.chain(courses).chain(opportunities).collect()
     }
 
-    /// Nobody who is only named is found by their name, wherever somebody wrote it.
+    /// Nobody who is hidden or only named is found by their name, wherever somebody wrote it.
     fn leave_out_names(&self, document: &mut Document) {
         let passages = document.passages.iter_mut().map(|passage| &mut passage.text);
         for text in [&mut document.title, &mut document.text].into_iter().chain(passages) {
-            for name in &self.unnamed {
+            for name in &self.catalogue.unsearched_names {
                 if text.contains(name) {
                     *text = text.replace(name, "…");
                 }
