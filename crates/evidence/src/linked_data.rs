@@ -81,7 +81,7 @@ pub(crate) fn record(visit: &Visit, library: &Library, record: &Record) -> Value
         kind,
         [
             ("name", json!(record.title())),
-            ("headline", json!((kind == "ScholarlyArticle").then(|| record.title()))),
+            ("headline", json!(["ScholarlyArticle", "Report"].contains(&kind).then(|| record.title()))),
             ("author", json!(authors)),
             ("datePublished", json!(record.year.map(|year| year.to_string()))),
             ("isPartOf", json!(part)),
