@@ -1,9 +1,9 @@
 //! What was said in a recording, and when: transcripts and captions.
 //!
-//! - [`read`] takes WebVTT, SubRip (SRT) and plain text, strictly: whatever is wrong is named with its line and with what
+//! - [`read()`] takes WebVTT, SubRip (SRT) and plain text, strictly: whatever is wrong is named with its line and with what
 //!   to do. [`chapters`](read::chapters) takes a file of chapters.
-//! - [`write`](mod@write) makes WebVTT, SubRip and plain text of it.
-//! - [`paragraphs`] joins short cues to what a page shows; [`find`] looks for words inside.
+//! - [`write()`](mod@write) makes WebVTT, SubRip and plain text of it.
+//! - [`paragraphs()`] joins short cues to what a page shows; [`find()`] looks for words inside.
 //! - [`time`] reads and writes the time of a moment, `5:02` or `1:05:02`.
 //! - [`tones`] makes a sound for a transcript that has none: for examples.
 //!

@@ -1,6 +1,6 @@
 //! The coding frame: what each column of the coding file means, which values it takes, and how the map shows them.
 //!
-//! It is data that a team edits (`frame.yaml`); [`read`] takes it in and says with line and column what is wrong.
+//! It is data that a team edits (`frame.yaml`); `read` takes it in and says with line and column what is wrong.
 
 mod read;
 
