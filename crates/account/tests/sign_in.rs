@@ -27,7 +27,7 @@ async fn ask(running: &Running, browser: &mut Person, address: &str, next: &str)
     let tx = running.store().begin().await.unwrap();
     let question = Statement::from_string(
         tx.conn().get_database_backend(),
-        "SELECT id FROM sign_in_request ORDER BY created_at DESC, id DESC LIMIT 1",
+        "SELECT id FROM sign_in_request WHERE token_hash IS NULL ORDER BY created_at DESC, id DESC LIMIT 1",
     );
     let row = tx.conn().query_one_raw(question).await.unwrap().unwrap();
     let id = Id::from_uuid(row.try_get("", "id").unwrap());
