@@ -50,6 +50,7 @@ impl Source for LibraryPages {
             names: Some(record.byline).filter(|byline| !byline.is_empty()).into_iter().collect(),
             when: record.year.map(|year| year.to_string()).unwrap_or_default(),
             text: record.text,
+            also: record.codes,
             themes: record.themes.iter().filter_map(|key| self.last_part(key)).collect(),
             ..Document::default()
         });

@@ -21,6 +21,8 @@ pub struct Document {
     pub when: String,
     /// The words of its page, without markup.
     pub text: String,
+    /// Words by which it is found too, and which are not shown: how it was coded.
+    pub also: String,
     /// The last parts of the addresses of its themes.
     pub themes: Vec<String>,
     /// Whether it is invented.

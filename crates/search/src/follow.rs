@@ -1,13 +1,10 @@
 use std::sync::Arc;
-use std::time::Duration;
 
 use praxis_storage::{Store, changes};
 
 use crate::document::{Source, SourceError};
 use crate::{Cursor, Index, SearchError};
 
-/// How often the change log is asked for what other processes changed.
-const POLL: Duration = Duration::from_secs(1);
 /// As many rows of the change log are read at a time.
 const ROWS: u32 = 1_000;
 /// The kind of change after which nothing is as it was.
@@ -100,14 +97,13 @@ impl Follower {
 
     /// Follows the change log for as long as the program runs.
     pub async fn follow(mut self) {
-        let mut signal = self.store.changed().follow();
+        let mut changes = self.store.changed().wait();
         loop {
             if let Err(error) = self.catch_up().await {
                 tracing::error!(%error, "the search index cannot be brought up to date; it answers as before");
             }
-            tokio::select! {
-                changed = signal.changed() => if changed.is_err() { return },
-                () = tokio::time::sleep(POLL) => {}
+            if !changes.again().await {
+                return;
             }
         }
     }

@@ -266,8 +266,10 @@ impl Index {
         }
         page.add_text(fields.title, &document.title);
         page.add_text(fields.text, &document.text);
+        page.add_text(fields.text, &document.also);
         page.add_text(fields.word, &document.title);
         page.add_text(fields.word, &document.text);
+        page.add_text(fields.word, &document.also);
         for name in &document.names {
             page.add_text(fields.names, name);
             page.add_text(fields.word, name);

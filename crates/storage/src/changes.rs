@@ -4,6 +4,7 @@
 //! keeps the number of the last change it has taken in, and asks for what came after.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use praxis_domain::Timestamp;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement};
@@ -36,9 +37,32 @@ impl ChangeSignal {
         self.0.send_modify(|count| *count += 1);
     }
 
+    /// For whoever keeps something derived up to date.
+    pub fn wait(&self) -> Wait {
+        Wait(self.0.subscribe())
+    }
+
     /// A follower's end: `changed().await` returns at the next rise.
     pub fn follow(&self) -> watch::Receiver<u64> {
         self.0.subscribe()
+    }
+}
+
+/// Waits for changes: at once for those of this process, and within [`POLL`] for what others wrote to the log.
+#[derive(Debug)]
+pub struct Wait(watch::Receiver<u64>);
+
+/// How often a follower asks the change log for what other processes changed.
+pub const POLL: Duration = Duration::from_secs(1);
+
+impl Wait {
+    /// Returns when it is time to look at the log again; false says that the database was closed and nothing comes any
+    /// more.
+    pub async fn again(&mut self) -> bool {
+        tokio::select! {
+            changed = self.0.changed() => changed.is_ok(),
+            () = tokio::time::sleep(POLL) => true,
+        }
     }
 }
 

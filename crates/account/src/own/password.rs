@@ -7,7 +7,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Redirect, Response};
 use praxis_identity::account::{Email, queries};
 use praxis_identity::audit::{self, Deed};
-use praxis_identity::{password, session as sessions};
+use praxis_identity::{AccountId, password, session as sessions};
+use praxis_storage::WriteTx;
 use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Stop, Visit, private_page};
 use serde::Deserialize;
@@ -44,7 +45,7 @@ pub(super) async fn post(
     let person = visit.person()?.clone();
     let store = &visit.site.store;
     let mut errors = FieldErrors::default();
-    check_current(&visit, &typed.current, &mut errors).await?;
+    let known = check_current(&visit, &typed.current, &mut errors).await?;
     forms::new_password(&visit, &typed.password, &[&person.name, &person.email], &mut errors);
     if !errors.is_empty() {
         let mut response = form(&visit, errors).await?;
@@ -53,6 +54,7 @@ pub(super) async fn post(
     }
     let hash = password::hash(&typed.password).await.map_err(forms::failed)?;
     let tx = store.begin().await?;
+    known.still(&tx).await?;
     queries::set_password(&tx, person.account, &hash).await?;
     audit::note(&tx, visit.actor(), Deed::PasswordSet, Some(person.account), "").await?;
     sessions::queries::delete_all(&tx, person.account).await?;
@@ -61,18 +63,37 @@ pub(super) async fn post(
     Ok(session::with_session(&visit, &token, Redirect::to("/account/devices")))
 }
 
+/// What was known of a person's password when it was looked at.
+pub(super) struct Known {
+    email: Email,
+    password: Option<(AccountId, Option<String>)>,
+}
+
+impl Known {
+    /// Looking at a password takes a while: who asks is stopped where it was changed, or the account locked, meanwhile.
+    pub(super) async fn still(&self, tx: &WriteTx) -> Result<(), Stop> {
+        let now = queries::password_of(tx.conn(), &self.email).await?;
+        if now == self.password { Ok(()) } else { Err(Stop::SignIn) }
+    }
+}
+
 /// Whoever finds a browser open is not to take over the account: where there is a password it is asked for again.
-pub(super) async fn check_current(visit: &Visit, typed: &str, errors: &mut FieldErrors) -> Result<(), Stop> {
+pub(super) async fn check_current(
+    visit: &Visit,
+    typed: &str,
+    errors: &mut FieldErrors,
+) -> Result<Known, Stop> {
     let person = visit.person()?;
     let email: Email = person.email.parse().map_err(|_| Stop::SignIn)?;
-    let known = queries::password_of(visit.site.store.read(), &email).await?;
-    let Some(hash) = known.and_then(|(_, hash)| hash) else { return Ok(()) };
-    if !may_try(visit, &email).await? {
-        errors.add("current", visit.t("sign-in-too-many"));
-    } else if !password::verify(typed, Some(hash)).await.map_err(forms::failed)? {
-        errors.add("current", visit.t("password-current-wrong"));
+    let password = queries::password_of(visit.site.store.read(), &email).await?;
+    if let Some((_, Some(hash))) = &password {
+        if !may_try(visit, &email).await? {
+            errors.add("current", visit.t("sign-in-too-many"));
+        } else if !password::verify(typed, Some(hash.clone())).await.map_err(forms::failed)? {
+            errors.add("current", visit.t("password-current-wrong"));
+        }
     }
-    Ok(())
+    Ok(Known { email, password })
 }
 
 async fn form(visit: &Visit, errors: FieldErrors) -> Result<Response, Stop> {

@@ -49,13 +49,14 @@ pub(super) async fn get(visit: Visit) -> Result<Response, Stop> {
 pub(super) async fn post(visit: Visit, typed: Result<Form<Typed>, FormRejection>) -> Result<Response, Stop> {
     let Form(typed) = typed?;
     let mut errors = FieldErrors::default();
-    check_current(&visit, &typed.current, &mut errors).await?;
+    let known = check_current(&visit, &typed.current, &mut errors).await?;
     if !errors.is_empty() {
         let mut response = form(&visit, errors).await?;
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(response);
     }
     let tx = visit.site.store.begin().await?;
+    known.still(&tx).await?;
     let account = visit.person()?.account;
     let codes = recovery::renew(&tx, account).await?;
     audit::note(&tx, visit.actor(), Deed::RecoveryCodesMade, Some(account), "").await?;

@@ -1,7 +1,6 @@
 //! The library that follows the database.
 
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
 
 use praxis_storage::{StoreError, changes};
 use praxis_web::Site;
@@ -10,8 +9,6 @@ use tokio::sync::Mutex;
 use super::{Library, build};
 use crate::stored::queries;
 
-/// How often the change log is asked for what other processes changed.
-const POLL: Duration = Duration::from_secs(1);
 /// More changes than this at once: it is made anew without looking at each.
 const MANY: u32 = 1_000;
 
@@ -67,12 +64,8 @@ impl Live {
 
     /// Follows the change log for as long as the program runs.
     pub async fn follow(self) {
-        let mut signal = self.site.store.changed().follow();
-        loop {
-            tokio::select! {
-                changed = signal.changed() => if changed.is_err() { return },
-                () = tokio::time::sleep(POLL) => {}
-            }
+        let mut changes = self.site.store.changed().wait();
+        while changes.again().await {
             if let Err(error) = self.refresh().await {
                 tracing::error!(%error, "the evidence library cannot be brought up to date; pages show the last one");
             }

@@ -16,8 +16,10 @@ pub struct Offered {
     pub byline: String,
     /// Its year, where it is known.
     pub year: Option<i32>,
-    /// What it says, in the compiler's words, and the words it was coded with.
+    /// What it says, in the compiler's words, and where it was published.
     pub text: String,
+    /// Its keywords, and the words it was coded with.
+    pub codes: String,
     /// The keys of its themes.
     pub themes: Vec<String>,
 }
@@ -31,15 +33,22 @@ impl Library {
             title: record.title().to_owned(),
             byline: record.authors().join(", "),
             year: record.year,
-            text: self.words_of(record),
+            text: self.text_of(record),
+            codes: self.codes_of(record),
             themes: self.themes(record).into_iter().map(str::to_owned).collect(),
         })
     }
 
-    fn words_of(&self, record: &Record) -> String {
+    fn text_of(&self, record: &Record) -> String {
         let mut sentences: Vec<&str> = self.text(record, Shows::Summary).into_iter().collect();
         sentences.extend(record.reference.container_title.as_deref());
         sentences.extend(record.reference.publisher.as_deref());
+        let sentences =
+            sentences.iter().map(|it| it.trim().trim_end_matches('.')).filter(|it| !it.is_empty());
+        sentences.collect::<Vec<_>>().join(". ")
+    }
+
+    fn codes_of(&self, record: &Record) -> String {
         let mut words: Vec<&str> = record.reference.keywords.iter().map(String::as_str).collect();
         for (column, cell) in
             self.frame.columns.iter().zip(&record.cells).filter(|(column, _)| !column.hidden)
@@ -52,10 +61,6 @@ impl Library {
             let values = record.places[dimension].iter().filter_map(|&place| column.values().get(place));
             words.extend(values.map(|value| value.label.as_str()));
         }
-        let words = words.join("; ");
-        sentences.push(&words);
-        let sentences =
-            sentences.iter().map(|it| it.trim().trim_end_matches('.')).filter(|it| !it.is_empty());
-        sentences.collect::<Vec<_>>().join(". ")
+        words.join("; ")
     }
 }

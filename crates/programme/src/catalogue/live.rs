@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
 
 use praxis_storage::StoreError;
 use praxis_storage::changes::{self, Change};
@@ -15,9 +14,6 @@ use crate::record::queries::{self, Holdings};
 
 /// Why the catalogue could not be made.
 pub type LoadError = StoreError;
-
-/// How often the change log is asked for what other processes changed.
-const POLL: Duration = Duration::from_secs(1);
 
 /// The catalogue as of the last change. Cheap to clone; all clones see the same.
 #[derive(Clone, Debug)]
@@ -60,12 +56,8 @@ impl Live {
 
     /// Follows the change log for as long as the program runs.
     pub async fn follow(self) {
-        let mut signal = self.site.store.changed().follow();
-        loop {
-            tokio::select! {
-                changed = signal.changed() => if changed.is_err() { return },
-                () = tokio::time::sleep(POLL) => {}
-            }
+        let mut changes = self.site.store.changed().wait();
+        while changes.again().await {
             if let Err(error) = self.refresh().await {
                 tracing::error!(%error, "the catalogue cannot be brought up to date; pages show the last one");
             }

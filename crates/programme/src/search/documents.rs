@@ -111,6 +111,7 @@ impl Gather<'_> {
                 self.site.language.date(date)
             },
             text: in_a_row(&text),
+            also: String::new(),
             themes: themes.iter().filter_map(|handle| self.last_part(handle)).collect(),
             synthetic: core.synthetic,
             passages: Vec::new(),
