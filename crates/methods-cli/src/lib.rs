@@ -1,12 +1,13 @@
-//! The methods on plain files: `praxis opinion …`, `praxis delphi …` and `praxis references …`.
+//! The methods on plain files: `praxis opinion …`, `praxis delphi …`, `praxis references …` and
+//! `praxis capability …`.
 //!
 //! This crate is the only one of the methods that touches files. It reads, calls a pure function, and writes the
-//! result; a file that cannot be read leaves nothing written behind. The program takes in the three enums as
+//! result; a file that cannot be read leaves nothing written behind. The program takes in the four enums as
 //! subcommands:
 //!
 //! ```
 //! use clap::Parser;
-//! use praxis_methods_cli::{DelphiCommand, OpinionCommand, ReferencesCommand};
+//! use praxis_methods_cli::{CapabilityCommand, DelphiCommand, OpinionCommand, ReferencesCommand};
 //!
 //! #[derive(Parser)]
 //! enum Command {
@@ -19,6 +20,9 @@
 //!     /// References to literature
 //!     #[command(subcommand)]
 //!     References(ReferencesCommand),
+//!     /// Next steps
+//!     #[command(subcommand)]
+//!     Capability(CapabilityCommand),
 //! }
 //!
 //! # fn main() -> Result<(), praxis_methods_cli::CliError> {
@@ -27,15 +31,18 @@
 //!     Command::Opinion(command) => command.run(),
 //!     Command::Delphi(command) => command.run(),
 //!     Command::References(command) => command.run(),
+//!     Command::Capability(command) => command.run(),
 //! }
 //! # }
 //! ```
 
+mod capability;
 mod delphi;
 mod opinion;
 mod output;
 mod references;
 
+pub use capability::CapabilityCommand;
 pub use delphi::DelphiCommand;
 pub use opinion::OpinionCommand;
 pub use references::ReferencesCommand;

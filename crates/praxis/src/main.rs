@@ -74,6 +74,9 @@ enum Command {
     /// References to literature, from one format into another and as citations.
     #[command(subcommand)]
     References(praxis_methods_cli::ReferencesCommand),
+    /// Next steps in development, from a file of gaps and of what there is.
+    #[command(subcommand)]
+    Capability(praxis_methods_cli::CapabilityCommand),
 }
 
 fn main() -> ExitCode {
@@ -116,6 +119,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Opinion(command) => Ok(command.run()?),
         Command::Delphi(command) => Ok(command.run()?),
         Command::References(command) => Ok(command.run()?),
+        Command::Capability(command) => Ok(command.run()?),
     }
 }
 

@@ -11,7 +11,7 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 fn layer(name: &str) -> Option<u32> {
     Some(match name {
         "praxis-domain" | "praxis-tables" | "praxis-transcripts" | "praxis-bibliography" => 0,
-        "praxis-opinion" | "praxis-delphi" | "praxis-storage" => 1,
+        "praxis-opinion" | "praxis-delphi" | "praxis-capability" | "praxis-storage" => 1,
         "praxis-search" | "praxis-identity" | "praxis-methods-cli" => 2,
         "praxis-web" => 3,
         "praxis-mail" => 4,
@@ -84,6 +84,7 @@ fn the_pure_parts_know_no_web_no_database_and_no_runtime() {
         "/transcripts/src/",
         "/opinion/src/",
         "/delphi/src/",
+        "/capability/src/",
         "/bibliography/src/",
         "/evidence/src/model/",
     ];

@@ -392,3 +392,28 @@ fn references_that_cannot_be_read_are_refused_with_file_and_line() {
         "apa, harvard, chicago, vancouver",
     );
 }
+
+#[test]
+fn next_steps_are_planned_and_what_is_wrong_in_a_plan_is_named() {
+    let folder = TempDir::new().unwrap();
+    let (plan, json) = (folder.path().join("plan.json"), folder.path().join("out.json"));
+    let run = |content: &str| {
+        fs::write(&plan, content).unwrap();
+        praxis(&["capability", "plan", text(&plan), "--json", text(&json)])
+    };
+    let wrong = run(
+        r#"{"person": {"minutes": 20, "gaps": {"a": 1}}, "resources": [{"id": "x", "minutes": 10, "covers": {"a": 2}}]}"#,
+    );
+    assert_ends(&wrong, 2, "plan.json, resources[0] (x).covers.a: is 2");
+    assert!(!json.exists(), "nothing was written");
+    assert_ends(&run("{}"), 2, "missing field `person`");
+    let right = run(
+        r#"{"person": {"minutes": 20, "gaps": {"a": 1}}, "resources": [{"id": "x", "minutes": 10, "covers": {"a": 0.5}}]}"#,
+    );
+    assert_ends(&right, 0, "");
+    let found: serde_json::Value = serde_json::from_slice(&fs::read(&json).unwrap()).unwrap();
+    assert_eq!(
+        (&found["value"], &found["method"], &found["steps"][0]["id"]),
+        (&0.5.into(), &"exact".into(), &"x".into())
+    );
+}
