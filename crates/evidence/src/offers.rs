@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use praxis_web::{AimNow, Link, Listed, Offers, Panel, Visit};
+use praxis_domain::PartialDate;
+use praxis_web::{AimNow, Link, Listed, Offers, Panel, Place, Visit};
 
 use crate::components::finding;
 use crate::library::{Library, Sort, View};
@@ -14,11 +15,13 @@ const AIM: &str = "knowledge";
 const FIRST: usize = 3;
 
 pub(crate) fn offers(evidence: &Evidence) -> Offers {
+    let places = evidence.live.clone();
     let (on_theme, for_aim, listed) = (evidence.live.clone(), evidence.live.clone(), evidence.live.clone());
     Offers {
         on_theme: Some(Arc::new(move |visit, theme| panel(&on_theme.now(), visit, theme))),
         for_aim: Some(Arc::new(move |visit, aim| now(&for_aim.now(), visit, aim))),
         listed: Some(Arc::new(move || pages(&listed.now()))),
+        place: Some(Arc::new(move |_, key| place(&places.now(), key))),
         theme: None,
     }
 }
@@ -61,6 +64,14 @@ fn panel(library: &Library, visit: &Visit, theme: &str) -> Option<Panel> {
         items: items.collect(),
         more: more.collect(),
     })
+}
+
+/// A record as something to read: `reference:carpenter2012`. Whether a reader's library holds it, nobody here knows.
+fn place(library: &Library, asked: &str) -> Option<Place> {
+    let record = library.record(asked.strip_prefix("reference:")?)?;
+    let link = Link { name: record.title().to_owned(), address: record.address() };
+    let date = record.year.and_then(|year| i16::try_from(year).ok()).map(PartialDate::Year);
+    Some(Place { link, date: date.unwrap_or(PartialDate::Unknown), by: String::new(), open: true })
 }
 
 fn now(library: &Library, visit: &Visit, aim: &str) -> Option<AimNow> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use praxis_account::{Accounts, DemoLinks};
+use praxis_development::Development;
 use praxis_domain::Clock;
 use praxis_evidence::{Evidence, LibraryPages};
 use praxis_identity::personal::{Accounts as KeptOfAccounts, PersonalData};
@@ -20,10 +21,11 @@ use praxis_web::{Feature, Follower, Language, Settings, Site, TextFile};
 use crate::failure::Failure;
 
 /// The texts of all areas.
-const TEXTS: [TextFile; 6] = [
+const TEXTS: [TextFile; 7] = [
     praxis_web::TEXT,
     praxis_programme::TEXT,
     praxis_evidence::TEXT,
+    praxis_development::TEXT,
     praxis_mail::TEXT,
     praxis_account::TEXT,
     praxis_privacy::TEXT,
@@ -36,6 +38,7 @@ pub fn migrations() -> Migrations {
         praxis_evidence::migrations,
         praxis_identity::migrations,
         praxis_mail::migrations,
+        praxis_development::migrations,
     ])
 }
 
@@ -79,6 +82,16 @@ pub(crate) struct Gathered {
     pub(crate) features: Vec<Feature>,
 }
 
+/// The content of the development area that comes with the program.
+pub fn starter() -> praxis_development::content::exchange::Folder {
+    praxis_development::content::exchange::Folder::of(&[
+        ("starter-framework.yaml", include_str!("../demo/development/starter-framework.yaml")),
+        ("next-steps.yaml", include_str!("../demo/development/next-steps.yaml")),
+        ("frameworks-catalogue.yaml", include_str!("../demo/development/frameworks-catalogue.yaml")),
+        ("cpd-rules.yaml", include_str!("../demo/development/cpd-rules.yaml")),
+    ])
+}
+
 /// Gathers the areas.
 pub(crate) async fn features(
     store: Store,
@@ -93,6 +106,11 @@ pub(crate) async fn features(
     let site = Site::new(store.clone(), language, settings);
     let catalogue = praxis_programme::catalogue::Live::load(site.clone()).await?;
     let library = praxis_evidence::library::Live::load(site.clone()).await?;
+    let development = Development {
+        site: site.clone(),
+        live: praxis_development::content::Live::load(site.clone()).await?,
+        starter: starter(),
+    };
     let sources: Vec<Arc<dyn Source>> = vec![
         Arc::new(ProgrammePages::new(site.clone(), catalogue.clone())),
         Arc::new(LibraryPages::new(site.clone(), library.clone())),
@@ -104,6 +122,7 @@ pub(crate) async fn features(
     let mut features = vec![
         praxis_programme::feature(programme),
         praxis_evidence::feature(Evidence { site: Arc::clone(&site), live: library }),
+        praxis_development::feature(development),
         praxis_mail::feature(mail),
         praxis_account::feature(Accounts { site: Arc::clone(&site), demo }),
     ];

@@ -32,6 +32,11 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         "/evidence/records/{key}" => vec!["/evidence/records/peters2018".into()],
         "/evidence/snapshots/{name}" => vec!["/evidence/snapshots/2026-11-23".into()],
         "/evidence/snapshots/{name}/{file}" => vec!["/evidence/snapshots/2026-11-23/library.ris".into()],
+        "/development/frameworks/{name}" => vec!["/development/frameworks/starter-leadership".into()],
+        path if path.starts_with("/development/") => {
+            let id = "00000000-0000-7000-8000-000000000000";
+            vec![path.replace("{id}", id).replace("{part}", "1")]
+        }
         "/projects/{slug}" | "/courses/{slug}" | "/opportunities/{slug}" => folder("/{slug}"),
         path if path.starts_with("/workspace/people/{account}") => {
             [own, other].iter().map(|id| path.replace("{account}", &id.to_string())).collect()
@@ -144,6 +149,7 @@ async fn every_route_is_for_whom_it_says_and_for_nobody_else() {
     let test = praxis_testing::sqlite(&areas::migrations()).await;
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/programme");
     exchange::import(&test.store, &Folder::read(&folder).unwrap()).await.unwrap();
+    praxis_development::content::exchange::import(&test.store, &areas::starter()).await.unwrap();
     let settings = Settings::at("http://localhost");
     let mail = Mail::without_server();
     let index = praxis_search::Index::in_memory().unwrap();

@@ -173,6 +173,7 @@ async fn live(store: &Store, site: &Browser, account: AccountId) {
     enqueue(&mut tx, message(Some(secret), "Open https://localhost/in/1")).await.unwrap();
     enqueue(&mut tx, message(None, "Hello Ada Private")).await.unwrap();
     tx.commit().await.unwrap();
+    develop(site, account, store).await;
     let sent = site
         .post(
             "/contact",
@@ -180,6 +181,30 @@ async fn live(store: &Store, site: &Browser, account: AccountId) {
         )
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+}
+
+/// A self-check with answers, a step refused with a reason, an entry of the record and for whom it is kept.
+async fn develop(site: &Browser, account: AccountId, store: &Store) {
+    let cookie = format!("praxis-session={}", sign_in(store, account).await.reveal());
+    let send = |address: String, form: &'static str| {
+        Request::post(address)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, &cookie)
+            .body(axum::body::Body::from(form))
+            .unwrap()
+    };
+    let begun = site.answer(send("/development/self-check".into(), "stage=practice-leader")).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.words());
+    for (address, form) in [
+        (begun.header("location").to_owned(), "values-in-action-1=2"),
+        ("/development/next-steps".into(), "step=try-name-the-value&choice=refused&reason=private"),
+        ("/development/cpd/new".into(), "title=private"),
+        ("/development/cpd".into(), "regulator=swe&renewal=2026-11-30"),
+    ] {
+        let kept = site.answer(send(address.clone(), form)).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{address}: {}", kept.words());
+    }
 }
 
 /// The programme, and in it somebody who is hidden and somebody who is named and nothing more.
@@ -251,6 +276,7 @@ async fn a_word_in_every_private_field_comes_out_nowhere() {
             make(store, "ada.private@example.org", "Ada Private", Roles::MEMBER.and(Role::Editor)).await;
         let token = sign_in(store, ada).await;
         {
+            praxis_development::content::exchange::import(store, &areas::starter()).await.unwrap();
             let before = gathered(store).await;
             live(store, &Browser::new(before.site.dress(before.features)), ada).await;
         }
@@ -266,6 +292,11 @@ async fn a_word_in_every_private_field_comes_out_nowhere() {
                         format!("canary{table}{column}@example.org").replace('_', "")
                     }
                     ("outbox", "secrets") => "[\"canaryoutboxsecrets\"]".to_owned(),
+                    ("development_check", "answers") => {
+                        "{\"values-in-action-1\":\"canaryanswers\"}".to_owned()
+                    }
+                    ("development_record", "fields") => "{\"title\":\"canaryfields\"}".to_owned(),
+                    ("development_setting", "settings") => "{\"regulator\":\"canarysettings\"}".to_owned(),
                     (table, column) => format!("canary{table}{column}"),
                 };
                 let rows = plant(store, table.table, column, &word).await;
@@ -327,6 +358,7 @@ async fn a_word_in_every_private_field_comes_out_nowhere() {
         let found = walk(&site, &["/account".to_owned()], Some(&cookie)).await;
         assert!(found["/account"].contains("canaryaccountname"));
         assert!(found["/events"].contains("canaryaccountname"), "her name stands in the masthead");
+        assert!(found["/development/cpd"].contains("canaryfields"), "her record is hers to see");
         // and none of the pages she saw is kept for the next stranger
         for (address, text) in &walk(&site, &public, None).await {
             fail_on_canary(&format!("after the owner saw it, {address}"), text);
@@ -361,6 +393,7 @@ async fn a_word_in_every_private_field_comes_out_nowhere() {
 async fn an_erased_account_leaves_no_person_behind() {
     for test in stores(&areas::migrations()).await {
         let TestStore { store, .. } = &test;
+        praxis_development::content::exchange::import(store, &areas::starter()).await.unwrap();
         let gathered = gathered(store).await;
         let tables = declared(&gathered);
         let site = Browser::new(gathered.site.dress(gathered.features));

@@ -27,6 +27,7 @@ pub mod offers;
 pub mod organisations;
 pub mod people;
 mod personal;
+mod places;
 pub mod policies;
 pub mod record;
 pub mod search;
@@ -106,6 +107,7 @@ pub fn feature(programme: Programme) -> Feature {
         _ => Found::NotMine,
     });
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
+    let places = programme.live.clone();
     Feature {
         routes,
         jobs: vec![Box::new(contact::ForgetMessages)],
@@ -116,6 +118,7 @@ pub fn feature(programme: Programme) -> Feature {
         followers: vec![Box::pin(follower.follow())],
         offers: Offers {
             theme: Some(Arc::new(move |key| themes::link(&themes.now(), key))),
+            place: Some(Arc::new(move |_, key| places::find(&places.now(), key))),
             ..Offers::default()
         },
     }

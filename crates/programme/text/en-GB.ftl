@@ -532,13 +532,6 @@ debate-coming-report = Reports that show agreement before difference, with every
 debate-coming-delphi = Delphi studies with panels
 debate-today-events = See what the programme’s events have discussed
 debate-today-contact = Suggest a question to the team
-development-standfirst = Development made to measure for practice and senior leaders. This section will hold a private self-check with next steps that give their reasons. It is not here yet.
-development-coming-check = A private self-check against a framework of capabilities
-development-coming-steps = Next steps that fit the minutes you have, each with its reason
-development-coming-cpd = A record of your learning that you can copy into your regulator’s form
-development-today-library = Learn from a talk in the library
-development-today-opportunities = See the opportunities
-development-today-courses = See courses and qualifications
 
 ## Contact
 
@@ -646,3 +639,8 @@ search-courses = Courses and qualifications
 search-opportunities = Opportunities
 search-pages = About this site
 kind-page = About this site
+
+## What somebody learnt from something here, in their own record
+
+cpd-add = Add to my CPD record
+cpd-add-why = A private note, prefilled, that you can copy into your regulator’s form.

@@ -2,7 +2,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use praxis_domain::Timestamp;
+use praxis_domain::{PartialDate, Timestamp};
 use praxis_identity::ThingKind;
 use praxis_identity::personal::PersonalData;
 use praxis_storage::jobs::JobHandler;
@@ -101,6 +101,9 @@ pub struct Offers {
     pub theme: Option<FindTheme>,
     /// The area's pages that search engines may list.
     pub listed: Option<ListPages>,
+    /// Something of the area that somebody can learn from, by its kind and key or the last part of its address:
+    /// `talk:t07`, `event:supervision-when-everything-is-urgent`.
+    pub place: Option<Ask<Place>>,
 }
 
 impl fmt::Debug for Offers {
@@ -129,6 +132,19 @@ pub struct Panel {
     pub items: Vec<(Link, Vec<String>)>,
     /// Where to find them all.
     pub more: Vec<Link>,
+}
+
+/// Something that somebody can learn from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What it is called and where it is.
+    pub link: Link,
+    /// When it took place, as precise as that is known.
+    pub date: PartialDate,
+    /// Who offered it.
+    pub by: String,
+    /// Whether there is something to see, read or attend: a talk whose recording is not linked has only a page.
+    pub open: bool,
 }
 
 /// What can be done today about an aim.

@@ -26,7 +26,7 @@ pub use cookies::Cookie;
 pub use errors::{GoneNote, Stop};
 pub use feature::{
     AimNow, Ask, Feature, FindTheme, Follower, Found, Link, ListPages, Listed, Menu, MenuEntry, Offers,
-    OldAddresses, Panel, Thing, Things,
+    OldAddresses, Panel, Place, Thing, Things,
 };
 pub use frame::{Alternate, Crumb, Frame, MenuLine, Section, page, private_page};
 pub use language::{Language, TextError, TextFile};

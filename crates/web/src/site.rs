@@ -10,8 +10,8 @@ use praxis_storage::{Store, StoreError};
 
 use crate::network::{Network, Peer, Range};
 use crate::{
-    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, PageCache, Panel, Section, Stop,
-    Thing, Things,
+    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, PageCache, Panel, Place,
+    Section, Stop, Thing, Things,
 };
 
 /// The running site: what every page needs to know.
@@ -214,6 +214,11 @@ impl Visit {
     /// What can be done today about an aim of the programme, where an area knows.
     pub fn for_aim(&self, key: &str) -> Option<AimNow> {
         self.site.offers().iter().find_map(|area| area.for_aim.as_ref().and_then(|now| now(self, key)))
+    }
+
+    /// Something that somebody can learn from, where an area has it: by kind and key, `talk:t07`.
+    pub fn place(&self, key: &str) -> Option<Place> {
+        self.site.offers().iter().find_map(|area| area.place.as_ref().and_then(|place| place(self, key)))
     }
 
     /// The frame of a page.

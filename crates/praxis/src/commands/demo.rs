@@ -93,6 +93,7 @@ impl Demo {
         let store = areas::open_at(DatabaseUrl::in_folder(&self.data), clock).await?;
         load(&store).await?;
         load_library(&store).await?;
+        load_development(&store).await?;
         let key = secret_key(&self.data)?;
         // who reaches the demonstration from elsewhere is a visitor: there are no links for them
         let (links, members) =
@@ -156,6 +157,25 @@ async fn load_library(store: &Store) -> Result<(), Failure> {
             }
             println!("The evidence library of this demonstration was changed here; it is shown as it is.");
             Ok(())
+        }
+        Err(ImportError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Loads the development content; what somebody has put in its place stays.
+async fn load_development(store: &Store) -> Result<(), Failure> {
+    use praxis_development::content::exchange::{ImportError, export, import};
+    if !export(store).await?.0.is_empty() {
+        return Ok(());
+    }
+    match import(store, &areas::starter()).await {
+        Ok(files) => {
+            println!("Loaded {files} files of development.");
+            Ok(())
+        }
+        Err(ImportError::Files(problems)) => {
+            let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            Err(Failure::failed(problems.join("\n")))
         }
         Err(ImportError::Store(error)) => Err(error.into()),
     }

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use praxis_development::content::exchange as development;
 use praxis_evidence::exchange as library;
 use praxis_programme::exchange as programme;
 use praxis_storage::Store;
@@ -10,7 +11,7 @@ use crate::config::{File, Place};
 use crate::failure::Failure;
 
 /// Loads a programme from plain files (see docs/programme-files.md), and the evidence library in its subfolder `evidence`
-/// (see docs/evidence-files.md). All or nothing: if anything is wrong, every problem is listed with its file and line, and
+/// (see docs/evidence-files.md), and the development content in `development` (see docs/development-files.md). All or nothing: if anything is wrong, every problem is listed with its file and line, and
 /// nothing is written. Files that say what is stored already change nothing.
 #[derive(Args)]
 pub struct Import {
@@ -37,25 +38,29 @@ impl Import {
 struct Files {
     programme: Option<programme::Folder>,
     library: Option<library::Folder>,
+    development: Option<development::Folder>,
 }
 
 impl Files {
     fn read(folder: &Path) -> Result<Self, Failure> {
         let library = library::Folder::read(folder);
+        let development = development::Folder::read(folder);
         // a team may keep its library in a folder of its own
         let programme = match &library {
             Ok(Some(_)) => programme::Folder::read_if_any(folder),
+            _ if matches!(development, Ok(Some(_))) => programme::Folder::read_if_any(folder),
             _ => programme::Folder::read(folder),
         };
-        match (programme, library) {
-            (Ok(programme), Ok(library)) => {
+        match (programme, library, development) {
+            (Ok(programme), Ok(library), Ok(development)) => {
                 let programme = Some(programme).filter(|folder| !folder.0.is_empty());
-                Ok(Self { programme, library })
+                Ok(Self { programme, library, development })
             }
-            (programme, library) => {
+            (programme, library, development) => {
                 let mut problems = Problems::default();
                 problems.extend(programme.err().into_iter().flat_map(|it| it.0));
                 problems.extend(library.err().into_iter().flat_map(|it| it.0));
+                problems.extend(development.err().into_iter().flatten());
                 Err(Failure::bad_input(problems.0.join("\n")))
             }
         }
@@ -93,6 +98,14 @@ async fn import(store: &Store, files: &Files) -> Result<Vec<String>, Failure> {
             Ok(report) => done.push(of_library(&report)),
             Err(library::ImportError::Files(found)) => problems.extend(found.0),
             Err(library::ImportError::Store(error)) => return Err(error.into()),
+        }
+    }
+    if let Some(folder) = &files.development {
+        match development::take_in(&mut tx, folder).await {
+            Ok(0) => done.push("Development: nothing to do, all files are stored already.".to_owned()),
+            Ok(changed) => done.push(format!("Development: {changed} files taken in.")),
+            Err(development::ImportError::Files(found)) => problems.extend(found),
+            Err(development::ImportError::Store(error)) => return Err(error.into()),
         }
     }
     match problems.0.len() {

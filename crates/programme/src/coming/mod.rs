@@ -10,11 +10,7 @@ use crate::components::Named;
 use crate::{Programme, urls};
 
 pub(crate) fn routes() -> Routes<Programme> {
-    Routes::new().at(urls::DEBATE, Access::Public, get(debate)).at(
-        urls::DEVELOPMENT,
-        Access::Public,
-        get(development),
-    )
+    Routes::new().at(urls::DEBATE, Access::Public, get(debate))
 }
 
 #[derive(Template)]
@@ -31,16 +27,6 @@ async fn debate(visit: Visit) -> Result<Response, Stop> {
     let coming = ["debate-coming-conversations", "debate-coming-report", "debate-coming-delphi"];
     let today = [("debate-today-events", urls::EVENTS), ("debate-today-contact", urls::CONTACT)];
     coming_page(&visit, Section::Debate, "debate", "debate-standfirst", &coming, &today)
-}
-
-async fn development(visit: Visit) -> Result<Response, Stop> {
-    let coming = ["development-coming-check", "development-coming-steps", "development-coming-cpd"];
-    let today = [
-        ("development-today-library", urls::LIBRARY),
-        ("development-today-opportunities", urls::OPPORTUNITIES),
-        ("development-today-courses", urls::COURSES),
-    ];
-    coming_page(&visit, Section::Development, "development", "development-standfirst", &coming, &today)
 }
 
 fn coming_page(

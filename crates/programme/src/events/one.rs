@@ -33,6 +33,8 @@ struct Standing {
 #[template(path = "events/one.html")]
 struct EventPage {
     frame: Frame,
+    /// The last part of its address, once it is over: then it can be recorded as learning.
+    attended: Option<String>,
     kind: String,
     words: SafeHtml,
     standing: Standing,
@@ -80,7 +82,9 @@ pub(super) async fn get(
     if let Some(calendar) = &calendar {
         frame = frame.also_as("text/calendar", calendar.as_str(), visit.t("event-add-to-calendar"));
     }
+    let attended = (tense == Tense::Past && !event.cancelled).then(|| slug.clone());
     page(&EventPage {
+        attended,
         kind: if known { format!("{kind}, {when}") } else { kind.to_owned() },
         words: event.core.words.clone(),
         standing: standing(&visit, event, tense),

@@ -21,6 +21,8 @@ struct TalkPage {
     is_talk: bool,
     recordings: Vec<RecordingItem>,
     page: String,
+    /// The last part of its address.
+    slug: String,
     synthetic: bool,
     transcript: Option<Shown>,
     no_moment: Option<String>,
@@ -98,6 +100,7 @@ pub(super) fn show(
         synthetic: talk.core.synthetic,
         transcript: shown,
         no_moment: no_moment.map(str::to_owned),
+        slug: address.rsplit('/').next().unwrap_or_default().to_owned(),
         page: address,
         not_linked: talk.state == RecordingState::NotLinked,
         event: event.map(Named::from),

@@ -1,0 +1,13 @@
+//! Next steps: from the gaps of the newest self-check to what can be done in the minutes there are, each with its reason.
+
+mod choice;
+mod page;
+
+use axum::routing::get;
+use praxis_web::{Access, Routes};
+
+use crate::{Development, urls};
+
+pub(crate) fn routes() -> Routes<Development> {
+    Routes::new().at(urls::NEXT_STEPS, Access::SignedIn, get(page::page).post(choice::choose))
+}

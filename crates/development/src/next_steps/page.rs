@@ -1,0 +1,346 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use praxis_capability::framework::Framework;
+use praxis_capability::plan::{Library, NotServed, Person, Plan, PlannedStep, Resource, Unavailable};
+use praxis_capability::self_check::{Aims, gaps, levels};
+use praxis_capability::steps::{Lives, Step, Steps};
+use praxis_web::{Frame, Link, Section, Stop, Visit, private_page};
+use serde::Deserialize;
+
+use crate::stored::{Check, Choice, Decision, queries};
+use crate::{Development, figure, urls};
+
+/// The times the page offers.
+const MINUTES: [u32; 7] = [10, 20, 30, 60, 90, 120, 240];
+const USUAL: u32 = 20;
+/// The longest time somebody may name.
+const MOST: u32 = 600;
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    minutes: Option<String>,
+}
+
+/// A suggestion, with its reason.
+struct Suggestion {
+    id: String,
+    kind: String,
+    title: String,
+    minutes: u32,
+    what: String,
+    care: Option<String>,
+    place: Option<Link>,
+    why: Vec<String>,
+    instead: Option<String>,
+    first: Option<String>,
+    pinned: bool,
+}
+
+/// A gap that the plan does not serve.
+struct Unserved {
+    title: String,
+    why: String,
+}
+
+/// What was decided about a step.
+struct Decided {
+    id: String,
+    title: String,
+    words: String,
+    /// It can be written down as learning.
+    done: bool,
+}
+
+#[derive(Template)]
+#[template(path = "next_steps/page.html")]
+struct StepsPage {
+    frame: Frame,
+    /// Why there is no plan, where there is none: nothing was checked, or no gap is known.
+    nothing: Option<&'static str>,
+    minutes: u32,
+    offered: [u32; 7],
+    suggestions: Vec<Suggestion>,
+    summary: String,
+    method: &'static str,
+    unserved: Vec<Unserved>,
+    more: Option<String>,
+    decided: Vec<Decided>,
+    pins_left: Vec<String>,
+    care_for_all: String,
+    minutes_note: String,
+    weights_note: String,
+}
+
+pub(super) fn minutes_of(asked: Option<&str>) -> u32 {
+    asked.and_then(|text| text.trim().parse().ok()).map_or(USUAL, |minutes: u32| minutes.clamp(5, MOST))
+}
+
+pub(super) async fn page(
+    visit: Visit,
+    State(development): State<Development>,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, Stop> {
+    let Query(asked) = asked?;
+    let minutes = minutes_of(asked.minutes.as_deref());
+    let account = visit.person()?.account;
+    let conn = visit.site.store.read();
+    let checks = queries::checks(conn, account).await?;
+    let choices = queries::choices(conn, account).await?;
+    let content = development.content();
+    let (framework, steps) = content.answerable().zip(content.steps.as_ref()).ok_or(Stop::NotFound)?;
+    let check = checks
+        .iter()
+        .find(|it| it.framework == framework.id && it.version == framework.version && !it.answers.is_empty());
+    let frame = |about: String| {
+        visit
+            .frame(Some(Section::Development), visit.t("development-steps"), about)
+            .under(urls::FRONT, visit.t("section-development"))
+            .unlisted()
+    };
+    let mut shown = StepsPage {
+        frame: frame(visit.t("development-steps-standfirst").to_owned()),
+        nothing: None,
+        minutes,
+        offered: MINUTES,
+        suggestions: Vec::new(),
+        summary: String::new(),
+        method: "development-method-exact",
+        unserved: Vec::new(),
+        more: None,
+        decided: decided(&visit, steps, &choices),
+        pins_left: Vec::new(),
+        care_for_all: steps.care_for_all.clone().unwrap_or_default(),
+        minutes_note: steps.minutes_basis.clone().unwrap_or_default(),
+        weights_note: steps.weights_note.clone().unwrap_or_default(),
+    };
+    let Some(check) = check else {
+        shown.nothing = Some("development-steps-no-check");
+        return private_page(&shown);
+    };
+    let library = library(&visit, steps)?;
+    let person = person(&development, framework, check, &choices, minutes);
+    if person.gaps.is_empty() {
+        shown.nothing = Some("development-steps-no-gap");
+        return private_page(&shown);
+    }
+    let plan = library.plan(&person);
+    let reader = Reader { visit: &visit, framework, steps, person: &person };
+    shown.suggestions = plan.steps.iter().filter_map(|step| reader.suggestion(step)).collect();
+    shown.summary = reader.summary(&plan);
+    shown.method = match plan.method {
+        praxis_capability::plan::Method::Exact => "development-method-exact",
+        _ => "development-method-greedy",
+    };
+    shown.unserved = plan
+        .gaps
+        .iter()
+        .filter_map(|gap| {
+            let why = reader.why_not(gap.not_served.as_ref()?);
+            Some(Unserved { title: reader.capability(&gap.capability), why })
+        })
+        .collect();
+    shown.more = plan.with_more_time.as_ref().map(|more| {
+        let title = reader.title(&more.id);
+        visit.language().with("development-with-more", &[("minutes", &more.minutes), ("title", &title)])
+    });
+    shown.pins_left = plan.pins_left_out.iter().map(|pin| reader.pin_left(&pin.id, &pin.why)).collect();
+    shown.frame = frame(shown.summary.clone());
+    private_page(&shown)
+}
+
+/// What can be done today: a step that takes place on this site is among it only while its place is open.
+fn library(visit: &Visit, steps: &Steps) -> Result<Library, Stop> {
+    let can_be_done = |step: &&Step| match &step.lives {
+        Lives::Nowhere(_) => true,
+        Lives::At { kind, id, .. } => visit.place(&format!("{kind}:{id}")).is_some_and(|place| place.open),
+    };
+    let available: BTreeSet<&str> = steps.steps.iter().filter(can_be_done).map(|it| it.id.as_str()).collect();
+    let resources = steps.steps.iter().filter(|it| available.contains(it.id.as_str()));
+    let needs_nothing_missing =
+        |resource: &Resource| resource.after.iter().all(|id| available.contains(id.as_str()));
+    let resources = resources.map(Step::resource).filter(needs_nothing_missing).collect();
+    Library::new(resources).map_err(|error| Stop::Failed(Box::new(error)))
+}
+
+fn person(
+    development: &Development,
+    framework: &Framework,
+    check: &Check,
+    choices: &[Choice],
+    minutes: u32,
+) -> Person {
+    let aims = Aims { stage: Some(&check.stage), ..Aims::default() };
+    let of =
+        |decision: Decision| choices.iter().filter(move |it| it.choice == decision).map(|it| it.step.clone());
+    Person {
+        minutes,
+        gaps: gaps(&levels(framework, &check.answers, &aims)),
+        stage: Some(check.stage.clone()),
+        day: Some(development.today()),
+        needs: BTreeSet::new(),
+        done: of(Decision::Done).collect(),
+        pinned: of(Decision::Pinned).collect(),
+        refused: of(Decision::Refused).collect(),
+    }
+}
+
+fn decided(visit: &Visit, steps: &Steps, choices: &[Choice]) -> Vec<Decided> {
+    let titles: BTreeMap<&str, &str> =
+        steps.steps.iter().map(|it| (it.id.as_str(), it.title.as_str())).collect();
+    let known = choices.iter().filter_map(|choice| Some((choice, titles.get(choice.step.as_str())?)));
+    known
+        .map(|(choice, title)| {
+            let key = match choice.choice {
+                Decision::Pinned => "development-is-pinned",
+                Decision::Refused => "development-is-refused",
+                Decision::Done => "development-is-done",
+            };
+            let mut words = visit.t(key).to_owned();
+            if !choice.reason.is_empty() {
+                words = visit
+                    .language()
+                    .with("development-with-reason", &[("what", &words), ("reason", &choice.reason)]);
+            }
+            Decided {
+                id: choice.step.clone(),
+                title: (*title).to_owned(),
+                done: choice.choice == Decision::Done,
+                words,
+            }
+        })
+        .collect()
+}
+
+/// What the plan says, in words.
+struct Reader<'a> {
+    visit: &'a Visit,
+    framework: &'a Framework,
+    steps: &'a Steps,
+    person: &'a Person,
+}
+
+impl Reader<'_> {
+    fn capability(&self, id: &str) -> String {
+        self.framework.capability(id).map_or_else(|| id.to_owned(), |it| it.title.clone())
+    }
+
+    fn step(&self, id: &str) -> Option<&Step> {
+        self.steps.steps.iter().find(|it| it.id == id)
+    }
+
+    fn title(&self, id: &str) -> String {
+        self.step(id).map_or_else(|| id.to_owned(), |it| it.title.clone())
+    }
+
+    fn titles(&self, ids: &[String]) -> String {
+        let titles: Vec<String> = ids
+            .iter()
+            .map(|id| self.visit.language().with("development-quoted", &[("title", &self.title(id))]))
+            .collect();
+        self.visit.language().list(&titles)
+    }
+
+    fn summary(&self, plan: &Plan) -> String {
+        let percent =
+            if plan.possible > 0.0 { (plan.value / plan.possible * 100.0).round() as i64 } else { 0 };
+        let gaps = self.person.gaps.len();
+        if plan.steps.is_empty() {
+            return self.visit.language().with("development-plan-none", &[("minutes", &plan.budget)]);
+        }
+        self.visit.language().with(
+            "development-plan-summary",
+            &[
+                ("count", &plan.steps.len()),
+                ("minutes", &plan.minutes),
+                ("percent", &percent),
+                ("gaps", &gaps),
+            ],
+        )
+    }
+
+    fn suggestion(&self, planned: &PlannedStep) -> Option<Suggestion> {
+        let step = self.step(&planned.id)?;
+        let language = self.visit.language();
+        let why = planned.serves.iter().map(|serves| {
+            let gap = self.person.gaps.get(&serves.capability).copied().unwrap_or_default();
+            let percent = (serves.share * 100.0).round() as i64;
+            language.with(
+                "development-why",
+                &[
+                    ("capability", &self.capability(&serves.capability)),
+                    ("percent", &percent),
+                    ("gap", &figure(gap)),
+                    ("by", &format!("{:.2}", serves.by)),
+                ],
+            )
+        });
+        let place = match &step.lives {
+            Lives::At { kind, id, .. } => self.visit.place(&format!("{kind}:{id}")).map(|it| it.link),
+            Lives::Nowhere(_) => None,
+        };
+        let instead = planned.displaced.as_ref().map(|displaced| {
+            let less = format!("{:.2}", displaced.worth_less);
+            if displaced.steps.is_empty() {
+                return language.with("development-instead-nothing", &[("less", &less)]);
+            }
+            let titles = self.titles(&displaced.steps);
+            language.with("development-instead", &[("titles", &titles), ("less", &less)])
+        });
+        let needed = (!planned.needed_for.is_empty()).then(|| {
+            language.with("development-needed-for", &[("titles", &self.titles(&planned.needed_for))])
+        });
+        Some(Suggestion {
+            id: planned.id.clone(),
+            kind: self.visit.t(kind_key(&step.kind)).to_owned(),
+            title: step.title.clone(),
+            minutes: step.minutes,
+            what: step.what.clone(),
+            care: step.care.clone(),
+            place,
+            why: why.collect(),
+            instead,
+            first: needed,
+            pinned: planned.pinned,
+        })
+    }
+
+    fn why_not(&self, why: &NotServed) -> String {
+        let language = self.visit.language();
+        match why {
+            NotServed::NothingThatShort { shortest } => {
+                language.with("development-nothing-short", &[("minutes", shortest)])
+            }
+            NotServed::OthersServeMore { shortest } => {
+                language.with("development-others-serve", &[("minutes", shortest)])
+            }
+            NotServed::NothingLeft => language.t("development-nothing-left").to_owned(),
+            NotServed::NothingInLibrary => language.t("development-nothing-here").to_owned(),
+        }
+    }
+
+    fn pin_left(&self, id: &str, why: &Unavailable) -> String {
+        let title = self.title(id);
+        let (key, minutes) = match why {
+            Unavailable::TooLong { minutes } => ("development-pin-long", *minutes),
+            _ => ("development-pin-not-now", 0),
+        };
+        self.visit.language().with(key, &[("title", &title), ("minutes", &minutes)])
+    }
+}
+
+fn kind_key(kind: &str) -> &'static str {
+    match kind {
+        "talk" => "development-kind-talk",
+        "article" => "development-kind-article",
+        "reference" => "development-kind-reference",
+        "conversation" => "development-kind-conversation",
+        "try-at-work" => "development-kind-try",
+        "ask-someone" => "development-kind-ask",
+        "write" => "development-kind-write",
+        _ => "development-kind-other",
+    }
+}

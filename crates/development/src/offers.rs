@@ -1,0 +1,79 @@
+//! What other areas may show of this one: beside the programme's aims, on the pages of themes, in the sitemap.
+
+use std::sync::Arc;
+
+use praxis_web::{AimNow, Link, Listed, Offers, Panel, Visit};
+
+use crate::content::Content;
+use crate::{Development, urls};
+
+/// The aim of the programme that this area serves.
+const AIM: &str = "development";
+/// How many steps a theme's page names.
+const FIRST: usize = 3;
+
+pub(crate) fn offers(development: &Development) -> Offers {
+    let (on_theme, for_aim, listed) =
+        (development.live.clone(), development.live.clone(), development.live.clone());
+    Offers {
+        on_theme: Some(Arc::new(move |visit, theme| panel(&on_theme.now(), visit, theme))),
+        for_aim: Some(Arc::new(move |visit, aim| now(&for_aim.now(), visit, aim))),
+        listed: Some(Arc::new(move || pages(&listed.now()))),
+        ..Offers::default()
+    }
+}
+
+/// What somebody can do about a theme: the steps at work that serve a capability of it most.
+fn panel(content: &Content, visit: &Visit, theme: &str) -> Option<Panel> {
+    let (framework, steps) = content.answerable().zip(content.steps.as_ref())?;
+    let of_theme: Vec<&str> = framework
+        .capabilities()
+        .filter(|(_, it)| it.themes.iter().any(|name| name == theme))
+        .map(|(_, it)| it.id.as_str())
+        .collect();
+    let serves = |covers: &std::collections::BTreeMap<String, f64>| -> f64 {
+        of_theme.iter().filter_map(|id| covers.get(*id)).sum()
+    };
+    let mut found: Vec<_> = steps
+        .steps
+        .iter()
+        .filter(|step| steps.is_offline(&step.kind) && serves(&step.covers) > 0.0)
+        .collect();
+    if found.is_empty() {
+        return None;
+    }
+    let count = found.len();
+    found.sort_by(|one, other| serves(&other.covers).total_cmp(&serves(&one.covers)));
+    let language = visit.language();
+    let item = |step: &&praxis_capability::steps::Step| {
+        let link = Link { name: step.title.clone(), address: urls::NEXT_STEPS.to_owned() };
+        (link, vec![language.with("development-minutes", &[("count", &step.minutes)]), step.what.clone()])
+    };
+    Some(Panel {
+        title: language.t("development-theme-title").to_owned(),
+        words: language.with("development-theme-words", &[("count", &count)]),
+        items: found.iter().take(FIRST).map(item).collect(),
+        more: vec![Link {
+            name: language.t("development-check-go").to_owned(),
+            address: urls::SELF_CHECK.to_owned(),
+        }],
+    })
+}
+
+fn now(content: &Content, visit: &Visit, aim: &str) -> Option<AimNow> {
+    let (_, steps) = content.answerable().zip(content.steps.as_ref()).filter(|_| aim == AIM)?;
+    Some(AimNow {
+        link: Link { name: visit.t("development-aim-link").to_owned(), address: urls::FRONT.to_owned() },
+        now: visit.language().with("development-aim-now", &[("count", &steps.steps.len())]),
+    })
+}
+
+fn pages(content: &Content) -> Vec<Listed> {
+    let page = |address: String| Listed { address, updated_at: None };
+    let own = content.framework.as_ref().map(|it| format!("{}/{}", urls::FRAMEWORKS, it.id));
+    [Some(urls::FRONT.to_owned()), Some(urls::FRAMEWORKS.to_owned()), own]
+        .into_iter()
+        .flatten()
+        .map(page)
+        .collect()
+}

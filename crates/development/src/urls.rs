@@ -1,0 +1,14 @@
+//! The addresses of the area's pages.
+
+/// The front page.
+pub const FRONT: &str = "/development";
+/// The frameworks; the id of one follows.
+pub const FRAMEWORKS: &str = "/development/frameworks";
+/// The self-check; the id of one follows.
+pub const SELF_CHECK: &str = "/development/self-check";
+/// Next steps.
+pub const NEXT_STEPS: &str = "/development/next-steps";
+/// The record of learning; the id of an entry follows.
+pub const CPD: &str = "/development/cpd";
+/// What editors see of it.
+pub const WORKSPACE: &str = "/workspace/capabilities";

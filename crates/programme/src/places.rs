@@ -1,0 +1,39 @@
+//! What of the programme somebody can learn from, for other areas to name: talks, events and articles.
+
+use praxis_domain::PartialDate;
+use praxis_web::{Link, Place};
+
+use crate::catalogue::{Catalogue, Core, RecordingState};
+
+/// The talk, event or article of that kind and key (or last part of its address): `talk:t07`.
+pub(crate) fn find(catalogue: &Catalogue, asked: &str) -> Option<Place> {
+    let (kind, key) = asked.split_once(':')?;
+    let by = |handles: &[String]| {
+        let names = handles.iter().filter_map(|handle| catalogue.heading(handle));
+        names.map(|heading| heading.title.clone()).collect::<Vec<_>>().join(", ")
+    };
+    match kind {
+        "talk" => {
+            let talk = catalogue.talks.get(key).or_else(|| catalogue.talks.at(key))?;
+            let event = catalogue.events.get(&talk.event);
+            let date = event.map_or(PartialDate::Unknown, |event| event.date);
+            let by = event.map(|event| by(&event.organisers)).unwrap_or_default();
+            place(&talk.core, date, by, talk.state == RecordingState::Linked)
+        }
+        "event" => {
+            let event = catalogue.events.get(key).or_else(|| catalogue.events.at(key))?;
+            place(&event.core, event.date, by(&event.organisers), !event.cancelled)
+        }
+        "article" => {
+            let text = catalogue.publications.get(key).or_else(|| catalogue.publications.at(key))?;
+            let publisher: Vec<String> = text.publisher.iter().cloned().collect();
+            place(&text.core, text.date, by(&publisher), text.core.website.is_some())
+        }
+        _ => None,
+    }
+}
+
+fn place(core: &Core, date: PartialDate, by: String, open: bool) -> Option<Place> {
+    let link = Link { name: core.title.clone(), address: core.address.clone()? };
+    Some(Place { link, date, by, open })
+}
