@@ -267,7 +267,6 @@ async fn an_empty_installation_is_a_whole_site() {
         "/courses",
         "/opportunities",
         "/debate",
-        "/development",
         "/contact",
         "/accessibility",
         "/privacy",

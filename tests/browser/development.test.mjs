@@ -1,0 +1,162 @@
+// Development: a phone without JavaScript from the self-check to a note that can be copied; with JavaScript a draft that
+// survives a lost connection. The content is loaded by an editor's act first.
+import { after, before, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { axeProblems, openAllDetails, sidewaysScroll } from "./checks.mjs";
+import { NARROW, PHONE, WIDE, openBrowser } from "./site.mjs";
+import { startServed } from "./served.mjs";
+
+const PASSWORD = "seven quiet herons waiting";
+const LEAD = { name: "Ada Lead", email: "ada@example.org" };
+
+describe("development", () => {
+  let site, browser, state;
+
+  before(async () => {
+    site = await startServed([]);
+    browser = await openBrowser();
+    const page = await newPage({ viewport: WIDE });
+    await page.goto("/set-up");
+    await page.fill("#code", site.code);
+    await page.fill("#name", LEAD.name);
+    await page.fill("#email", LEAD.email);
+    await page.fill("#password", PASSWORD);
+    await page.locator("main form button").click();
+    await page.getByRole("link", { name: "I have kept them" }).click();
+    await page.goto("/workspace/capabilities");
+    await page.getByRole("button", { name: "Load the starter content" }).click();
+    await page.getByText("Social Work England").waitFor();
+    assert.deepEqual(await axeProblems(page), []);
+    state = await page.context().storageState();
+    await page.context().close();
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+
+  async function newPage(options) {
+    const context = await browser.newContext({ baseURL: site.address, reducedMotion: "reduce", bypassCSP: true, storageState: state, ...options });
+    return context.newPage();
+  }
+  const main = async page => (await page.getByRole("main").innerText()).replace(/\s+/g, " ");
+  const press = (page, name) => page.getByRole("main").getByRole("button", { name }).first().click();
+
+  /** The same address with a script, since axe needs one; wide, on a phone, and narrow nothing scrolls sideways. */
+  async function sound(address) {
+    for (const viewport of [WIDE, PHONE, NARROW]) {
+      const page = await newPage({ viewport });
+      await page.goto(address);
+      await openAllDetails(page);
+      assert.deepEqual(await sidewaysScroll(page), [], `${address} scrolls sideways at ${viewport.width}`);
+      assert.deepEqual(await axeProblems(page), [], address);
+      await page.context().close();
+    }
+  }
+
+  test("who has not signed in is told why, and comes back", async () => {
+    const page = await newPage({ viewport: PHONE, javaScriptEnabled: false, storageState: undefined });
+    await page.goto("/development");
+    assert.match(await main(page), /An account is needed so that what you answer is kept for you and nobody else/);
+    await page.getByRole("link", { name: "Go to the self-check" }).click();
+    assert.equal(new URL(page.url()).search, "?next=/development/self-check");
+    await page.context().close();
+  });
+
+  test("on a phone without JavaScript: self-check, next steps, a note to copy", async () => {
+    const page = await newPage({ viewport: PHONE, javaScriptEnabled: false });
+    await page.goto("/development/self-check");
+    await press(page, "Begin");
+    assert.match(await main(page), /Choose where you stand/);
+    await page.getByRole("radio", { name: /Team or service manager/ }).check();
+    await press(page, "Begin");
+    for (const [statement, answer] of [["values-in-action-1", "3"], ["law-and-account-1", "4"], ["speaking-up-1", "no-chance"]]) {
+      await page.locator(`input[name="${statement}"][value="${answer}"]`).check();
+    }
+    const part = page.url();
+    await press(page, "Save and go on");
+    await page.goto("/development/self-check");
+    assert.match(await main(page), /3 of 63 statements answered/, "kept as one goes");
+    await page.goto(part.replace(/1$/, "5"));
+    await page.locator("input[name=against-racism-1][value='2']").check();
+    await press(page, "Save and stop here");
+    assert.match(await main(page), /Leading against racism \(2 below\)/);
+    assert.match(await main(page), /Not answered with a point of the scale\. 0 of 3 answered with a point, 1 left out/);
+    const result = page.url();
+
+    await page.goto("/development/next-steps?minutes=20");
+    assert.match(await main(page), /Count who speaks and who is credited/, "the widest gap comes before the shortest step");
+    assert.match(await main(page), /Why this: It serves 40% of your gap of 2/);
+    await press(page, "60 minutes");
+    assert.match(page.url(), /minutes=60/);
+    await page.locator("#try-count-who-speaks, .path > li").first().locator("summary").click();
+    await page.getByLabel("Why not? You may leave this empty.").first().fill("not in this team");
+    await press(page, /^Leave it out/);
+    assert.match(await main(page), /Left out: not in this team/);
+    await press(page, /^Keep it in/);
+    assert.match(await main(page), /Kept in/);
+    await press(page, /^I have done it/);
+
+    await page.goto("/development/cpd");
+    await page.selectOption("#regulator", "swe");
+    await page.fill("#renewal", "2026-11-30");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("link", { name: "Add an entry" }).first().click();
+    await page.fill("#title", "Counting who speaks");
+    await page.fill("#date", "2026-11-02");
+    await page.fill("#type", "Practice");
+    await page.fill("#description", "I kept a tally in one meeting.");
+    await page.fill("#learnt", "I talked with Amina and learnt to wait.");
+    await page.fill("#impact", "I ask for the view that nobody has spoken.");
+    await press(page, "Save as finished");
+    assert.match(await main(page), /This may be a name: Amina/);
+    assert.equal(await page.inputValue("#learnt"), "I talked with Amina and learnt to wait.", "nothing typed is lost");
+    await page.fill("#learnt", "I learnt to wait.");
+    await page.check("#looked");
+    await press(page, "Save as finished");
+    assert.equal(await page.locator("#copy-learnt").textContent(), "I learnt to wait.");
+    const copy = page.url().split("?")[0];
+    await page.goto("/development/cpd");
+    assert.match(await main(page), /1 of 2 pieces/);
+    assert.match(await main(page), /Peer reflection missing: 0 of 1/);
+    assert.doesNotMatch(await main(page), /you meet/i);
+    await page.context().close();
+
+    for (const address of ["/development", "/development/frameworks", "/development/frameworks/starter-leadership", "/development/self-check", part, result,
+      "/development/next-steps?minutes=20", "/development/next-steps?minutes=240", "/development/cpd", copy.replace(/\/copy$/, ""), copy, "/workspace/capabilities"]) await sound(address);
+  });
+
+  test("with JavaScript a draft survives a lost connection, and a button copies a field", async () => {
+    const page = await newPage({ viewport: PHONE, permissions: ["clipboard-read", "clipboard-write"] });
+    await page.goto("/development/cpd/new");
+    await page.fill("#title", "On a train");
+    await page.getByText("Kept in this browser until it is saved.").waitFor();
+    await page.context().setOffline(true);
+    await page.fill("#learnt", "Words from a tunnel");
+    await press(page, "Save as a draft");
+    await page.getByText("There is no connection.").waitFor();
+    assert.equal(await page.inputValue("#learnt"), "Words from a tunnel");
+    await page.context().setOffline(false);
+    await page.goto("/development/cpd");
+    await page.goto("/development/cpd/new");
+    assert.equal(await page.inputValue("#learnt"), "Words from a tunnel", "kept over pages");
+    await page.getByText("These words were kept in this browser").waitFor();
+    await press(page, "Save as a draft");
+    await page.getByText("Your draft is saved.").waitFor();
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [], "what the server has, the browser need not keep");
+    await page.getByRole("link", { name: "Copy or print" }).click();
+    await page.locator("#copy-learnt + button").click();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "Words from a tunnel");
+    await page.context().close();
+  });
+
+  test("a self-check is erased in one click", async () => {
+    const page = await newPage({ viewport: PHONE, javaScriptEnabled: false });
+    await page.goto("/development/self-check");
+    await page.locator("ul.records a").first().click();
+    const address = page.url();
+    await press(page, "Erase it");
+    assert.equal((await page.goto(address)).status(), 404);
+    await page.context().close();
+  });
+});
