@@ -47,7 +47,9 @@ fn panel(content: &Content, visit: &Visit, theme: &str) -> Option<Panel> {
     let language = visit.language();
     let item = |step: &&praxis_capability::steps::Step| {
         let link = Link { name: step.title.clone(), address: urls::NEXT_STEPS.to_owned() };
-        (link, vec![language.with("development-minutes", &[("count", &step.minutes)]), step.what.clone()])
+        let minutes = language.with("development-minutes", &[("count", &step.minutes)]);
+        let care = step.care.as_ref().map(|care| format!("{} {care}", language.t("development-care")));
+        (link, [Some(minutes), Some(step.what.clone()), care].into_iter().flatten().collect())
     };
     Some(Panel {
         title: language.t("development-theme-title").to_owned(),

@@ -19,7 +19,10 @@ fn starter() -> Folder {
     Folder::of(&[
         ("starter-framework.yaml", include_str!("../../praxis/demo/development/starter-framework.yaml")),
         ("next-steps.yaml", include_str!("../../praxis/demo/development/next-steps.yaml")),
-        ("frameworks-catalogue.yaml", include_str!("../../praxis/demo/development/frameworks-catalogue.yaml")),
+        (
+            "frameworks-catalogue.yaml",
+            include_str!("../../praxis/demo/development/frameworks-catalogue.yaml"),
+        ),
         ("cpd-rules.yaml", include_str!("../../praxis/demo/development/cpd-rules.yaml")),
     ])
 }
@@ -40,7 +43,10 @@ async fn site(store: &Store) -> Browser {
             open: false,
         })
     };
-    site.take_offers(vec![offers, Offers { place: Some(Arc::new(move |_, key| place(key))), ..Offers::default() }]);
+    site.take_offers(vec![
+        offers,
+        Offers { place: Some(Arc::new(move |_, key| place(key))), ..Offers::default() },
+    ]);
     Browser::new(site.dress([feature]))
 }
 
@@ -84,7 +90,9 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
         let begun = ada.post("/development/self-check", "stage=practice-leader").await;
         let first = begun.header("location").to_owned();
         let check = first.strip_suffix("/1").unwrap().to_owned();
-        let kept = ada.post(&first, "values-in-action-1=2&values-in-action-2=3&speaking-up-1=no-chance&supervision-1=1").await;
+        let kept = ada
+            .post(&first, "values-in-action-1=2&values-in-action-2=3&speaking-up-1=no-chance&supervision-1=1")
+            .await;
         assert!(kept.header("location").ends_with("/2"));
         let result = ada.get(&check).await.words();
         // a statement of another part is no answer of this one, and what was left out is no zero
@@ -98,18 +106,29 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
         let refused = "step=try-name-the-value&choice=refused&reason=no+meeting&minutes=20";
         assert_eq!(ada.post("/development/next-steps", refused).await.status, StatusCode::SEE_OTHER);
         let steps = ada.get("/development/next-steps?minutes=20").await.words();
-        assert!(steps.contains("Left out: no meeting") && steps.contains("Nothing that short for this"), "{steps}");
+        assert!(
+            steps.contains("Left out: no meeting") && steps.contains("Nothing that short for this"),
+            "{steps}"
+        );
 
         let form = ada.get("/development/cpd/new?talk=systems-leadership").await.text;
         assert!(form.contains("value=\"Systems Leadership\"") && form.contains("value=\"A host\""));
         ada.post("/development/cpd", "regulator=swe&renewal=2026-11-30").await;
         let warned = ada
-            .post("/development/cpd/new", "finish=yes&title=T&type=Talk&date=2026-03-04&description=d&learnt=I+asked+Amina.&impact=i")
+            .post(
+                "/development/cpd/new",
+                "finish=yes&title=T&type=Talk&date=2026-03-04&description=d&learnt=I+asked+Amina.&impact=i",
+            )
             .await;
         assert_eq!(warned.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(warned.words().contains("This may be a name: Amina") && warned.text.contains("I asked Amina."));
+        assert!(
+            warned.words().contains("This may be a name: Amina") && warned.text.contains("I asked Amina.")
+        );
         let late = ada.post("/development/cpd/new", "finish=yes&title=T&date=soon").await;
-        assert!(late.words().contains("Write “When you did it” as a day") && late.words().contains("Fill in “What you learnt”"));
+        assert!(
+            late.words().contains("Write “When you did it” as a day")
+                && late.words().contains("Fill in “What you learnt”")
+        );
         let saved = ada
             .post("/development/cpd/new", "finish=yes&looked=yes&title=T&type=Talk&date=2026-03-04&description=d&learnt=I+asked+Amina.&impact=i")
             .await;
@@ -117,7 +136,10 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
         assert!(ada.get(&copy).await.text.contains("I asked Amina."));
         let entry = copy.split("/copy").next().unwrap().to_owned();
         let record = ada.get("/development/cpd").await.words();
-        assert!(record.contains("1 of 2 pieces") && record.contains("Peer reflection missing: 0 of 1"), "{record}");
+        assert!(
+            record.contains("1 of 2 pieces") && record.contains("Peer reflection missing: 0 of 1"),
+            "{record}"
+        );
         assert!(!record.to_lowercase().contains("you meet"));
         for file in ["record.csv", "record.json", "record.odt"] {
             let file = ada.get(&format!("/development/cpd/{file}")).await;
@@ -131,7 +153,8 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
         for address in [&first, &entry, &format!("{check}/erase"), &format!("{entry}/erase")] {
             assert_eq!(bea.post(address, "title=mine").await.status, StatusCode::NOT_FOUND, "{address}");
         }
-        let theirs = bea.get("/development/cpd").await.words() + &bea.get("/development/self-check").await.words();
+        let theirs =
+            bea.get("/development/cpd").await.words() + &bea.get("/development/self-check").await.words();
         assert!(theirs.contains("Nothing yet") && !theirs.contains("Your self-checks"));
         assert!(bea.get("/workspace/capabilities").await.words().contains("Social Work England"));
 

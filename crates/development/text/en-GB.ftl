@@ -297,6 +297,7 @@ development-not-counted =
     }
 development-declare = Save what I ticked
 development-entries = Entries
+development-entries-table = Entries, table
 development-entries-none = Nothing yet. Add what you did, or open a talk and choose “Add to my CPD record”.
 development-col-date = Date
 development-col-what = What
@@ -345,6 +346,7 @@ development-starter-loaded = This is the starter content that comes with the pro
 development-starter-words = The program comes with a starter framework, 40 next steps, a catalogue of frameworks and the rules of five regulators: a draft that was not tested. Loading it takes the place of what you imported under the same names.
 development-starter-load = Load the starter content
 development-served = Steps for each capability
+development-served-table = Steps for each capability, table
 development-col-steps = Steps
 development-col-shortest = Shortest
 development-rules = Rules of regulators
