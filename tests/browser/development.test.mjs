@@ -123,7 +123,7 @@ describe("development", () => {
     await page.context().close();
 
     for (const address of ["/development", "/development/frameworks", "/development/frameworks/starter-leadership", "/development/self-check", part, result,
-      "/development/next-steps?minutes=20", "/development/next-steps?minutes=240", "/development/cpd", copy.replace(/\/copy$/, ""), copy, "/workspace/capabilities"]) await sound(address);
+      "/development/next-steps?minutes=20", "/development/next-steps?minutes=240", "/development/cpd", copy.replace(/\/copy$/, ""), copy, "/workspace/capabilities", "/workspace/capabilities/content"]) await sound(address);
   });
 
   test("with JavaScript a draft survives a lost connection, and a button copies a field", async () => {

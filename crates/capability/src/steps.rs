@@ -105,6 +105,16 @@ impl Steps {
     /// A name that is not known, an id twice, a weight outside 0 to 1, a circle of steps and the like, with the place.
     pub fn from_yaml(file: &str, text: &str) -> Result<Self, FileError> {
         let steps: Self = from_yaml(file, text)?;
+        steps.check(file)?;
+        Ok(steps)
+    }
+
+    /// Says what is wrong with it first.
+    ///
+    /// # Errors
+    /// With the step and the field.
+    pub fn check(&self, file: &str) -> Result<(), FileError> {
+        let steps = self;
         let kinds: BTreeSet<&str> = steps.kinds.iter().map(String::as_str).collect();
         for (number, step) in steps.steps.iter().enumerate() {
             let wrong = |field: &str, problem: String| {
@@ -125,7 +135,7 @@ impl Steps {
             place: error.place.replace("resources", "steps"),
             ..error
         })?;
-        Ok(steps)
+        Ok(())
     }
 
     /// Says which step names a capability or a stage that the framework does not have.

@@ -13,7 +13,7 @@ use praxis_identity::account::{Email, queries};
 use praxis_identity::{Role, Roles, session};
 use praxis_storage::{Migrations, Store};
 use praxis_testing::{Browser, stores};
-use praxis_web::{Language, Link, Offers, Place, Settings, Site};
+use praxis_web::{Language, Link, Offers, OnTheme, Place, Settings, Site};
 
 fn starter() -> Folder {
     Folder::of(&[
@@ -43,9 +43,17 @@ async fn site(store: &Store) -> Browser {
             open: false,
         })
     };
+    let places = || {
+        let themes = vec!["systems-leadership".to_owned()];
+        vec![OnTheme { key: "talk:t07".into(), title: "Systems Leadership".into(), themes }]
+    };
     site.take_offers(vec![
         offers,
-        Offers { place: Some(Arc::new(move |_, key| place(key))), ..Offers::default() },
+        Offers {
+            place: Some(Arc::new(move |_, key| place(key))),
+            places: Some(Arc::new(places)),
+            ..Offers::default()
+        },
     ]);
     Browser::new(site.dress([feature]))
 }
@@ -156,6 +164,22 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
         let theirs =
             bea.get("/development/cpd").await.words() + &bea.get("/development/self-check").await.words();
         assert!(theirs.contains("Nothing yet") && !theirs.contains("Your self-checks"));
+        // an editor maps a talk: what shares a theme is suggested, what is mapped already by the files is not
+        let content = "/workspace/capabilities/content";
+        assert_eq!(ada.get(content).await.status, StatusCode::FORBIDDEN);
+        let suggested = bea.get(content).await.words();
+        assert!(!suggested.contains("Systems Leadership: Working across organisations"), "the files map it");
+        let wrong = bea.post(content, "place=talk%3At07&capability=supervision&minutes=0&percent=30").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.words().contains("Write the minutes as a whole number"));
+        let mapped = bea.post(content, "place=talk%3At07&capability=supervision&minutes=45&percent=30").await;
+        assert_eq!(mapped.status, StatusCode::SEE_OTHER, "{}", mapped.words());
+        assert!(bea.get(content).await.words().contains("Making supervision a place to think 30%"));
+        let stored = exchange::export(&test.store).await.unwrap();
+        assert!(stored.content().is_ok() && stored.0.contains_key(exchange::MAPPED));
+        let removed = bea.post(content, "remove=talk%3At07").await;
+        assert_eq!(removed.status, StatusCode::SEE_OTHER);
+        assert!(bea.get(content).await.words().contains("Nothing is mapped here yet"));
         assert!(bea.get("/workspace/capabilities").await.words().contains("Social Work England"));
 
         assert_eq!(ada.post(&format!("{check}/erase"), "").await.status, StatusCode::SEE_OTHER);

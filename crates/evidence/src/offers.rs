@@ -23,6 +23,7 @@ pub(crate) fn offers(evidence: &Evidence) -> Offers {
         listed: Some(Arc::new(move || pages(&listed.now()))),
         place: Some(Arc::new(move |_, key| place(&places.now(), key))),
         theme: None,
+        places: None,
     }
 }
 

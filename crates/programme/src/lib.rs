@@ -107,7 +107,7 @@ pub fn feature(programme: Programme) -> Feature {
         _ => Found::NotMine,
     });
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
-    let places = programme.live.clone();
+    let (places, all_places) = (programme.clone(), programme.live.clone());
     Feature {
         routes,
         jobs: vec![Box::new(contact::ForgetMessages)],
@@ -118,7 +118,8 @@ pub fn feature(programme: Programme) -> Feature {
         followers: vec![Box::pin(follower.follow())],
         offers: Offers {
             theme: Some(Arc::new(move |key| themes::link(&themes.now(), key))),
-            place: Some(Arc::new(move |_, key| places::find(&places.now(), key))),
+            place: Some(Arc::new(move |_, key| places::find(&places.catalogue(), places.today(), key))),
+            places: Some(Arc::new(move || places::all(&all_places.now()))),
             ..Offers::default()
         },
     }

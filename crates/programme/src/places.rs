@@ -1,12 +1,14 @@
 //! What of the programme somebody can learn from, for other areas to name: talks, events and articles.
 
+use jiff::civil::Date;
 use praxis_domain::PartialDate;
-use praxis_web::{Link, Place};
+use praxis_web::{Link, OnTheme, Place};
 
-use crate::catalogue::{Catalogue, Core, RecordingState};
+use crate::catalogue::{Catalogue, Core, RecordingState, Tense};
 
 /// The talk, event or article of that kind and key (or last part of its address): `talk:t07`.
-pub(crate) fn find(catalogue: &Catalogue, asked: &str) -> Option<Place> {
+/// An event is open until its day is over.
+pub(crate) fn find(catalogue: &Catalogue, today: Date, asked: &str) -> Option<Place> {
     let (kind, key) = asked.split_once(':')?;
     let by = |handles: &[String]| {
         let names = handles.iter().filter_map(|handle| catalogue.heading(handle));
@@ -22,7 +24,8 @@ pub(crate) fn find(catalogue: &Catalogue, asked: &str) -> Option<Place> {
         }
         "event" => {
             let event = catalogue.events.get(key).or_else(|| catalogue.events.at(key))?;
-            place(&event.core, event.date, by(&event.organisers), !event.cancelled)
+            let open = !event.cancelled && Catalogue::tense(event, today) == Tense::Upcoming;
+            place(&event.core, event.date, by(&event.organisers), open)
         }
         "article" => {
             let text = catalogue.publications.get(key).or_else(|| catalogue.publications.at(key))?;
@@ -36,4 +39,17 @@ pub(crate) fn find(catalogue: &Catalogue, asked: &str) -> Option<Place> {
 fn place(core: &Core, date: PartialDate, by: String, open: bool) -> Option<Place> {
     let link = Link { name: core.title.clone(), address: core.address.clone()? };
     Some(Place { link, date, by, open })
+}
+
+/// All talks, events and articles, with their themes.
+pub(crate) fn all(catalogue: &Catalogue) -> Vec<OnTheme> {
+    let on_theme = |kind: &str, core: &Core, themes: &[String]| OnTheme {
+        key: format!("{kind}:{}", core.handle),
+        title: core.title.clone(),
+        themes: themes.to_vec(),
+    };
+    let talks = catalogue.talks.iter().map(|it| on_theme("talk", &it.core, &it.themes));
+    let events = catalogue.events.iter().map(|it| on_theme("event", &it.core, &it.themes));
+    let articles = catalogue.publications.iter().map(|it| on_theme("article", &it.core, &it.themes));
+    talks.chain(events).chain(articles).collect()
 }

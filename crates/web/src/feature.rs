@@ -42,6 +42,8 @@ pub type Follower = Pin<Box<dyn Future<Output = ()> + Send>>;
 pub type Ask<T> = Arc<dyn Fn(&Visit, &str) -> Option<T> + Send + Sync>;
 /// Finds the page of a theme by its key.
 pub type FindTheme = Arc<dyn Fn(&str) -> Option<Link> + Send + Sync>;
+/// Lists what somebody can learn from.
+pub type ListPlaces = Arc<dyn Fn() -> Vec<OnTheme> + Send + Sync>;
 /// Lists pages for search engines.
 pub type ListPages = Arc<dyn Fn() -> Vec<Listed> + Send + Sync>;
 
@@ -104,6 +106,8 @@ pub struct Offers {
     /// Something of the area that somebody can learn from, by its kind and key or the last part of its address:
     /// `talk:t07`, `event:supervision-when-everything-is-urgent`.
     pub place: Option<Ask<Place>>,
+    /// Everything of the area that somebody can learn from, for editors to choose from.
+    pub places: Option<ListPlaces>,
 }
 
 impl fmt::Debug for Offers {
@@ -145,6 +149,17 @@ pub struct Place {
     pub by: String,
     /// Whether there is something to see, read or attend: a talk whose recording is not linked has only a page.
     pub open: bool,
+}
+
+/// Something that somebody can learn from, with the keys of its themes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnTheme {
+    /// Its kind and key: `talk:t07`.
+    pub key: String,
+    /// What it is called.
+    pub title: String,
+    /// The themes it belongs to.
+    pub themes: Vec<String>,
 }
 
 /// What can be done today about an aim.

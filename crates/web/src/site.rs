@@ -10,8 +10,8 @@ use praxis_storage::{Store, StoreError};
 
 use crate::network::{Network, Peer, Range};
 use crate::{
-    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, PageCache, Panel, Place,
-    Section, Stop, Thing, Things,
+    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, OnTheme, PageCache, Panel,
+    Place, Section, Stop, Thing, Things,
 };
 
 /// The running site: what every page needs to know.
@@ -134,6 +134,11 @@ impl Site {
     /// The page of a theme.
     pub fn theme(&self, key: &str) -> Option<Link> {
         self.offers().iter().find_map(|area| area.theme.as_ref().and_then(|theme| theme(key)))
+    }
+
+    /// Everything that somebody can learn from, of all areas that say so.
+    pub fn places(&self) -> Vec<OnTheme> {
+        self.offers().iter().filter_map(|area| area.places.as_ref()).flat_map(|places| places()).collect()
     }
 
     /// The pages of areas that search engines may list.

@@ -9,7 +9,9 @@ use praxis_capability::FileError;
 use praxis_capability::catalogue::Catalogue;
 use praxis_capability::cpd::Rules;
 use praxis_capability::framework::Framework;
-use praxis_capability::steps::Steps;
+use praxis_capability::steps::{Step, Steps};
+use serde::{Deserialize, Serialize};
+
 use praxis_storage::{Store, StoreError, WriteTx};
 
 use super::Content;
@@ -24,8 +26,19 @@ pub const CATALOGUE: &str = "frameworks-catalogue.yaml";
 /// The rules of regulators.
 pub const RULES: &str = "cpd-rules.yaml";
 
+/// Content of the programme that editors have mapped to capabilities: more steps.
+pub const MAPPED: &str = "mapped-content.yaml";
+
 /// The names of all files.
-pub const FILES: [&str; 4] = [FRAMEWORK, STEPS, CATALOGUE, RULES];
+pub const FILES: [&str; 5] = [FRAMEWORK, STEPS, CATALOGUE, RULES, MAPPED];
+
+/// Content that editors have mapped to capabilities.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapped {
+    /// Steps whose ids are the kind and key of what they are about, like `talk:t07`.
+    pub steps: Vec<Step>,
+}
 
 /// The plain files: their names and texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +56,22 @@ pub enum ImportError {
 impl From<StoreError> for ImportError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl Mapped {
+    /// Reads what is mapped.
+    ///
+    /// # Errors
+    /// With the place.
+    pub fn from_yaml(file: &str, text: &str) -> Result<Self, FileError> {
+        serde_saphyr::from_str(text)
+            .map_err(|error| FileError::at(file, "the file", error.without_snippet().to_string()))
+    }
+
+    /// As plain YAML.
+    pub fn to_yaml(&self) -> String {
+        serde_saphyr::to_string(self).expect("our own structs can be written as YAML")
     }
 }
 
@@ -102,6 +131,16 @@ impl Folder {
             catalogue: self.one(CATALOGUE, Catalogue::from_yaml, &mut problems),
             rules: self.one(RULES, Rules::from_yaml, &mut problems),
         };
+        if let Some(mapped) = self.mapped(&mut problems)
+            && let Some(steps) = &mut content.steps
+        {
+            // what can be mapped is more than the steps that come with a framework name
+            let kinds = ["talk", "event", "article"].map(str::to_owned);
+            let new = kinds.into_iter().filter(|kind| !steps.kinds.contains(kind)).collect::<Vec<_>>();
+            steps.kinds.extend(new);
+            steps.steps.extend(mapped.steps);
+            problems.extend(steps.check(&name_of(MAPPED)).err());
+        }
         match (&content.steps, &content.framework) {
             (Some(steps), Some(framework)) => {
                 problems.extend(steps.check_against(&name_of(STEPS), framework).err());
@@ -120,6 +159,11 @@ impl Folder {
         } else {
             Err(problems)
         }
+    }
+
+    fn mapped(&self, problems: &mut Vec<FileError>) -> Option<Mapped> {
+        let read = Mapped::from_yaml(&name_of(MAPPED), self.0.get(MAPPED)?);
+        read.map_err(|problem| problems.push(problem)).ok()
     }
 
     fn one<T>(

@@ -335,6 +335,7 @@ impl Reader<'_> {
 fn kind_key(kind: &str) -> &'static str {
     match kind {
         "talk" => "development-kind-talk",
+        "event" => "development-kind-event",
         "article" => "development-kind-article",
         "reference" => "development-kind-reference",
         "conversation" => "development-kind-conversation",

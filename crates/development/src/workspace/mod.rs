@@ -1,6 +1,8 @@
 //! What editors see of the area: which content is loaded, its rights and the state of the rules, and the way to load what comes
 //! with the program.
 
+mod mapping;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -14,7 +16,11 @@ use crate::{Development, in_words, urls};
 
 pub(crate) fn routes() -> Routes<Development> {
     let edits = Access::Needs(Action::Change, Object::Content);
-    Routes::new().at(urls::WORKSPACE, edits, get(page).post(load))
+    Routes::new().at(urls::WORKSPACE, edits.clone(), get(page).post(load)).at(
+        "/workspace/capabilities/content",
+        edits,
+        get(mapping::page).post(mapping::map),
+    )
 }
 
 /// The rules of a regulator as an editor should know them.

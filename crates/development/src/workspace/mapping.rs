@@ -1,0 +1,231 @@
+//! Content of the programme mapped to capabilities by an editor: which talk, event or article serves which gap, by how much.
+//! Suggestions come from themes in common and say so; nothing is mapped by itself.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::rejection::{FormRejection, QueryRejection};
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use praxis_capability::framework::Framework;
+use praxis_capability::plan::MOST_MINUTES;
+use praxis_capability::steps::{Lives, Step};
+use praxis_web::form::FieldErrors;
+use praxis_web::{Frame, OnTheme, Stop, Visit, private_page};
+use serde::Deserialize;
+
+use crate::Development;
+use crate::content::exchange::{self, Folder, ImportError, MAPPED, Mapped};
+
+const ADDRESS: &str = "/workspace/capabilities/content";
+/// How many suggestions are shown.
+const MOST: usize = 30;
+
+#[derive(Clone, Default, Deserialize)]
+pub(super) struct Typed {
+    #[serde(default)]
+    place: String,
+    #[serde(default)]
+    capability: String,
+    #[serde(default)]
+    minutes: String,
+    #[serde(default)]
+    percent: String,
+    #[serde(default)]
+    remove: String,
+}
+
+struct Suggested {
+    place: String,
+    capability: String,
+    words: String,
+}
+
+struct Row {
+    id: String,
+    title: String,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "workspace/mapping.html")]
+struct MappingPage {
+    frame: Frame,
+    framework: Framework,
+    places: Vec<OnTheme>,
+    mapped: Vec<Row>,
+    suggested: Vec<Suggested>,
+    typed: Typed,
+    errors: FieldErrors,
+}
+
+pub(super) async fn page(
+    visit: Visit,
+    State(development): State<Development>,
+    typed: Result<Query<Typed>, QueryRejection>,
+) -> Result<Response, Stop> {
+    let Query(typed) = typed?;
+    shown(&visit, &development, typed, FieldErrors::default()).await
+}
+
+async fn mapped(visit: &Visit) -> Result<Mapped, Stop> {
+    let stored = exchange::export(&visit.site.store).await?;
+    let Some(text) = stored.0.get(MAPPED) else { return Ok(Mapped::default()) };
+    Mapped::from_yaml(MAPPED, text).map_err(|error| Stop::Failed(Box::new(error)))
+}
+
+async fn shown(
+    visit: &Visit,
+    development: &Development,
+    typed: Typed,
+    errors: FieldErrors,
+) -> Result<Response, Stop> {
+    let content = development.content();
+    let framework = content.answerable().ok_or(Stop::NotFound)?;
+    let places = visit.site.places();
+    let mapped = mapped(visit).await?;
+    let title = |id: &str| framework.capability(id).map_or_else(|| id.to_owned(), |it| it.title.clone());
+    let language = visit.language();
+    let known = |place: &str, capability: &str| {
+        let steps = content.steps.iter().flat_map(|it| &it.steps);
+        steps.into_iter().any(|step| {
+            let here = match &step.lives {
+                Lives::At { kind, id, .. } => format!("{kind}:{id}") == place,
+                Lives::Nowhere(_) => false,
+            };
+            here && step.covers.contains_key(capability)
+        })
+    };
+    let mut suggested = Vec::new();
+    for place in &places {
+        for (_, capability) in framework.capabilities() {
+            let shared = place.themes.iter().find(|theme| capability.themes.contains(theme));
+            if let Some(theme) = shared.filter(|_| !known(&place.key, &capability.id)) {
+                let theme = visit.site.theme(theme).map_or_else(|| theme.clone(), |link| link.name);
+                suggested.push(Suggested {
+                    place: praxis_web::form::encoded(&place.key),
+                    capability: capability.id.clone(),
+                    words: language.with(
+                        "development-suggested",
+                        &[("title", &place.title), ("capability", &capability.title), ("theme", &theme)],
+                    ),
+                });
+            }
+        }
+    }
+    suggested.truncate(MOST);
+    let rows = mapped.steps.iter().map(|step| {
+        let covers = step.covers.iter().map(|(id, share)| {
+            let percent = (share * 100.0).round() as i64;
+            language.with("development-mapped-cover", &[("capability", &title(id)), ("percent", &percent)])
+        });
+        let covers: Vec<String> = covers.collect();
+        let minutes = language.with("development-minutes", &[("count", &step.minutes)]);
+        Row {
+            id: step.id.clone(),
+            title: step.title.clone(),
+            words: format!("{minutes}; {}", covers.join("; ")),
+        }
+    });
+    let wrong = !errors.is_empty();
+    let mut response = private_page(&MappingPage {
+        frame: visit
+            .frame(None, visit.t("development-mapping"), visit.t("development-mapping-words"))
+            .unlisted(),
+        mapped: rows.collect(),
+        framework: framework.clone(),
+        places,
+        suggested,
+        typed,
+        errors,
+    })?;
+    if wrong {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// Maps one piece of content to one capability, or takes a piece out.
+pub(super) async fn map(
+    visit: Visit,
+    State(development): State<Development>,
+    typed: Result<Form<Typed>, FormRejection>,
+) -> Result<Response, Stop> {
+    let Form(typed) = typed?;
+    let content = development.content();
+    let framework = content.answerable().ok_or(Stop::NotFound)?;
+    let mut mapped = mapped(&visit).await?;
+    if typed.remove.is_empty() {
+        let places = visit.site.places();
+        let place = places.iter().find(|it| it.key == typed.place);
+        let minutes = typed.minutes.trim().parse().ok().filter(|it| (1..=MOST_MINUTES).contains(it));
+        let percent = typed.percent.trim().parse::<u8>().ok().filter(|it| (1..=100).contains(it));
+        let mut errors = FieldErrors::default();
+        for (field, key, wrong) in [
+            ("place", "development-map-no-place", place.is_none()),
+            (
+                "capability",
+                "development-map-no-capability",
+                framework.capability(&typed.capability).is_none(),
+            ),
+            ("minutes", "development-map-no-minutes", minutes.is_none()),
+            ("percent", "development-map-no-percent", percent.is_none()),
+        ] {
+            if wrong {
+                errors.add(field, visit.t(key));
+            }
+        }
+        let (Some(place), Some(minutes), Some(percent), true) = (place, minutes, percent, errors.is_empty())
+        else {
+            return shown(&visit, &development, typed, errors).await;
+        };
+        put(&visit, framework, &mut mapped, place, minutes, &typed.capability, f64::from(percent) / 100.0);
+    } else {
+        mapped.steps.retain(|step| step.id != typed.remove);
+    }
+    match exchange::import(&visit.site.store, &Folder::of(&[(MAPPED, &mapped.to_yaml())])).await {
+        Ok(_) => {}
+        Err(ImportError::Store(error)) => return Err(error.into()),
+        Err(ImportError::Files(problems)) => {
+            let words: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            return Err(Stop::Failed(words.join("; ").into()));
+        }
+    }
+    development.live.refresh().await?;
+    Ok(Redirect::to(ADDRESS).into_response())
+}
+
+fn put(
+    visit: &Visit,
+    framework: &Framework,
+    mapped: &mut Mapped,
+    place: &OnTheme,
+    minutes: u32,
+    capability: &str,
+    share: f64,
+) {
+    let (kind, key) = place.key.split_once(':').unwrap_or(("talk", &place.key));
+    if let Some(step) = mapped.steps.iter_mut().find(|it| it.id == place.key) {
+        step.minutes = minutes;
+        step.covers.insert(capability.to_owned(), share);
+        return;
+    }
+    mapped.steps.push(Step {
+        id: place.key.clone(),
+        kind: kind.to_owned(),
+        title: place.title.clone(),
+        minutes,
+        what: visit.t("development-mapped-what").to_owned(),
+        covers: BTreeMap::from([(capability.to_owned(), share)]),
+        care: None,
+        after: Vec::new(),
+        lives: Lives::At {
+            kind: kind.to_owned(),
+            id: key.to_owned(),
+            available: "while it is open".to_owned(),
+        },
+        stages: framework.stages.iter().map(|it| it.id.clone()).collect(),
+    });
+}
