@@ -13,7 +13,7 @@ use crate::catalogue::{Catalogue, Core};
 use crate::{Programme, urls};
 
 /// The pages that are no record's.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 15] = [
     urls::HOME,
     urls::ABOUT,
     urls::SOURCE,
@@ -26,7 +26,6 @@ const PAGES: [&str; 16] = [
     urls::COURSES,
     urls::OPPORTUNITIES,
     urls::DEBATE,
-    urls::DEVELOPMENT,
     urls::CONTACT,
     urls::ACCESSIBILITY,
     urls::PRIVACY,
