@@ -33,6 +33,15 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         "/evidence/snapshots/{name}" => vec!["/evidence/snapshots/2026-11-23".into()],
         "/evidence/snapshots/{name}/{file}" => vec!["/evidence/snapshots/2026-11-23/library.ris".into()],
         "/projects/{slug}" | "/courses/{slug}" | "/opportunities/{slug}" => folder("/{slug}"),
+        path if path.starts_with("/workspace/content/{kind}/{key}") => {
+            // an event somebody hosts, a person, and what does not exist
+            [("events", "supervision-urgent"), ("people", "robin-miller"), ("themes", "no-such-theme")]
+                .map(|(kind, key)| path.replace("{kind}", kind).replace("{key}", key))
+                .into()
+        }
+        path if path.starts_with("/workspace/content/{kind}") => {
+            ["events", "programme"].map(|kind| path.replace("{kind}", kind)).into()
+        }
         path if path.starts_with("/workspace/people/{account}") => {
             [own, other].iter().map(|id| path.replace("{account}", &id.to_string())).collect()
         }
