@@ -26,6 +26,8 @@ pub(crate) fn deed(language: &Language, entry: &Entry) -> String {
         Deed::Exported => "deed-exported",
         Deed::Erased => "deed-erased",
         Deed::MessageTriedAgain => "deed-message-tried-again",
+        Deed::MessageDeleted => "deed-message-deleted",
+        Deed::Imported => "deed-imported",
     };
     let detail = match entry.deed {
         Deed::Invited | Deed::RolesChanged => {

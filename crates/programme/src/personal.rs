@@ -8,6 +8,7 @@ use praxis_storage::{Store, StoreError, WriteTx};
 use serde_json::{Value, json};
 
 use crate::contact::ForgetMessages;
+use crate::workspace;
 
 /// What the programme keeps about people.
 pub(crate) struct Records;
@@ -30,8 +31,10 @@ impl PersonalData for Records {
         }))
     }
 
-    async fn erase(&self, _: &mut WriteTx, _: AccountId) -> Result<(), StoreError> {
-        Ok(())
+    /// What the team did stays done; who did it is forgotten.
+    async fn erase(&self, tx: &mut WriteTx, account: AccountId) -> Result<(), StoreError> {
+        workspace::messages::queries::forget_reader(tx, account).await?;
+        workspace::organisation::queries::forget_partner(tx, account).await
     }
 }
 
@@ -103,6 +106,27 @@ const TABLES: &[Declared] = &[
             ("email", Private),
             ("message", Private),
             ("created_at", Technical),
+            ("read_at", Technical),
+            ("read_by", Technical),
+            ("answered_at", Technical),
         ],
+    },
+    Declared {
+        table: "link_check",
+        keep: Keep::Technical,
+        columns: &[
+            ("address", Public),
+            ("checked_at", Technical),
+            ("outcome", Technical),
+            ("status", Technical),
+            ("moved_to", Technical),
+            ("since", Technical),
+            ("tries", Technical),
+        ],
+    },
+    Declared {
+        table: "partner_change",
+        keep: Keep::Technical,
+        columns: &[("organisation", Technical), ("by_id", Technical), ("at", Technical)],
     },
 ];

@@ -51,11 +51,15 @@ pub enum Deed {
     Erased,
     /// Tried to send a message again.
     MessageTriedAgain,
+    /// Deleted a message to the team; the detail is its number.
+    MessageDeleted,
+    /// Took in plain files; the detail says how many records they changed.
+    Imported,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Invited,
         Self::InvitationWithdrawn,
         Self::AccountMade,
@@ -75,6 +79,8 @@ impl Deed {
         Self::Exported,
         Self::Erased,
         Self::MessageTriedAgain,
+        Self::MessageDeleted,
+        Self::Imported,
     ];
 
     /// The word for it in the database and in exports.
@@ -99,6 +105,8 @@ impl Deed {
             Self::Exported => "exported",
             Self::Erased => "erased",
             Self::MessageTriedAgain => "message-tried-again",
+            Self::MessageDeleted => "message-deleted",
+            Self::Imported => "imported",
         }
     }
 
