@@ -2,6 +2,7 @@
 //!
 //! - [`record`]: what a programme consists of, as its files and its database hold it.
 //! - [`exchange`]: plain files in and out.
+//! - [`editing`]: drafts, publishing, what was said before.
 //! - [`doctor`]: whether what the database holds is sound.
 //! - [`catalogue`]: what the public may see, ready to be shown.
 //! - one folder for each page or family of pages: [`home`], [`about`], [`themes`], [`people`], [`organisations`],
@@ -17,6 +18,7 @@ mod components;
 pub mod contact;
 pub mod design;
 pub mod doctor;
+pub mod editing;
 pub mod events;
 pub mod exchange;
 mod feeds;

@@ -69,8 +69,10 @@ relation-related-to = Related to
 ## Home
 
 home-aims = Three aims
-home-empty-title = This programme has no content yet
-home-empty = Whoever runs this site can load a programme from plain files with the command “praxis import”.
+home-empty-title = This site is being set up
+home-empty = What the programme does will be shown here.
+home-empty-begin = Set the programme up
+home-empty-sign-in = Sign in to set it up
 home-coming-up = Coming up
 home-all-events = All events
 home-none-upcoming-next = When one is announced it shows here. Talks and articles from past events are in the library:
@@ -881,3 +883,145 @@ import-added-what = What is added
 import-updated-what = What is changed
 import-removed-what = What is removed
 import-more = and { $count } more
+
+today-failed = { $count ->
+    [one] One draft was not published as planned
+   *[other] { $count } drafts were not published as planned
+ }
+today-failed-words = {"."} What was typed is kept.
+today-failed-tag = Not published
+today-failed-title = Drafts that were not published as planned
+today-mistakes = { $count ->
+    [one] One draft has mistakes to put right
+   *[other] { $count } drafts have mistakes to put right
+ }
+today-mistakes-words = {"."}
+today-mistakes-title = Drafts with mistakes
+today-drafts = { $count ->
+    [one] One draft waits
+   *[other] { $count } drafts wait
+ }
+today-drafts-words = {" "}to be gone on with or published.
+today-drafts-title = Drafts
+today-draft-tag = Draft
+today-draft-saved = Last saved { $at }
+today-draft-mistakes = { $count ->
+    [one] One thing to put right.
+   *[other] { $count } things to put right.
+ } Last saved { $at }
+today-somebody = Somebody
+today-did-import = Plain files changed
+today-did-publish = { $name } published
+today-did-restore = { $name } restored
+today-did-remove = { $name } removed
+today-did-bring-back = { $name } brought back
+
+partner-title = The page of { $name }
+partner-standfirst = What you save here is shown at once. The programme's team sees that you changed it.
+partner-saved = It is saved and shown
+partner-look = Look at the page
+partner-newer-title = Somebody else changed this meanwhile
+partner-newer = What you typed is below, and nothing is saved yet. This is what the page says now; save again to put yours in its place.
+partner-unseen = { $name } changed this page on { $at }. No editor has looked at it yet.
+partner-somebody = Somebody
+partner-seen = I have seen it
+partner-name = Name
+partner-name-missing = Enter the name of the organisation
+partner-words = What it does
+partner-words-hint = Plain text. An empty line begins a paragraph; [words](https://address) make a link.
+partner-website = Website
+partner-website-hint = It begins with https:// or http://.
+partner-country = Country
+partner-country-hint = As a reader would look for it: UK, Ireland, Canada.
+partner-save = Save and show
+partner-rest = Anything else about it is looked after by the team.
+
+start-title = Set the programme up
+start-standfirst = A few short pages. Each asks for one thing, most can be skipped, and everything can be changed later. What you save is shown to everybody at once.
+start-progress = { $done } of { $all } steps are done.
+start-step = Step { $number } of { $all }
+start-step-done = Done
+start-step-open = To do
+start-go-on = Go on
+start-files = The programme exists as plain files already?
+start-back = Back
+start-skip = Skip for now
+start-save = Save and go on
+start-save-another = Save and add another
+start-later = It can be changed at any time in the workspace.
+start-newer = What you typed is below, and nothing is saved yet. Look at what is there now; save again to put yours in its place.
+start-name = What is the programme called?
+start-name-about = The name stands at the top of every page.
+start-name-label = Name of the programme
+start-name-hint = For example: Leadership in Social Work.
+start-name-missing = Enter the name of the programme
+start-question = What question does it ask?
+start-question-about = The question stands largest on the home page, with a sentence or two below it.
+start-question-label = The question
+start-question-hint = In one sentence that ends with a question mark.
+start-words-label = What the programme does (optional)
+start-words-hint = One or two sentences.
+start-question-missing = Enter the question, or say what the programme does
+start-aims = What does it seek to do?
+start-aims-about = Up to three aims, in the order of the home page. One is enough.
+start-aim-first = First aim
+start-aim-hint = In one sentence.
+start-aim-second = Second aim (optional)
+start-aim-third = Third aim (optional)
+start-aims-missing = Enter one aim at least
+start-aims-used = A theme belongs to an aim you took out. Give the theme another aim first
+start-aims-there = { $count ->
+    [one] One aim
+   *[other] { $count } aims
+ }
+start-people = Who takes part?
+start-people-about = Begin with one person, yourself perhaps. Ask others before you show them.
+start-people-there = { $count ->
+    [one] One person is there.
+   *[other] { $count } people are there.
+ }
+start-person-label = Name
+start-person-hint = As the person writes it, without titles.
+start-person-missing = Enter the person's name
+start-post-label = Post (optional)
+start-post-hint = What they are today, for example: Principal social worker.
+start-shown = How far did they agree to be shown?
+start-shown-hint = You can change this at any time; it works at once.
+start-shown-page = With a page of their own
+start-shown-name = By name beside what they took part in, without a page
+start-shown-hidden = Not at all for now
+start-shown-missing = Say how far the person agreed to be shown
+start-event = What is the first event?
+start-event-about = A title and a month are enough. The day can follow; the address of its page stays.
+start-event-there = { $count ->
+    [one] One event is there.
+   *[other] { $count } events are there.
+ }
+start-event-label = Title
+start-event-missing = Enter the title of the event
+start-when = When
+start-when-hint = As far as you know it. For example: month 5, year 2027.
+start-day = Day (optional)
+start-month = Month
+start-year = Year
+start-day-wrong = Enter a day that this month has, or leave it empty
+start-month-wrong = Enter the month as a number from 1 to 12
+start-month-missing = Enter the month, or leave the day out
+start-year-missing = Enter the year
+start-year-wrong = Enter the year with four digits
+start-done-title = The programme can be shown
+start-done-standfirst = Look at the home page as everybody sees it. It grows with what you add.
+start-done-home = Open the home page
+start-next = What you can do next
+start-next-invite = Invite a colleague
+start-next-invite-about = Four people with half a day a week each are a team.
+start-next-themes = Add themes
+start-next-themes-about = They gather what belongs together, and each belongs to an aim.
+start-next-organisations = Add organisations
+start-next-organisations-about = Who the programme belongs to, and who works with it. A partner can look after its own page.
+start-next-library = Add articles and reports
+start-next-library-about = With their authors and where they can be read.
+start-next-today = Look what needs you today
+start-next-today-about = The workspace says what is missing.
+start-next-privacy = Read the privacy notice
+start-next-privacy-about = It says what this site keeps about people, and for how long.

@@ -51,6 +51,8 @@ pub enum Deed {
     Erased,
     /// Tried to send a message again.
     MessageTriedAgain,
+    /// Published a record; the detail is its key.
+    ContentPublished,
     /// Deleted a message to the team; the detail is its number.
     MessageDeleted,
     /// Took in plain files; the detail says how many records they changed.
@@ -59,7 +61,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Invited,
         Self::InvitationWithdrawn,
         Self::AccountMade,
@@ -79,6 +81,7 @@ impl Deed {
         Self::Exported,
         Self::Erased,
         Self::MessageTriedAgain,
+        Self::ContentPublished,
         Self::MessageDeleted,
         Self::Imported,
     ];
@@ -105,6 +108,7 @@ impl Deed {
             Self::Exported => "exported",
             Self::Erased => "erased",
             Self::MessageTriedAgain => "message-tried-again",
+            Self::ContentPublished => "content-published",
             Self::MessageDeleted => "message-deleted",
             Self::Imported => "imported",
         }

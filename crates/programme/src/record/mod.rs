@@ -8,6 +8,7 @@
 pub mod documents;
 pub mod files;
 mod kind;
+pub mod problems;
 pub mod queries;
 mod references;
 mod relation;
@@ -22,6 +23,7 @@ pub use documents::{
 };
 pub use files::{FileName, Media};
 pub use kind::Kind;
+pub use problems::{FieldProblem, Wrong};
 pub use references::Reference;
 pub use relation::Relation;
 pub use when::When;

@@ -6,16 +6,18 @@ pub mod files_in_out;
 pub mod lost_links;
 pub mod messages;
 pub mod organisation;
+mod publish;
 mod start;
 mod today;
 
 use praxis_identity::{Action, Object};
+use praxis_web::form::FieldErrors;
 use praxis_web::{Access, Menu, MenuEntry, Routes, Visit};
 
 use crate::Programme;
 use crate::record::Kind;
 
-pub(crate) use start::START;
+use today::TODAY;
 pub(crate) use today::today;
 
 pub(crate) fn routes() -> Routes<Programme> {
@@ -32,8 +34,7 @@ pub(crate) fn routes() -> Routes<Programme> {
 pub(crate) fn menu() -> Vec<MenuEntry> {
     let line = |place, address, key, access| MenuEntry { menu: Menu::Workspace, place, address, key, access };
     let edits = || Access::Needs(Action::Change, Object::Content);
-    let mut menu =
-        vec![line(10, today::TODAY, "today-title", Access::Needs(Action::Read, Object::Workspace))];
+    let mut menu = vec![line(10, TODAY, "today-title", Access::Needs(Action::Read, Object::Workspace))];
     for (place, (kind, address)) in (20..).zip(LISTS) {
         menu.push(line(place, address, kind_name(kind), edits()));
     }
@@ -88,5 +89,14 @@ const fn kind_name(kind: Kind) -> &'static str {
         Kind::Project => "menu-projects",
         Kind::Course => "menu-courses",
         Kind::Opportunity => "menu-opportunities",
+    }
+}
+
+/// Says what to do where a text is longer than it may be, or holds what not every database keeps.
+fn check_text(visit: &Visit, errors: &mut FieldErrors, field: &'static str, text: &str, most: usize) {
+    if text.chars().count() > most {
+        errors.add(field, visit.language().with("too-long", &[("most", &most)]));
+    } else if text.contains('\0') {
+        errors.add(field, visit.t("contact-odd-character"));
     }
 }

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use praxis_storage::files;
-use praxis_transcripts::{Format, read, time};
+use praxis_transcripts::{Format, read};
 
 use super::Checker;
+use super::fields::said;
 use crate::exchange::folder::{Content, Folder, MEDIA, SYNTHETIC, TRANSCRIPTS};
 use crate::exchange::problem::Problem;
 use crate::exchange::read::{Entry, Place};
 use crate::record::documents::RecordingKind;
-use crate::record::{Document, Kind, Media, Recording};
+use crate::record::{Document, Kind, Media, Recording, problems};
 
 /// A file to be stored.
 #[derive(Clone, Debug)]
@@ -61,16 +62,6 @@ impl Checker<'_> {
     /// What a recording says apart from its files.
     fn recording(&mut self, place: &Place, it: &Recording, records: &[Entry]) {
         let key = &it.id;
-        if it.website.is_none() && it.file.is_none() {
-            let fields = "give its website, or a file that this site is to keep";
-            self.say(place, format!("“{key}” says nowhere where the recording is: {fields}"));
-        }
-        if !it.chapters.is_empty() && it.chapters_file.is_some() {
-            self.say(
-                place,
-                format!("“{key}” has its chapters twice, in chapters and in chapters_file: keep one"),
-            );
-        }
         let stored = self.holdings.records.iter().map(|record| &record.document);
         let of_event = records.iter().map(|entry| &entry.document).chain(stored);
         let mut of_event = of_event.filter(|document| document.kind() == Kind::Event);
@@ -80,32 +71,10 @@ impl Checker<'_> {
         }
     }
 
-    /// The chapters that stand in the record, and whether everything fits into the recording.
+    /// What is wrong with the recording itself, with the chapters in its record, and whether everything fits into it.
     fn marks(&mut self, place: &Place, it: &Recording, last_ms: u64) {
-        let key = &it.id;
-        let (mut before, mut last_ms) = (None, last_ms);
-        for mark in &it.chapters {
-            let Some(at) = time::parse(&mark.at) else {
-                let at = &mark.at;
-                self.say(place, format!("a chapter of “{key}” begins at “{at}”, which is no time: write it like '05:02' or '1:05:02', in quotes"));
-                continue;
-            };
-            if before.is_some_and(|before| at <= before) {
-                self.say(
-                    place,
-                    format!("the chapter “{}” of “{key}” begins no later than the one before it", mark.title),
-                );
-            }
-            if mark.title.trim().is_empty() {
-                self.say(place, format!("the chapter of “{key}” at {} has no title", mark.at));
-            }
-            before = Some(at);
-            last_ms = last_ms.max(at);
-        }
-        // seconds are rounded, and the last words may end with the recording
-        if let Some(seconds) = it.seconds.filter(|seconds| last_ms > (u64::from(*seconds) + 1) * 1_000) {
-            let (ends, last) = (time::label(u64::from(seconds) * 1_000), time::label(last_ms));
-            self.say(place, format!("the transcript or the chapters of “{key}” go on to {last}, and by its seconds the recording ends at {ends}"));
+        for problem in problems::recording(it, last_ms) {
+            self.say(place, said(&it.id, &problem));
         }
     }
 

@@ -108,7 +108,6 @@ async fn list(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Resu
 struct OnePage {
     frame: Frame,
     address: String,
-    name: String,
     email: String,
     number: String,
     /// For whom, where it is not for the whole team.
@@ -167,7 +166,6 @@ async fn one(visit: Visit, State(programme): State<Programme>, which: Which) -> 
         answered: letter.answered().map(|at| language.moment(at)),
         reply: reply(&visit, &letter),
         to,
-        name: letter.name,
         email: letter.email,
         number: letter.number,
         message: letter.message,

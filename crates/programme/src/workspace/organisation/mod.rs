@@ -17,8 +17,8 @@ use praxis_web::form::FieldErrors;
 use praxis_web::{Access, Frame, Link, Routes, Stop, Todo, Visit, private_page};
 use serde::Deserialize;
 
-use super::publish::publish;
-use super::{is_too_long, is_website};
+use super::check_text;
+use super::publish::{Outcome, publish};
 use crate::Programme;
 use crate::record::documents::Organisation;
 use crate::record::queries::{self as records, Holdings};
@@ -31,11 +31,7 @@ pub(crate) fn routes() -> Routes<Programme> {
             Access::OfThing(Action::Change, ThingKind::Organisation),
             get(form).post(save),
         )
-        .at(
-            "/workspace/organisation/{slug}/seen",
-            Access::Needs(Action::Change, Object::Content),
-            post(seen),
-        )
+        .at("/workspace/organisation/{slug}/seen", Access::Needs(Action::Change, Object::Content), post(seen))
 }
 
 fn address(slug: &str) -> String {
@@ -99,9 +95,6 @@ impl Typed {
         if self.name.is_empty() {
             errors.add("name", visit.t("partner-name-missing"));
         }
-        if !self.website.is_empty() && !is_website(&self.website) {
-            errors.add("website", visit.t("partner-website-wrong"));
-        }
         let fields = [
             ("name", &self.name, 200),
             ("words", &self.words, 10_000),
@@ -109,7 +102,7 @@ impl Typed {
             ("country", &self.country, 100),
         ];
         for (field, text, most) in fields {
-            is_too_long(visit, &mut errors, field, text, most);
+            check_text(visit, &mut errors, field, text, most);
         }
         errors
     }
@@ -233,11 +226,24 @@ async fn save(
         return Ok(Redirect::to(&format!("{}?saved=true", address(&slug))).into_response());
     }
     let document = Document::Organisation(changed);
-    if !publish(&mut tx, &holdings, document, record.provenance, typed.version).await? {
-        drop(tx);
-        let newer = Typed::of(organisation, record.version);
-        let typed = Typed { version: record.version, ..typed };
-        return page(&visit, &slug, record, typed, FieldErrors::default(), Some(newer), false).await;
+    let input = |field: &str| match field {
+        "words" => "words",
+        "website" => "website",
+        "country" => "country",
+        _ => "name",
+    };
+    match publish(&visit, &mut tx, document, (record.provenance, typed.version), input).await? {
+        Outcome::Published => {}
+        Outcome::Wrong(errors) => {
+            drop(tx);
+            return page(&visit, &slug, record, typed, errors, None, false).await;
+        }
+        Outcome::Newer => {
+            drop(tx);
+            let newer = Typed::of(organisation, record.version);
+            let typed = Typed { version: record.version, ..typed };
+            return page(&visit, &slug, record, typed, FieldErrors::default(), Some(newer), false).await;
+        }
     }
     if !visit.can(Action::Change, &Object::Content) {
         queries::note(&tx, &record.document.handle(), visit.person()?.account).await?;

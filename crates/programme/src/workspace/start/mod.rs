@@ -17,8 +17,9 @@ use praxis_web::{Access, Frame, Routes, Stop, Visit, private_page};
 
 use steps::{Step, Typed};
 
-use super::publish::publish;
+use super::publish::{Outcome, publish};
 use crate::Programme;
+use crate::editing::publish::new_key;
 use crate::record::queries::{self, Holdings};
 use crate::record::{Document, Kind};
 
@@ -27,10 +28,11 @@ pub(crate) const START: &str = "/workspace/start";
 
 pub(crate) fn routes() -> Routes<Programme> {
     let may = || Access::Needs(Action::Change, Object::Content);
-    Routes::new()
-        .at(START, may(), get(front))
-        .at("/workspace/start/{step}", may(), get(page).post(save))
-        .at("/workspace/start/done", may(), get(done))
+    Routes::new().at(START, may(), get(front)).at("/workspace/start/{step}", may(), get(page).post(save)).at(
+        "/workspace/start/done",
+        may(),
+        get(done),
+    )
 }
 
 /// A step in the list.
@@ -147,18 +149,29 @@ async fn save(
     if step != Step::Name && !has_programme(&holdings) {
         return Ok(Redirect::to(&Step::Name.address()).into_response());
     }
-    let document = match steps::document(&visit, step, &typed, &holdings) {
-        Ok(document) => document,
-        Err(errors) => {
+    let key = match step.makes() {
+        Some(kind) => new_key(&tx, kind, typed.name.trim()).await?,
+        None => String::new(),
+    };
+    let done = match steps::document(&visit, step, &typed, &holdings, &key) {
+        Ok(document) => {
+            let from = (Provenance::Programme, typed.version);
+            publish(&visit, &mut tx, document, from, |field| step.input(field)).await?
+        }
+        Err(errors) => Outcome::Wrong(errors),
+    };
+    match done {
+        Outcome::Published => {}
+        Outcome::Wrong(errors) => {
             drop(tx);
             return form(&visit, &holdings, step, typed, errors, false);
         }
-    };
-    if !publish(&mut tx, &holdings, document, Provenance::Programme, typed.version).await? {
-        drop(tx);
-        // what was typed stays; it is saved over what somebody else wrote only when it is sent once more
-        let version = Typed::of(step, &holdings).version;
-        return form(&visit, &holdings, step, Typed { version, ..typed }, FieldErrors::default(), true);
+        Outcome::Newer => {
+            drop(tx);
+            // what was typed stays; it is saved over what somebody else wrote only when it is sent once more
+            let version = Typed::of(step, &holdings).version;
+            return form(&visit, &holdings, step, Typed { version, ..typed }, FieldErrors::default(), true);
+        }
     }
     tx.commit().await?;
     programme.live.refresh().await?;

@@ -10,8 +10,8 @@ use super::{START, stored};
 use crate::record::documents::{Part, Post};
 use crate::record::queries::Holdings;
 use crate::record::{Document, Event, Kind, Person, Programme, When};
-use crate::workspace::is_too_long;
-use crate::workspace::publish::new_key;
+use crate::workspace::check_text;
+use crate::workspace::publish::first_key;
 
 /// A step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,28 @@ impl Step {
     pub fn after(self) -> String {
         let mut after = Self::ALL.into_iter().skip_while(|step| *step != self).skip(1);
         after.next().map_or_else(|| format!("{START}/done"), Self::address)
+    }
+
+    /// The kind of what it makes anew each time.
+    pub const fn makes(self) -> Option<Kind> {
+        match self {
+            Self::People => Some(Kind::Person),
+            Self::Event => Some(Kind::Event),
+            Self::Name | Self::Question | Self::Aims => None,
+        }
+    }
+
+    /// The input that holds a field of the record.
+    pub fn input(self, field: &str) -> &'static str {
+        match (self, field) {
+            (Self::Question, "words") => "words",
+            (Self::Question, _) => "question",
+            (Self::Aims, _) => "aim1",
+            (Self::People, "visibility") => "shown",
+            (Self::People, "posts") => "post",
+            (Self::Event, "date") => "year",
+            _ => "name",
+        }
     }
 
     /// The key of its title: the one thing it asks.
@@ -158,20 +180,21 @@ impl Typed {
     }
 }
 
-/// The record that a step makes or changes, or what is to be put right.
+/// The record that a step makes, under a new key, or changes; or what is to be put right.
 pub(super) fn document(
     visit: &Visit,
     step: Step,
     typed: &Typed,
     holdings: &Holdings,
+    new_key: &str,
 ) -> Result<Document, FieldErrors> {
     let mut errors = FieldErrors::default();
     let document = match step {
         Step::Name => name(visit, typed, holdings, &mut errors),
         Step::Question => question(visit, typed, holdings, &mut errors),
         Step::Aims => aims(visit, typed, holdings, &mut errors),
-        Step::People => person(visit, typed, holdings, &mut errors),
-        Step::Event => event(visit, typed, holdings, &mut errors),
+        Step::People => person(visit, typed, new_key, &mut errors),
+        Step::Event => event(visit, typed, new_key, &mut errors),
     };
     if errors.is_empty() { Ok(document) } else { Err(errors) }
 }
@@ -181,12 +204,18 @@ fn programme(holdings: &Holdings) -> Programme {
     stored(holdings).map(|(programme, _)| programme.clone()).unwrap_or_default()
 }
 
-fn required(visit: &Visit, errors: &mut FieldErrors, field: &'static str, text: &str, missing: &str) -> String {
+fn required(
+    visit: &Visit,
+    errors: &mut FieldErrors,
+    field: &'static str,
+    text: &str,
+    missing: &str,
+) -> String {
     let text = text.trim();
     if text.is_empty() {
         errors.add(field, visit.t(missing));
     }
-    is_too_long(visit, errors, field, text, 200);
+    check_text(visit, errors, field, text, 200);
     text.to_owned()
 }
 
@@ -198,7 +227,7 @@ fn optional(
     most: usize,
 ) -> Option<String> {
     let text = text.replace("\r\n", "\n").trim().to_owned();
-    is_too_long(visit, errors, field, &text, most);
+    check_text(visit, errors, field, &text, most);
     Some(text).filter(|text| !text.is_empty())
 }
 
@@ -206,7 +235,7 @@ fn name(visit: &Visit, typed: &Typed, holdings: &Holdings, errors: &mut FieldErr
     let mut programme = programme(holdings);
     programme.title = required(visit, errors, "name", &typed.name, "start-name-missing");
     if programme.id.is_empty() {
-        programme.id = new_key(holdings, &programme.title, Kind::Programme);
+        programme.id = first_key(holdings, &programme.title, Kind::Programme);
     }
     Document::Programme(programme)
 }
@@ -258,7 +287,7 @@ fn free_aim(programme: &Programme, others: &[Part]) -> String {
 const SHOWN: [(&str, Visibility); 3] =
     [("page", Visibility::Page), ("name-only", Visibility::NameOnly), ("hidden", Visibility::Hidden)];
 
-fn person(visit: &Visit, typed: &Typed, holdings: &Holdings, errors: &mut FieldErrors) -> Document {
+fn person(visit: &Visit, typed: &Typed, new_key: &str, errors: &mut FieldErrors) -> Document {
     let name = required(visit, errors, "name", &typed.name, "start-person-missing");
     let post = optional(visit, errors, "post", &typed.post, 200);
     let shown = SHOWN.into_iter().find(|(word, _)| *word == typed.shown).map(|(_, shown)| shown);
@@ -266,7 +295,7 @@ fn person(visit: &Visit, typed: &Typed, holdings: &Holdings, errors: &mut FieldE
         errors.add("shown", visit.t("start-shown-missing"));
     }
     Document::Person(Person {
-        id: new_key(holdings, &name, Kind::Person),
+        id: new_key.to_owned(),
         name,
         visibility: shown.unwrap_or(Visibility::Hidden),
         posts: post.map(|post| Post { post: Some(post), ..Post::default() }).into_iter().collect(),
@@ -274,7 +303,7 @@ fn person(visit: &Visit, typed: &Typed, holdings: &Holdings, errors: &mut FieldE
     })
 }
 
-fn event(visit: &Visit, typed: &Typed, holdings: &Holdings, errors: &mut FieldErrors) -> Document {
+fn event(visit: &Visit, typed: &Typed, new_key: &str, errors: &mut FieldErrors) -> Document {
     let title = required(visit, errors, "name", &typed.name, "start-event-missing");
     let date = match date(&typed.day, &typed.month, &typed.year) {
         Ok(date) => date,
@@ -283,12 +312,7 @@ fn event(visit: &Visit, typed: &Typed, holdings: &Holdings, errors: &mut FieldEr
             PartialDate::Unknown
         }
     };
-    Document::Event(Event {
-        id: new_key(holdings, &title, Kind::Event),
-        title,
-        date: When::from(date),
-        ..Event::default()
-    })
+    Document::Event(Event { id: new_key.to_owned(), title, date: When::from(date), ..Event::default() })
 }
 
 /// A date as precise as it is known: a year, a month, a day; or what is wrong, and where.
@@ -303,7 +327,11 @@ fn date(day: &str, month: &str, year: &str) -> Result<PartialDate, (&'static str
     let year: i16 =
         year.parse().ok().filter(|year| (1900..=2200).contains(year)).ok_or(("year", "start-year-wrong"))?;
     if month.is_empty() {
-        return if day.is_empty() { Ok(PartialDate::Year(year)) } else { Err(("month", "start-month-missing")) };
+        return if day.is_empty() {
+            Ok(PartialDate::Year(year))
+        } else {
+            Err(("month", "start-month-missing"))
+        };
     }
     let month: i8 =
         month.parse().ok().filter(|month| (1..=12).contains(month)).ok_or(("month", "start-month-wrong"))?;

@@ -1,6 +1,8 @@
 //! The home of the workspace: what needs whoever asks, the events around today, what changed last.
 
+mod drafts;
 mod matters;
+mod queries;
 
 use askama::Template;
 use axum::extract::rejection::PathRejection;
@@ -10,10 +12,11 @@ use axum::routing::get;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use praxis_domain::PartialDate;
-use praxis_identity::{Action, Object};
+use praxis_identity::{Action, Object, account};
 use praxis_storage::StoreError;
 use praxis_web::{Access, Frame, Link, Panel, Routes, Stop, Today, Todo, Visit, private_page};
 
+use drafts::Pile;
 use matters::{Item, Matter};
 
 use super::{lost_links, messages, organisation};
@@ -56,6 +59,7 @@ pub(crate) async fn today(programme: Programme, visit: Visit) -> Result<Today, S
     }
     if visit.can(Action::Change, &Object::Content) {
         todos.extend(organisation::todos(&programme, &visit).await?);
+        todos.extend(drafts::todos(&visit).await?);
         todos.extend(lost_links::todo(&programme, &visit).await?);
         let (catalogue, today) = (programme.catalogue(), programme.today());
         todos.extend(Matter::ALL.into_iter().filter_map(|matter| todo(matter, &catalogue, &visit, today)));
@@ -94,7 +98,8 @@ struct EventLine {
 /// Something that changed.
 struct Change {
     when: String,
-    key: &'static str,
+    /// What was done, and by whom.
+    did: String,
     what: Link,
 }
 
@@ -126,7 +131,7 @@ async fn home(visit: Visit, State(programme): State<Programme>) -> Result<Respon
         edits,
         todos,
         events: if edits { events(&catalogue, &visit, today) } else { Vec::new() },
-        changes: if edits { changes(&catalogue, &visit) } else { Vec::new() },
+        changes: if edits { changes(&catalogue, &visit).await? } else { Vec::new() },
         panels,
     })
 }
@@ -170,20 +175,53 @@ fn events(catalogue: &Catalogue, visit: &Visit, today: Date) -> Vec<EventLine> {
     next.chain(last).map(line).collect()
 }
 
-/// The records that changed last.
-fn changes(catalogue: &Catalogue, visit: &Visit) -> Vec<Change> {
+/// What changed last: by the revisions, and by the records that have none yet.
+async fn changes(catalogue: &Catalogue, visit: &Visit) -> Result<Vec<Change>, StoreError> {
     const SHOWN: usize = 6;
-    let mut cores: Vec<_> = catalogue.cores().filter(|core| core.address.is_some()).collect();
+    let conn = visit.site.store.read();
+    let language = visit.language();
+    let mut changes = Vec::new();
+    for revised in queries::last(conn, SHOWN).await? {
+        let by = match revised.by() {
+            Some(by) => account::queries::by_id(conn, by).await?.map(|account| account.name),
+            None => None,
+        };
+        let key = match revised.deed.as_str() {
+            "imported" => "today-did-import",
+            "restored" => "today-did-restore",
+            "removed" => "today-did-remove",
+            "brought-back" => "today-did-bring-back",
+            _ => "today-did-publish",
+        };
+        let name = by.unwrap_or_else(|| visit.t("today-somebody").to_owned());
+        let heading = catalogue.heading(&revised.key);
+        let what = Link {
+            name: heading.map_or_else(|| revised.key.clone(), |heading| heading.title.clone()),
+            address: heading.and_then(|heading| heading.address.clone()).unwrap_or_default(),
+        };
+        changes.push((
+            revised.at(),
+            Change { when: language.moment(revised.at()), did: language.with(key, &[("name", &name)]), what },
+        ));
+    }
+    let told = |at, what: &str| changes.iter().any(|(when, change)| *when == at && change.what.name == what);
+    let mut cores: Vec<_> = catalogue
+        .cores()
+        .filter(|core| core.address.is_some() && !told(core.updated_at, &core.title))
+        .collect();
     cores.sort_by(|a, b| b.updated_at.cmp(&a.updated_at).then_with(|| a.handle.cmp(&b.handle)));
-    cores
-        .into_iter()
-        .take(SHOWN)
-        .map(|core| Change {
-            when: visit.language().moment(core.updated_at),
-            key: if core.version > 1 { "today-changed" } else { "today-added" },
-            what: Link { name: core.title.clone(), address: core.address.clone().unwrap_or_default() },
-        })
-        .collect()
+    for core in cores.into_iter().take(SHOWN) {
+        changes.push((
+            core.updated_at,
+            Change {
+                when: language.moment(core.updated_at),
+                did: visit.t(if core.version > 1 { "today-changed" } else { "today-added" }).to_owned(),
+                what: Link { name: core.title.clone(), address: core.address.clone().unwrap_or_default() },
+            },
+        ));
+    }
+    changes.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    Ok(changes.into_iter().take(SHOWN).map(|(_, change)| change).collect())
 }
 
 #[derive(Template)]
@@ -199,9 +237,13 @@ async fn matter(
     which: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Stop> {
     let Path(which) = which?;
-    let matter = Matter::of_word(&which).ok_or(Stop::NotFound)?;
-    let items = matter.items(&programme.catalogue(), &visit, programme.today());
-    let texts = matter.texts();
+    let (items, texts) = match (Matter::of_word(&which), Pile::of_word(&which)) {
+        (Some(matter), _) => {
+            (matter.items(&programme.catalogue(), &visit, programme.today()), matter.texts())
+        }
+        (None, Some(pile)) => (pile.items(&visit).await?, pile.texts()),
+        (None, None) => return Err(Stop::NotFound),
+    };
     let frame = visit
         .frame(None, visit.t(texts.title), visit.t(texts.words))
         .unlisted()
