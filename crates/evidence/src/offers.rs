@@ -19,7 +19,7 @@ pub(crate) fn offers(evidence: &Evidence) -> Offers {
         on_theme: Some(Arc::new(move |visit, theme| panel(&on_theme.now(), visit, theme))),
         for_aim: Some(Arc::new(move |visit, aim| now(&for_aim.now(), visit, aim))),
         listed: Some(Arc::new(move || pages(&listed.now()))),
-        theme: None,
+        ..Offers::default()
     }
 }
 

@@ -64,6 +64,9 @@ fn cases(line: &str, own: AccountId) -> Option<Vec<Case>> {
             .map(|(from, to)| (Change, Object::Membership { of: Some(own), from, to }))
             .to_vec(),
         "read the messages the program sends, and send one again" => all(&[Read, Run], Object::MessagesOut),
+        "read messages to the team, note that they are answered, delete them" => {
+            all(&[Read, Change, Delete], Object::MessagesIn)
+        }
         "read the log of who changed what" => all(&[Read], Object::AuditLog),
         "see and change settings of the machine" => all(&[Read, Change], Object::Machine),
         "make and remove an event" => thing(&[Create, Delete], ThingKind::Event),
@@ -73,7 +76,9 @@ fn cases(line: &str, own: AccountId) -> Option<Vec<Case>> {
         "screen and code in a review" => thing(&[Run], ThingKind::Review),
         "change how a cohort is set up" => thing(&[Change], ThingKind::Cohort),
         "see what a cohort shares with its coach" => thing(&[Run], ThingKind::Cohort),
-        "say who hosts, facilitates, reviews or coaches" => {
+        "change what an organisation's page says of it" => thing(&[Change, Run], ThingKind::Organisation),
+        "make and remove an organisation" => thing(&[Create, Delete], ThingKind::Organisation),
+        "say who hosts, facilitates, reviews, coaches or speaks for an organisation" => {
             ThingKind::ALL.iter().flat_map(|kind| -> Vec<Case> { thing(&[Appoint], *kind) }).collect()
         }
         _ => return None,
@@ -99,7 +104,7 @@ fn the_table_and_the_function_say_the_same() {
         .filter(|line| line.starts_with("| ") && !line.starts_with("| what"))
         .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
         .collect();
-    assert_eq!(lines.len(), 20, "every line of the table is read");
+    assert_eq!(lines.len(), 23, "every line of the table is read");
     for line in lines {
         let cases = cases(line[0], me).unwrap_or_else(|| panic!("the test does not know “{}”", line[0]));
         for (actor, said) in actors.iter().zip(&line[1..]) {

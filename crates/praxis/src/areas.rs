@@ -12,12 +12,14 @@ use praxis_mail::Mail;
 use praxis_privacy::Parts;
 use praxis_programme::Programme;
 use praxis_programme::search::{Desk, ProgrammePages};
+use praxis_programme::workspace::files_in_out::Waiting;
 use praxis_search::{Index, Source};
 use praxis_storage::jobs::{JobHandler, Worker};
 use praxis_storage::{DatabaseUrl, Migrations, Store};
 use praxis_web::{Feature, Follower, Language, Settings, Site, TextFile};
 
 use crate::failure::Failure;
+use crate::plain_files::Everything;
 
 /// The texts of all areas.
 pub(crate) const TEXTS: [TextFile; 6] = [
@@ -100,7 +102,14 @@ pub(crate) async fn features(
     let desk = Desk::new(index.clone(), sources.iter().flat_map(|it| it.kinds()).copied());
     let pages = site.clone();
     let search = praxis_search::Follower::new(index, store, sources, Arc::new(move || pages.pages.forget()));
-    let programme = Programme { site: Arc::clone(&site), live: catalogue, security_contact, search: desk };
+    let programme = Programme {
+        site: Arc::clone(&site),
+        live: catalogue,
+        security_contact,
+        search: desk,
+        files: Arc::new(Everything),
+        waiting: Waiting::default(),
+    };
     let mut features = vec![
         praxis_programme::feature(programme),
         praxis_evidence::feature(Evidence { site: Arc::clone(&site), live: library }),

@@ -8,7 +8,9 @@ use axum::http::{Method, Request, StatusCode, header};
 use praxis_account::DemoLinks;
 use praxis_identity::account::{Email, queries};
 use praxis_identity::secret::Token;
-use praxis_identity::{AccountId, Actor, Duty, Role, Roles, SessionId, SignedIn, ThingRole, session};
+use praxis_identity::{
+    AccountId, Actor, Duty, Role, Roles, SessionId, SignedIn, ThingKind, ThingRole, session,
+};
 use praxis_mail::Mail;
 use praxis_programme::exchange::{self, Folder};
 use praxis_storage::Store;
@@ -45,13 +47,29 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         path if path.starts_with("/workspace/people/{account}") => {
             [own, other].iter().map(|id| path.replace("{account}", &id.to_string())).collect()
         }
+        "/workspace/today/{matter}" => {
+            vec!["/workspace/today/films-without-captions".into(), "/workspace/today/drafts".into()]
+        }
+        "/workspace/start/{step}" => vec!["/workspace/start/name".into(), "/workspace/start/event".into()],
+        path if path.starts_with("/workspace/organisation/{slug}") => {
+            vec![path.replace("{slug}", "university-of-birmingham")]
+        }
         path if path.starts_with("/workspace/outbox/{id}")
+            || path.starts_with("/workspace/messages/{id}")
             || path.starts_with("/account/data/consents/{id}") =>
         {
             vec![path.replace("{id}", "00000000-0000-7000-8000-000000000000")]
         }
         _ => return None,
     })
+}
+
+/// The key of the thing that the samples of its kind are about.
+fn thing_of(kind: ThingKind) -> &'static str {
+    match kind {
+        ThingKind::Organisation => "university-of-birmingham",
+        _ => "supervision-urgent",
+    }
 }
 
 struct Somebody {
@@ -87,7 +105,7 @@ async fn everybody(store: &Store) -> Vec<Somebody> {
         all.push(make(store, role.word(), Roles::MEMBER.and(role), &[]).await);
     }
     for role in ThingRole::ALL {
-        let duty = Duty { role, thing: "supervision-urgent".into() };
+        let duty = Duty { role, thing: thing_of(role.kind()).into() };
         all.push(make(store, role.word(), Roles::MEMBER, &[duty]).await);
     }
     all
@@ -121,7 +139,10 @@ async fn walk(browser: &Browser, people: &[Somebody], route: &Stated) {
         let own = somebody.actor.signed_in().map_or(other, |person| person.account);
         let samples = samples(route.path, own, other);
         let samples = samples.unwrap_or_else(|| panic!("give {} its samples in every_route.rs", route.path));
-        let thing = matches!(route.access, Access::OfThing(..)).then_some("supervision-urgent");
+        let thing = match route.access {
+            Access::OfThing(_, kind) => Some(thing_of(kind)),
+            _ => None,
+        };
         let may = route.access.allows(&somebody.actor, thing);
         for address in samples {
             let (status, location, words) = ask(browser, somebody, Method::GET, &address).await;

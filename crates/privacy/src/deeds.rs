@@ -27,6 +27,8 @@ pub(crate) fn deed(language: &Language, entry: &Entry) -> String {
         Deed::Erased => "deed-erased",
         Deed::MessageTriedAgain => "deed-message-tried-again",
         Deed::ContentPublished => "deed-content-published",
+        Deed::MessageDeleted => "deed-message-deleted",
+        Deed::Imported => "deed-imported",
     };
     let detail = match entry.deed {
         Deed::Invited | Deed::RolesChanged => {

@@ -37,6 +37,8 @@ erased-notice = It is done
 erased = What was only about you is deleted, and you are signed out everywhere. You can read everything here as before.
 
 log-title = Log
+log-recent = Done last
+log-all = The whole log
 log-standfirst = Who did what to accounts, roles and messages. What people read, write, vote or answer does not stand here.
 log-empty = Nothing was done so far.
 log-table = What was done, newest first
@@ -72,3 +74,5 @@ deed-exported = Took their data away as a file
 deed-erased = Account erased by its owner
 deed-message-tried-again = Tried to send a message again
 deed-content-published = Published { $detail }
+deed-message-deleted = Deleted message { $detail } to the team
+deed-imported = Took in plain files that changed { $detail } records

@@ -9,6 +9,7 @@
 //! - one folder for each page or family of pages: [`home`], [`about`], [`themes`], [`people`], [`organisations`],
 //!   [`events`], [`library`], [`offers`] (projects, courses, opportunities), [`contact`], [`policies`], [`search`], [`coming`]
 //!   (sections that are being built) and [`design`] (the components).
+//! - [`workspace`]: where the team does what there is to do.
 
 pub mod about;
 pub mod catalogue;
@@ -45,8 +46,10 @@ use jiff::tz::TimeZone;
 use praxis_identity::ThingKind;
 use praxis_web::{Feature, Found, GoneNote, Offers, Routes, Site, Stop, TextFile, Thing, Things};
 
-use catalogue::{Catalogue, Live};
+use catalogue::{Catalogue, Core, Live};
 use record::Fate;
+use workspace::files_in_out::{Files, Waiting};
+use workspace::lost_links::{Asker, CheckLinks};
 
 pub use migrations::migrations;
 
@@ -64,6 +67,10 @@ pub struct Programme {
     pub security_contact: Option<String>,
     /// The search.
     pub search: search::Desk,
+    /// Reads and writes the plain files, those of other areas included.
+    pub files: Arc<dyn Files>,
+    /// Files that were sent and wait for somebody to say yes.
+    pub waiting: Waiting,
 }
 
 impl Programme {
@@ -105,15 +112,22 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(files::routes())
         .merge(workspace::routes())
         .with_state(programme.clone());
-    let events = programme.clone();
+    let known = programme.clone();
     let things: Things = Arc::new(move |kind, is_asked| match kind {
-        ThingKind::Event => Found::Mine(event_as_thing(&events.catalogue(), is_asked)),
+        ThingKind::Event => {
+            Found::Mine(as_thing(known.catalogue().events.iter().map(|it| &it.core), is_asked))
+        }
+        ThingKind::Organisation => {
+            Found::Mine(as_thing(known.catalogue().organisations.iter().map(|it| &it.core), is_asked))
+        }
         _ => Found::NotMine,
     });
+    let links = CheckLinks::new(programme.site.clone(), Asker::new(&programme.site.base_url));
+    let (today, counts) = (programme.clone(), programme.clone());
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
     Feature {
         routes,
-        jobs: vec![Box::new(contact::ForgetMessages)],
+        jobs: vec![Box::new(contact::ForgetMessages), Box::new(links)],
         old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
         things: Some(things),
         menu: workspace::menu(),
@@ -121,18 +135,20 @@ pub fn feature(programme: Programme) -> Feature {
         followers: vec![Box::pin(follower.follow())],
         offers: Offers {
             theme: Some(Arc::new(move |key| themes::link(&themes.now(), key))),
+            today: Some(Arc::new(move |visit| Box::pin(workspace::today(today.clone(), visit)))),
+            count: Some(Arc::new(move |visit, address| workspace::count(&counts, visit, address))),
             ..Offers::default()
         },
     }
 }
 
-/// An event as something people have a role on.
-fn event_as_thing(catalogue: &Catalogue, is_asked: &dyn Fn(&Thing) -> bool) -> Option<Thing> {
-    let things = catalogue.events.iter().filter_map(|event| {
-        let slug = event.core.address.as_deref()?.rsplit('/').next()?.to_owned();
-        Some(Thing { key: event.core.handle.clone(), slug, title: event.core.title.clone() })
+/// A record as something people have a role on.
+fn as_thing<'a>(cores: impl Iterator<Item = &'a Core>, is_asked: &dyn Fn(&Thing) -> bool) -> Option<Thing> {
+    let mut things = cores.filter_map(|core| {
+        let slug = core.address.as_deref()?.rsplit('/').next()?.to_owned();
+        Some(Thing { key: core.handle.clone(), slug, title: core.title.clone() })
     });
-    things.into_iter().find(|thing| is_asked(thing))
+    things.find(|thing| is_asked(thing))
 }
 
 /// What became of an address that no page answers any more.

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::contact::ForgetMessages;
 use crate::editing::queries;
+use crate::workspace;
 
 /// What the programme keeps about people.
 pub(crate) struct Records;
@@ -37,9 +38,11 @@ impl PersonalData for Records {
         }))
     }
 
-    /// What they wrote stays, and nobody is named as its author.
+    /// What they wrote and did stays, and nobody is named as its author.
     async fn erase(&self, tx: &mut WriteTx, account: AccountId) -> Result<(), StoreError> {
-        queries::forget_account(tx, account).await
+        queries::forget_account(tx, account).await?;
+        workspace::messages::queries::forget_reader(tx, account).await?;
+        workspace::organisation::queries::forget_partner(tx, account).await
     }
 }
 
@@ -165,6 +168,27 @@ const TABLES: &[Declared] = &[
             ("email", Private),
             ("message", Private),
             ("created_at", Technical),
+            ("read_at", Technical),
+            ("read_by", Technical),
+            ("answered_at", Technical),
         ],
+    },
+    Declared {
+        table: "link_check",
+        keep: Keep::Technical,
+        columns: &[
+            ("address", Public),
+            ("checked_at", Technical),
+            ("outcome", Technical),
+            ("status", Technical),
+            ("moved_to", Technical),
+            ("since", Technical),
+            ("tries", Technical),
+        ],
+    },
+    Declared {
+        table: "partner_change",
+        keep: Keep::Technical,
+        columns: &[("organisation", Technical), ("by_id", Technical), ("at", Technical)],
     },
 ];

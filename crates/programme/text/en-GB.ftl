@@ -69,8 +69,10 @@ relation-related-to = Related to
 ## Home
 
 home-aims = Three aims
-home-empty-title = This programme has no content yet
-home-empty = Whoever runs this site can load a programme from plain files with the command “praxis import”.
+home-empty-title = This site is being set up
+home-empty = What the programme does will be shown here.
+home-empty-begin = Set the programme up
+home-empty-sign-in = Sign in to set it up
 home-coming-up = Coming up
 home-all-events = All events
 home-none-upcoming-next = When one is announced it shows here. Talks and articles from past events are in the library:
@@ -654,7 +656,7 @@ content-about = What the programme shows: published, being written, and what was
 content-programme = The programme
 content-themes = Themes
 content-organisations = Organisations
-content-people = People
+content-people = People of the programme
 content-events = Events
 content-talks = Talks
 content-recordings = Recordings
@@ -1003,3 +1005,369 @@ links-wrong-end = Choose the other record, or give words
 links-wrong-words = Told from the other end, a link needs a record: choose one, or choose another relation
 links-wrong-apart = What is invented may not be linked with what is real
 links-wrong-known = That link is there already
+
+## The workspace
+
+today-title = Today
+today-standfirst = What needs you in the programme today.
+today-good-morning = Good morning, { $name }
+today-good-afternoon = Good afternoon, { $name }
+today-good-evening = Good evening, { $name }
+today-begin = Nothing is stored yet
+today-begin-words = A few short pages lead you to a site that can be shown: what the programme is called, what it seeks, who takes part, a first event.
+today-begin-link = Begin
+today-needs-you = Needs you today
+today-nothing = Nothing needs you today.
+today-first = First:
+today-no-events = No event is stored yet.
+today-events-table = Upcoming and recent events
+today-date = Date
+today-state = State
+today-event-cancelled = Called off
+today-event-now = Today
+today-event-coming = Coming
+today-event-past = Past
+today-event-undated = No date
+today-event-recorded = Recording linked
+today-changes = Recent changes
+today-changed = Changed:
+today-added = Added:
+today-back = Back to today
+today-matter-done = Nothing of this kind is left
+today-matter-count = { $count ->
+    [one] One record
+   *[other] { $count } records
+ }
+
+today-messages = { $count ->
+    [one] One message to the team is unread
+   *[other] { $count } messages to the team are unread
+ }
+today-messages-words = {"."}
+today-messages-tag = Message
+today-partner = { $name } changed its page
+today-partner-words = {"."} It is shown already; look whether it is right.
+today-partner-tag = Partner
+today-lost-links = { $count ->
+    [one] One link leads nowhere
+   *[other] { $count } links lead nowhere
+ }
+today-lost-links-words = {" "}any more.
+today-lost-links-tag = Lost links
+today-without-day = { $count ->
+    [one] One event has no day
+   *[other] { $count } events have no day
+ }
+today-without-day-words = {"."} It can be set when it is known; the address stays.
+today-without-day-tag = Date
+today-without-day-title = Events without a day
+today-past = { $count ->
+    [one] One opportunity is past its date
+   *[other] { $count } opportunities are past their date
+ }
+today-past-words = {"."} Give a new date, or remove it.
+today-past-tag = Past
+today-past-title = Opportunities past their date
+today-past-on = Closed on { $date }
+today-not-linked = { $count ->
+    [one] One recording is not linked
+   *[other] { $count } recordings are not linked
+ }
+today-not-linked-words = {"."} The source offers it, and its address is not known here.
+today-not-linked-tag = Recording
+today-not-linked-title = Recordings that are not linked
+today-at-event = At: { $event }
+today-without-captions = { $count ->
+    [one] One film has no captions, or nobody knows
+   *[other] { $count } films have no captions, or nobody knows
+ }
+today-without-captions-words = {"."} The law asks public bodies for captions on recorded film.
+today-without-captions-tag = Captions
+today-without-captions-title = Films without captions
+today-captions-none = It has no captions.
+today-captions-unknown = Whether it has captions is not recorded.
+today-without-post = { $count ->
+    [one] One person has no post as of today
+   *[other] { $count } people have no post as of today
+ }
+today-without-post-words = {"."} Posts named with an event or an article say what somebody was then.
+today-without-post-tag = Post
+today-without-post-title = People without a post as of today
+today-post-seen = Last named with: { $what }
+today-blanks = { $count ->
+    [one] One record has blanks
+   *[other] { $count } records have blanks
+ }
+today-blanks-words = {"."} What is not known may stay blank.
+today-blanks-tag = Blanks
+today-blanks-title = Records with blanks
+today-blank-fields = Blank: { $fields }
+blank-words = what it is about
+blank-theme = theme
+blank-kind = kind
+blank-title = title
+blank-date = date
+blank-provider = who offers it
+blank-website = website
+
+
+messages-title = Messages to the team
+messages-standfirst = What people sent through the contact form. Each is deleted by itself a year after it came.
+messages-none = There is no message
+messages-none-next = What people send through the contact form is kept here for a year.
+messages-form = Look at the form
+messages-count = { $count ->
+    [0] All are read.
+    [one] One is unread.
+   *[other] { $count } are unread.
+ }
+messages-unread = Unread
+messages-answered = Answered
+messages-newer = Newer messages
+messages-older = Older messages
+messages-from = Message from { $name }
+messages-came = Came
+messages-email = Answer to
+messages-to = For
+messages-number = Number
+messages-state = Read
+messages-read-by = By { $name }, { $at }
+messages-read-at = { $at }
+messages-until = Deleted by itself
+messages-words = What they wrote
+messages-reply = Answer by mail
+messages-reply-about = This opens your own mail program with the address, the number and their words. Say here when it is answered.
+messages-reply-subject = Your message { $number } to { $site }
+messages-reply-wrote = { $name } wrote:
+messages-mark-read = Mark as read
+messages-mark-unread = Mark as unread
+messages-mark-answered = Mark as answered
+messages-delete = Delete for good
+messages-delete-title = Delete the message from { $name }?
+messages-delete-about = It cannot be brought back. The log says that a message was deleted, and not what it said.
+messages-keep = Keep it
+
+lost-links-title = Lost links
+lost-links-standfirst = Addresses on other sites that records name. Each is asked once a week. It counts as lost when it fails on two days in a row.
+lost-links-check = Check now
+lost-links-asked-title = The links are being checked
+lost-links-asked = It takes some minutes: each site is asked one question at a time.
+lost-links-again = Look again
+lost-links-off-title = Links are not checked here
+lost-links-off = A demonstration asks no other site. Elsewhere the configuration can turn the check off.
+lost-links-known = { $known } of { $all } addresses were asked so far.
+lost-links-last = The last time was { $at }.
+lost-links-none = No link is lost.
+lost-links-lost = Lost ({ $count })
+lost-links-lost-about = Change the address in the record, or take it out.
+lost-links-moved = Moved for good ({ $count })
+lost-links-moved-about = They still lead there. Put the new address into the record before the old one ends.
+lost-links-failing = Failed once ({ $count })
+lost-links-failing-about = They are asked again tomorrow.
+lost-links-others = Not known ({ $count })
+lost-links-others-about = These cannot be checked by a program. Open them yourself from time to time.
+lost-links-moved-to = Moved to { $to }.
+lost-links-gone = The site says that there is no such page ({ $status }).
+lost-links-trouble = The site has trouble ({ $status }).
+lost-links-unreachable = Nobody answers there.
+lost-links-closed = The site does not let programs in.
+lost-links-not-asked = Not an address of the open internet: it is not asked.
+lost-links-since = It has failed since { $at }.
+lost-links-in = Named in:
+lost-links-open = Open
+
+export-title = Take everything away
+export-standfirst = The whole programme as plain files in one .zip file: records as YAML, longer texts as Markdown, the evidence library, and the recordings this site keeps.
+export-what = The files can be read and changed with any editor, and taken in again here or elsewhere. What each field means is described with the program.
+export-hidden = The files hold everything that is stored, people who are hidden included. Messages and accounts are not in them.
+export-get = Get the .zip file
+export-records = { $count ->
+    [one] One record is stored.
+   *[other] { $count } records are stored.
+ }
+import-title = Take files in
+import-standfirst = Choose the .zip file of a programme, or some of its .yaml files. You see first what they would change; nothing happens until you say yes.
+import-files = Files
+import-files-hint = A .zip file (at most 256 MB), or one or several .yaml files. Records that are not in the files stay as they are.
+import-look = Show what would change
+import-edited = A record that was edited here since its last import is not overwritten: the files that differ are named, and nothing is taken in. Take everything away first, and bring the two together.
+import-nothing = Choose a file
+import-not-zip = This file is no .zip file, or it is damaged. Pack the folder again, or choose its .yaml files
+import-too-many-files = There are more than 2,000 files in it. Pack the programme's folder alone
+import-too-large = What is in it is too large: at most 1 GB when it is unpacked, and no more than its size makes likely
+import-locked = It is locked with a password. Pack it without one
+import-bad-name = The name “{ $name }” in it is none that a programme's file has. Pack the programme's folder alone
+import-twice = Two files in it have the name “{ $name }”. Keep one
+import-problems = { $count ->
+    [one] One thing has to be put right
+   *[other] { $count } things have to be put right
+ }
+import-problems-next = Nothing was taken in. Each line names the file, the line in it, and what to do.
+import-not-here = These files are not kept any longer: it was more than an hour ago, or the program was started again. Choose them once more
+import-preview-title = What the files would change
+import-preview-standfirst = Nothing has changed yet. If you say yes, all of this happens at once.
+import-nothing-to-do = Nothing would change
+import-nothing-to-do-words = The files say what is stored already.
+import-other = Choose other files
+import-changed-title = Something changed in between
+import-changed = Somebody changed the programme since you saw this. Nothing was taken in; this is what the files would do now.
+import-confirm = Yes, take this in
+import-leave = Leave it
+import-done-title = The files are taken in
+import-done = It is done
+import-done-words = Everybody sees it from now on.
+import-done-home = Open the home page
+import-added = Added
+import-updated = Changed
+import-removed = Removed
+import-unchanged = As they were
+import-links = New links
+import-addresses = Addresses
+import-texts = Texts about it
+import-library = Evidence library
+import-added-what = What is added
+import-updated-what = What is changed
+import-removed-what = What is removed
+import-more = and { $count } more
+
+today-failed = { $count ->
+    [one] One draft was not published as planned
+   *[other] { $count } drafts were not published as planned
+ }
+today-failed-words = {"."} What was typed is kept.
+today-failed-tag = Not published
+today-failed-title = Drafts that were not published as planned
+today-mistakes = { $count ->
+    [one] One draft has mistakes to put right
+   *[other] { $count } drafts have mistakes to put right
+ }
+today-mistakes-words = {"."}
+today-mistakes-title = Drafts with mistakes
+today-drafts = { $count ->
+    [one] One draft waits
+   *[other] { $count } drafts wait
+ }
+today-drafts-words = {" "}to be gone on with or published.
+today-drafts-title = Drafts
+today-draft-tag = Draft
+today-draft-saved = Last saved { $at }
+today-draft-mistakes = { $count ->
+    [one] One thing to put right.
+   *[other] { $count } things to put right.
+ } Last saved { $at }
+today-somebody = Somebody
+today-did-import = Plain files changed
+today-did-publish = { $name } published
+today-did-restore = { $name } restored
+today-did-remove = { $name } removed
+today-did-bring-back = { $name } brought back
+
+partner-title = The page of { $name }
+partner-standfirst = What you save here is shown at once. The programme's team sees that you changed it.
+partner-saved = It is saved and shown
+partner-look = Look at the page
+partner-newer-title = Somebody else changed this meanwhile
+partner-newer = What you typed is below, and nothing is saved yet. This is what the page says now; save again to put yours in its place.
+partner-unseen = { $name } changed this page on { $at }. No editor has looked at it yet.
+partner-somebody = Somebody
+partner-seen = I have seen it
+partner-name = Name
+partner-name-missing = Enter the name of the organisation
+partner-words = What it does
+partner-words-hint = Plain text. An empty line begins a paragraph; [words](https://address) make a link.
+partner-website = Website
+partner-website-hint = It begins with https:// or http://.
+partner-country = Country
+partner-country-hint = As a reader would look for it: UK, Ireland, Canada.
+partner-save = Save and show
+partner-rest = Anything else about it is looked after by the team.
+
+start-title = Set the programme up
+start-standfirst = A few short pages. Each asks for one thing, most can be skipped, and everything can be changed later. What you save is shown to everybody at once.
+start-progress = { $done } of { $all } steps are done.
+start-step = Step { $number } of { $all }
+start-step-done = Done
+start-step-open = To do
+start-go-on = Go on
+start-files = The programme exists as plain files already?
+start-back = Back
+start-skip = Skip for now
+start-save = Save and go on
+start-save-another = Save and add another
+start-later = It can be changed at any time in the workspace.
+start-newer = What you typed is below, and nothing is saved yet. Look at what is there now; save again to put yours in its place.
+start-name = What is the programme called?
+start-name-about = The name stands at the top of every page.
+start-name-label = Name of the programme
+start-name-hint = For example: Leadership in Social Work.
+start-name-missing = Enter the name of the programme
+start-question = What question does it ask?
+start-question-about = The question stands largest on the home page, with a sentence or two below it.
+start-question-label = The question
+start-question-hint = In one sentence that ends with a question mark.
+start-words-label = What the programme does (optional)
+start-words-hint = One or two sentences.
+start-question-missing = Enter the question, or say what the programme does
+start-aims = What does it seek to do?
+start-aims-about = Up to three aims, in the order of the home page. One is enough.
+start-aim-first = First aim
+start-aim-hint = In one sentence.
+start-aim-second = Second aim (optional)
+start-aim-third = Third aim (optional)
+start-aims-missing = Enter one aim at least
+start-aims-used = A theme belongs to an aim you took out. Give the theme another aim first
+start-aims-there = { $count ->
+    [one] One aim
+   *[other] { $count } aims
+ }
+start-people = Who takes part?
+start-people-about = Begin with one person, yourself perhaps. Ask others before you show them.
+start-people-there = { $count ->
+    [one] One person is there.
+   *[other] { $count } people are there.
+ }
+start-person-label = Name
+start-person-hint = As the person writes it, without titles.
+start-person-missing = Enter the person's name
+start-post-label = Post (optional)
+start-post-hint = What they are today, for example: Principal social worker.
+start-shown = How far did they agree to be shown?
+start-shown-hint = You can change this at any time; it works at once.
+start-shown-page = With a page of their own
+start-shown-name = By name beside what they took part in, without a page
+start-shown-hidden = Not at all for now
+start-shown-missing = Say how far the person agreed to be shown
+start-event = What is the first event?
+start-event-about = A title and a month are enough. The day can follow; the address of its page stays.
+start-event-there = { $count ->
+    [one] One event is there.
+   *[other] { $count } events are there.
+ }
+start-event-label = Title
+start-event-missing = Enter the title of the event
+start-when = When
+start-when-hint = As far as you know it. For example: month 5, year 2027.
+start-day = Day (optional)
+start-month = Month
+start-year = Year
+start-day-wrong = Enter a day that this month has, or leave it empty
+start-month-wrong = Enter the month as a number from 1 to 12
+start-month-missing = Enter the month, or leave the day out
+start-year-missing = Enter the year
+start-year-wrong = Enter the year with four digits
+start-done-title = The programme can be shown
+start-done-standfirst = Look at the home page as everybody sees it. It grows with what you add.
+start-done-home = Open the home page
+start-next = What you can do next
+start-next-invite = Invite a colleague
+start-next-invite-about = Four people with half a day a week each are a team.
+start-next-themes = Add themes
+start-next-themes-about = They gather what belongs together, and each belongs to an aim.
+start-next-organisations = Add organisations
+start-next-organisations-about = Who the programme belongs to, and who works with it. A partner can look after its own page.
+start-next-library = Add articles and reports
+start-next-library-about = With their authors and where they can be read.
+start-next-today = Look what needs you today
+start-next-today-about = The workspace says what is missing.
+start-next-privacy = Read the privacy notice
+start-next-privacy-about = It says what this site keeps about people, and for how long.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use praxis_domain::Timestamp;
 use praxis_identity::ThingKind;
 use praxis_identity::personal::PersonalData;
+use praxis_storage::StoreError;
 use praxis_storage::jobs::JobHandler;
 
 use crate::{Access, Routes, Stop, Visit};
@@ -12,7 +13,7 @@ use crate::{Access, Routes, Stop, Visit};
 /// Says what became of an address that no page answers: moved, gone, or nothing is known.
 pub type OldAddresses = Arc<dyn Fn(&str) -> Option<Stop> + Send + Sync>;
 
-/// One event, conversation, review or cohort.
+/// One event, conversation, review, cohort or organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thing {
     /// Its key, which never changes: a role on it is kept under this.
@@ -42,6 +43,9 @@ pub type Follower = Pin<Box<dyn Future<Output = ()> + Send>>;
 pub type Ask<T> = Arc<dyn Fn(&Visit, &str) -> Option<T> + Send + Sync>;
 /// Finds the page of a theme by its key.
 pub type FindTheme = Arc<dyn Fn(&str) -> Option<Link> + Send + Sync>;
+/// Asks an area what it has for the home of the workspace; it answers with what the visitor may see.
+pub type AskToday =
+    Arc<dyn Fn(Visit) -> Pin<Box<dyn Future<Output = Result<Today, StoreError>> + Send>> + Send + Sync>;
 /// Lists pages for search engines.
 pub type ListPages = Arc<dyn Fn() -> Vec<Listed> + Send + Sync>;
 
@@ -101,6 +105,10 @@ pub struct Offers {
     pub theme: Option<FindTheme>,
     /// The area's pages that search engines may list.
     pub listed: Option<ListPages>,
+    /// What it has for the home of the workspace.
+    pub today: Option<AskToday>,
+    /// How many there are behind a line of the workspace's menu, by its address.
+    pub count: Option<Ask<usize>>,
 }
 
 impl fmt::Debug for Offers {
@@ -129,6 +137,32 @@ pub struct Panel {
     pub items: Vec<(Link, Vec<String>)>,
     /// Where to find them all.
     pub more: Vec<Link>,
+}
+
+/// What an area has for the home of the workspace.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Today {
+    /// What needs whoever asks.
+    pub todos: Vec<Todo>,
+    /// What else is good to know.
+    pub panels: Vec<Panel>,
+}
+
+/// A matter that needs somebody: a sentence with its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Todo {
+    /// Its place among the others, lowest first.
+    pub order: u8,
+    /// What there is to do, and where.
+    pub link: Link,
+    /// The rest of the sentence.
+    pub words: String,
+    /// The first few it is about.
+    pub first: Vec<Link>,
+    /// In a word or two, what kind of matter it is.
+    pub tag: String,
+    /// The tag's colour: `stop`, `warn`, `info` or none.
+    pub colour: &'static str,
 }
 
 /// What can be done today about an aim.

@@ -111,6 +111,8 @@ pub struct MenuLine {
     pub address: &'static str,
     /// Its name.
     pub name: String,
+    /// How many there are.
+    pub count: Option<usize>,
     /// Whether the reader is there.
     pub current: bool,
 }
@@ -292,6 +294,7 @@ impl Frame {
             .map(|entry| MenuLine {
                 address: entry.address,
                 name: self.t(entry.key).to_owned(),
+                count: self.visit.count(entry.address),
                 current: Some(entry.address) == current,
             })
             .collect()

@@ -2,7 +2,6 @@
 
 use std::any::Any;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -18,18 +17,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
 use crate::cache::SameForEverybody;
 use crate::cache::keep;
 use crate::errors::{Refused, Stop, dress};
 use crate::{Cookie, Feature, OldAddresses, Site, Visit, assets};
-
-/// A form's most: the longest message and every field around it.
-const BODY_LIMIT: usize = 256 * 1024;
-const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 
 impl Site {
     /// The whole site: the routes and menus of these areas, the assets and the health checks, behind the layers all
@@ -54,9 +47,7 @@ impl Site {
             .fallback(async || Stop::NotFound);
         let missing = Missing { old_addresses, pages: pages.clone() };
         pages
-            .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
             .layer(CsrfLayer::new())
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
             .layer(CatchPanicLayer::custom(after_panic))
             .layer(middleware::from_fn_with_state((self.clone(), Arc::new(missing)), visit))
             .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(worth_it()))

@@ -2,15 +2,25 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{RawPathParams, Request, State};
+use axum::extract::{DefaultBodyLimit, RawPathParams, Request, State};
+use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use praxis_identity::{Action, Actor, Object, ThingKind, can};
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
 
 use crate::{Stop, Visit};
+
+/// A form's most: the longest message and every field around it.
+const BODY_LIMIT: usize = 256 * 1024;
+const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+/// A large file over a slow line takes a while.
+const DONE_WITHIN: Duration = Duration::from_secs(600);
 
 /// Who may use a route.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,12 +72,39 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 
     /// One more address, who may use it, and what answers there.
     #[must_use]
-    pub fn at(mut self, path: &'static str, access: Access, answers: MethodRouter<S, Infallible>) -> Self {
+    pub fn at(self, path: &'static str, access: Access, answers: MethodRouter<S, Infallible>) -> Self {
+        self.within(path, access, answers, BODY_LIMIT, ANSWER_WITHIN)
+    }
+
+    /// An address whose work takes longer: it receives files of so many bytes at most, or hands many out.
+    #[must_use]
+    pub fn takes_time(
+        self,
+        path: &'static str,
+        access: Access,
+        most: usize,
+        answers: MethodRouter<S, Infallible>,
+    ) -> Self {
+        // what is asked at the gate is the limit here; the framework's own would be lower
+        self.within(path, access, answers.layer(DefaultBodyLimit::disable()), most, DONE_WITHIN)
+    }
+
+    fn within(
+        mut self,
+        path: &'static str,
+        access: Access,
+        answers: MethodRouter<S, Infallible>,
+        most: usize,
+        time: Duration,
+    ) -> Self {
         self.stated.push(Stated { path, access: access.clone() });
         let answers = match access {
             Access::Public => answers,
             access => answers.layer(middleware::from_fn_with_state(Arc::new(access), guard)),
         };
+        let answers: MethodRouter<S, Infallible> = answers
+            .layer::<_, Infallible>(RequestBodyLimitLayer::new(most))
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time));
         self.router = self.router.route(path, answers);
         self
     }

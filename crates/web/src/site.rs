@@ -11,7 +11,7 @@ use praxis_storage::{Store, StoreError};
 use crate::network::{Network, Peer, Range};
 use crate::{
     AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, PageCache, Panel, Section, Stop,
-    Thing, Things,
+    Thing, Things, Today,
 };
 
 /// The running site: what every page needs to know.
@@ -22,6 +22,8 @@ pub struct Site {
     pub demo: bool,
     /// Whether there is a mail server: then people can sign in by a message, too.
     pub sends_mail: bool,
+    /// Whether addresses outside are asked once a week whether they are still there.
+    pub checks_links: bool,
     /// The proxies that may say for whom they ask.
     pub proxies: Vec<Range>,
     /// The installation's own key.
@@ -53,6 +55,8 @@ pub struct Settings {
     pub demo: bool,
     /// Whether there is a mail server.
     pub sends_mail: bool,
+    /// Whether addresses outside are asked once a week whether they are still there.
+    pub checks_links: bool,
     /// The proxies that may say for whom they ask.
     pub proxies: Vec<Range>,
     /// The installation's own key.
@@ -60,21 +64,30 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// A site at that address, without a mail server and a proxy, with a key that nobody has seen.
+    /// A site at that address, without a mail server and a proxy, that asks nothing outside, with a key that nobody has
+    /// seen.
     pub fn at(base_url: &str) -> Self {
         let base_url = base_url.to_owned();
-        Self { base_url, demo: false, sends_mail: false, proxies: Vec::new(), key: SecretKey::new() }
+        Self {
+            base_url,
+            demo: false,
+            sends_mail: false,
+            checks_links: false,
+            proxies: Vec::new(),
+            key: SecretKey::new(),
+        }
     }
 }
 
 impl Site {
     /// A site over that database.
     pub fn new(store: Store, language: Language, settings: Settings) -> Arc<Self> {
-        let Settings { base_url, demo, sends_mail, proxies, key } = settings;
+        let Settings { base_url, demo, sends_mail, checks_links, proxies, key } = settings;
         Arc::new(Self {
             base_url: base_url.trim_end_matches('/').to_owned(),
             demo,
             sends_mail,
+            checks_links,
             proxies,
             key,
             language,
@@ -214,6 +227,26 @@ impl Visit {
     /// What can be done today about an aim of the programme, where an area knows.
     pub fn for_aim(&self, key: &str) -> Option<AimNow> {
         self.site.offers().iter().find_map(|area| area.for_aim.as_ref().and_then(|now| now(self, key)))
+    }
+
+    /// What the areas have for the home of the workspace, as far as who asks may see it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn today(&self) -> Result<Today, StoreError> {
+        let mut all = Today::default();
+        for ask in self.site.offers().iter().filter_map(|area| area.today.as_ref()) {
+            let Today { todos, panels } = ask(self.clone()).await?;
+            all.todos.extend(todos);
+            all.panels.extend(panels);
+        }
+        all.todos.sort_by_key(|todo| todo.order);
+        Ok(all)
+    }
+
+    /// How many there are behind a line of the workspace's menu, where an area knows.
+    pub(crate) fn count(&self, address: &str) -> Option<usize> {
+        self.site.offers().iter().find_map(|area| area.count.as_ref().and_then(|count| count(self, address)))
     }
 
     /// The frame of a page.

@@ -53,11 +53,15 @@ pub enum Deed {
     MessageTriedAgain,
     /// Published a record; the detail is its key.
     ContentPublished,
+    /// Deleted a message to the team; the detail is its number.
+    MessageDeleted,
+    /// Took in plain files; the detail says how many records they changed.
+    Imported,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Invited,
         Self::InvitationWithdrawn,
         Self::AccountMade,
@@ -78,6 +82,8 @@ impl Deed {
         Self::Erased,
         Self::MessageTriedAgain,
         Self::ContentPublished,
+        Self::MessageDeleted,
+        Self::Imported,
     ];
 
     /// The word for it in the database and in exports.
@@ -103,6 +109,8 @@ impl Deed {
             Self::Erased => "erased",
             Self::MessageTriedAgain => "message-tried-again",
             Self::ContentPublished => "content-published",
+            Self::MessageDeleted => "message-deleted",
+            Self::Imported => "imported",
         }
     }
 

@@ -1,12 +1,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use praxis_programme::exchange::{self, ExportError, Folder};
-use praxis_storage::{Store, StoreError};
+use praxis_programme::exchange::{self, ExportError};
+use praxis_programme::workspace::files_in_out::Files;
 
 use crate::areas;
 use crate::config::{File, Place};
 use crate::failure::Failure;
+use crate::plain_files::{Everything, of_library};
 
 /// Writes the programme as plain files, in their canonical form, and its evidence library in the subfolder `evidence`.
 #[derive(Args)]
@@ -23,7 +24,7 @@ pub struct Export {
 impl Export {
     pub async fn run(self, file: &File) -> Result<(), Failure> {
         let store = areas::open(self.place.database(file)?).await?;
-        let exported = everything(&store).await;
+        let exported = Everything.write(&store).await;
         store.close().await;
         let exported = exported?;
         let names: Vec<String> =
@@ -35,16 +36,4 @@ impl Export {
         println!("Wrote {} files to {}.", exported.0.len() + exported.1.len(), self.folder.display());
         Ok(())
     }
-}
-
-/// A file of the library, from the programme's folder down.
-fn of_library(name: &str) -> String {
-    format!("{}/{name}", praxis_evidence::exchange::Folder::NAME)
-}
-
-async fn everything(store: &Store) -> Result<Folder, StoreError> {
-    let mut files = exchange::export(store).await?;
-    let library = praxis_evidence::exchange::export(store).await?;
-    files.0.extend(library.0.into_iter().map(|(name, text)| (of_library(&name), text)));
-    Ok(files)
 }

@@ -21,6 +21,9 @@ pub fn build(holdings: &Holdings, language: &Language, taken_in: i64, before: &C
     }
     let mut catalogue = builder.catalogue;
     catalogue.unsearched_names = unsearched_names(holdings);
+    for record in &holdings.records {
+        *catalogue.stored.entry(record.document.kind()).or_default() += 1;
+    }
     catalogue.taken_in = taken_in;
     index(&mut catalogue, holdings);
     catalogue

@@ -1,17 +1,28 @@
-//! The pages on which the team edits what the programme shows.
+//! The workspace: where the team does what there is to do, a folder for each use case.
 //!
-//! [`content`] lists the records of a kind, [`edit`] is the form of one record, [`links`] its links, [`conflict`] the page
-//! on which two editors' texts come together. What is done, [`crate::editing`] does.
+//! The home ([`today`]) says what needs whoever opens it. [`content`] lists the records of a kind, [`edit`] is the form of one
+//! record, [`links`] its links, [`conflict`] the page on which two editors' texts come together; what is done there,
+//! [`crate::editing`] does. Beside them: messages to the team ([`messages`]), lost links ([`lost_links`]), the plain files in
+//! the browser ([`files_in_out`]), beginning with nothing ([`start`]), and what a partner says of its own organisation
+//! ([`organisation`]).
 
 mod conflict;
 mod content;
 mod edit;
+pub mod files_in_out;
 mod links;
+pub mod lost_links;
+pub mod messages;
 mod names;
+pub mod organisation;
+mod publish;
+mod start;
+mod today;
 
 use axum::http::StatusCode;
 use axum::response::Response;
 use praxis_identity::{Action, Object, ThingKind};
+use praxis_web::form::FieldErrors;
 use praxis_web::{Access, Menu, MenuEntry, Routes, Stop, Visit};
 
 use crate::Programme;
@@ -20,39 +31,89 @@ use crate::editing::Typed;
 use crate::editing::drafts::{self, Desk};
 use crate::record::{Kind, handle};
 
+use today::TODAY;
+pub(crate) use today::today;
+
 /// The lists of content.
 pub const CONTENT: &str = "/workspace/content";
 
-/// The routes of the workspace's content.
-pub fn routes() -> Routes<Programme> {
+pub(crate) fn routes() -> Routes<Programme> {
     Routes::new()
+        .merge(today::routes())
         .merge(content::routes())
         .merge(edit::routes())
         .merge(links::routes())
         .merge(conflict::routes())
+        .merge(messages::routes())
+        .merge(lost_links::routes())
+        .merge(files_in_out::routes())
+        .merge(start::routes())
+        .merge(organisation::routes())
 }
 
-/// Its lines in the workspace's menu.
-pub fn menu() -> Vec<MenuEntry> {
-    let access = Access::Needs(Action::Change, Object::Content);
-    vec![MenuEntry { menu: Menu::Workspace, place: 20, address: CONTENT, key: "workspace-content", access }]
-}
+/// The kinds of records, in the order of the menu.
+const KINDS: [Kind; 11] = [
+    Kind::Event,
+    Kind::Talk,
+    Kind::Recording,
+    Kind::Publication,
+    Kind::Person,
+    Kind::Organisation,
+    Kind::Theme,
+    Kind::Project,
+    Kind::Course,
+    Kind::Opportunity,
+    Kind::Programme,
+];
 
-/// The word for a kind in the workspace's addresses.
-pub const fn segment(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Programme => "programme",
-        Kind::Theme => "themes",
-        Kind::Organisation => "organisations",
-        Kind::Person => "people",
-        Kind::Event => "events",
-        Kind::Talk => "talks",
-        Kind::Recording => "recordings",
-        Kind::Publication => "publications",
-        Kind::Project => "projects",
-        Kind::Course => "courses",
-        Kind::Opportunity => "opportunities",
+/// The area's lines in the menu of the workspace.
+pub(crate) fn menu() -> Vec<MenuEntry> {
+    let line = |place, address, key, access| MenuEntry { menu: Menu::Workspace, place, address, key, access };
+    let edits = || Access::Needs(Action::Change, Object::Content);
+    let mut menu = vec![line(10, TODAY, "today-title", Access::Needs(Action::Read, Object::Workspace))];
+    for (place, kind) in (20..).zip(KINDS) {
+        menu.push(line(place, list_address(kind), plural_key(kind), edits()));
     }
+    menu.extend([
+        line(40, messages::MESSAGES, "messages-title", Access::Needs(Action::Read, Object::MessagesIn)),
+        line(50, lost_links::LOST_LINKS, "lost-links-title", edits()),
+        line(60, files_in_out::IMPORT, "import-title", edits()),
+        line(61, files_in_out::EXPORT, "export-title", edits()),
+    ]);
+    menu
+}
+
+/// How many records there are behind a line of the menu.
+pub(crate) fn count(programme: &Programme, _: &Visit, address: &str) -> Option<usize> {
+    let kind = KINDS.into_iter().find(|kind| *kind != Kind::Programme && list_address(*kind) == address)?;
+    Some(programme.catalogue().stored.get(&kind).copied().unwrap_or_default())
+}
+
+/// The list of the records of a kind.
+pub const fn list_address(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Programme => "/workspace/content/programme",
+        Kind::Theme => "/workspace/content/themes",
+        Kind::Organisation => "/workspace/content/organisations",
+        Kind::Person => "/workspace/content/people",
+        Kind::Event => "/workspace/content/events",
+        Kind::Talk => "/workspace/content/talks",
+        Kind::Recording => "/workspace/content/recordings",
+        Kind::Publication => "/workspace/content/publications",
+        Kind::Project => "/workspace/content/projects",
+        Kind::Course => "/workspace/content/courses",
+        Kind::Opportunity => "/workspace/content/opportunities",
+    }
+}
+
+/// The page on which a record is edited.
+pub fn edit_address(kind: Kind, key: &str) -> String {
+    format!("{}/{}", list_address(kind), key.trim_start_matches("theme:"))
+}
+
+fn kind_of(segment: &str) -> Result<Kind, Stop> {
+    let list = format!("{CONTENT}/{segment}");
+    Kind::ALL.into_iter().find(|kind| list_address(*kind) == list).ok_or(Stop::NotFound)
 }
 
 /// The key of the name of all records of a kind.
@@ -87,20 +148,6 @@ pub const fn kind_key(kind: Kind) -> &'static str {
         Kind::Course => "kind-course",
         Kind::Opportunity => "kind-opportunity",
     }
-}
-
-fn kind_of(segment_asked: &str) -> Result<Kind, Stop> {
-    Kind::ALL.into_iter().find(|kind| segment(*kind) == segment_asked).ok_or(Stop::NotFound)
-}
-
-/// The list of the records of a kind.
-pub fn list_address(kind: Kind) -> String {
-    format!("{CONTENT}/{}", segment(kind))
-}
-
-/// The page on which a record is edited.
-pub fn edit_address(kind: Kind, key: &str) -> String {
-    format!("{CONTENT}/{}/{}", segment(kind), key.trim_start_matches("theme:"))
 }
 
 /// Whether who asks may edit that record: editors and programme leads all of them, the host of an event that event with
@@ -192,4 +239,13 @@ fn state(visit: &Visit, desk: &Desk) -> (String, &'static str) {
 fn with_status(mut response: Response, status: StatusCode) -> Response {
     *response.status_mut() = status;
     response
+}
+
+/// Says what to do where a text is longer than it may be, or holds what not every database keeps.
+fn check_text(visit: &Visit, errors: &mut FieldErrors, field: &'static str, text: &str, most: usize) {
+    if text.chars().count() > most {
+        errors.add(field, visit.language().with("too-long", &[("most", &most)]));
+    } else if text.contains('\0') {
+        errors.add(field, visit.t("contact-odd-character"));
+    }
 }

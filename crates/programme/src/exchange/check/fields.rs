@@ -169,7 +169,7 @@ fn short_post(person: &mut Person) -> Option<Post> {
 }
 
 /// The field that holds a record's longer text.
-pub(in crate::exchange) fn words(document: &mut Document) -> Option<&mut Option<String>> {
+pub(crate) fn words(document: &mut Document) -> Option<&mut Option<String>> {
     match document {
         Document::Programme(it) => Some(&mut it.words),
         Document::Theme(it) => Some(&mut it.words),

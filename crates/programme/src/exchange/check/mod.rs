@@ -27,7 +27,7 @@ mod files;
 
 pub(super) use files::Incoming;
 
-pub(super) use fields::words;
+pub(crate) use fields::words;
 
 struct Checker<'a> {
     holdings: &'a Holdings,

@@ -27,7 +27,7 @@ enum Deed {
 #[template(path = "workspace/content/confirm.html")]
 struct ConfirmPage {
     frame: Frame,
-    address: String,
+    address: &'static str,
     what: String,
     deed: &'static str,
     value: String,

@@ -50,7 +50,7 @@ async fn kinds(visit: Visit, State(programme): State<Programme>) -> Result<Respo
     let row = |kind: Kind| {
         let of_kind = rows.iter().filter(|row| row.kind == kind);
         KindRow {
-            address: list_address(kind),
+            address: list_address(kind).to_owned(),
             name: visit.t(plural_key(kind)).to_owned(),
             count: of_kind.clone().count(),
             drafts: of_kind.filter(|row| row.state != Standing::Published).count(),
@@ -227,7 +227,7 @@ async fn list(
     }
     let count = rows.len();
     let number = asked.page.clamp(1, count.div_ceil(PAGE).max(1));
-    let address = list_address(kind);
+    let address = list_address(kind).to_owned();
     let pages = (1..=count.div_ceil(PAGE)).map(|page| PageLink {
         number: page,
         address: question(&address, &asked, page),

@@ -403,8 +403,13 @@ async fn save(
         Do::Publish { .. } => {}
         _ => {
             let typed = sent.typed.clone();
-            let (key, kind, provenance) = (desk.key.clone(), desk.kind, desk.provenance);
-            let wish = drafts::Wish { key, kind, provenance, typed, stand: sent.stand };
+            let wish = drafts::Wish {
+                key: desk.key.clone(),
+                kind: desk.kind,
+                provenance: desk.provenance,
+                typed,
+                stand: sent.stand,
+            };
             match drafts::save(&mut tx, by, wish).await? {
                 Saved::Draft(_) => {
                     tx.commit().await?;
@@ -412,7 +417,7 @@ async fn save(
                 }
                 Saved::Conflict(_) => {
                     drop(tx);
-                    return conflict(&visit, &programme, super::segment(kind), &desk.key, &sent).await;
+                    return conflict(&visit, &programme, &kind, &desk.key, &sent).await;
                 }
             }
         }
@@ -524,7 +529,7 @@ async fn discard(
     tx.commit().await?;
     let to = match desk.record {
         Some(_) => format!("{}?done=discarded", edit_address(desk.kind, &desk.key)),
-        None if visit.can(Action::Change, &Object::Content) => list_address(desk.kind),
+        None if visit.can(Action::Change, &Object::Content) => list_address(desk.kind).to_owned(),
         None => "/".to_owned(),
     };
     Ok(Redirect::to(&to).into_response())
