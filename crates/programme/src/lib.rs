@@ -3,6 +3,7 @@
 //! - [`record`]: what a programme consists of, as its files and its database hold it.
 //! - [`exchange`]: plain files in and out.
 //! - [`doctor`]: whether what the database holds is sound.
+//! - [`editing`]: what changing the programme needs: what is looked at before publishing.
 //! - [`catalogue`]: what the public may see, ready to be shown.
 //! - one folder for each page or family of pages: [`home`], [`about`], [`themes`], [`people`], [`organisations`],
 //!   [`events`], [`library`], [`offers`] (projects, courses, opportunities), [`contact`], [`policies`], [`search`], [`coming`]
@@ -16,6 +17,7 @@ mod components;
 pub mod contact;
 pub mod design;
 pub mod doctor;
+pub mod editing;
 pub mod events;
 pub mod exchange;
 mod feeds;
@@ -32,6 +34,7 @@ pub mod record;
 pub mod search;
 pub mod themes;
 pub mod urls;
+mod workspace;
 
 use std::sync::Arc;
 
@@ -99,6 +102,7 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(design::routes())
         .merge(feeds::routes())
         .merge(files::routes())
+        .merge(workspace::markdown::routes())
         .with_state(programme.clone());
     let events = programme.clone();
     let things: Things = Arc::new(move |kind, is_asked| match kind {

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{RawPathParams, Request, State};
@@ -46,6 +47,27 @@ pub struct Stated {
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
+    /// What a request may bring.
+    pub takes: Takes,
+}
+
+/// What a request may bring, and how long it may take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Takes {
+    /// The most bytes of its body.
+    pub most_bytes: usize,
+    /// The longest time from its head to the answer's.
+    pub within: Duration,
+}
+
+impl Takes {
+    /// A form's most: the longest message and every field around it.
+    pub const FORM: Self = Self { most_bytes: 256 * 1024, within: Duration::from_secs(30) };
+
+    /// A file of at most so many bytes in a form. Over a slow line it takes a while.
+    pub const fn file(most_bytes: usize) -> Self {
+        Self { most_bytes: most_bytes + 64 * 1024, within: Duration::from_secs(30 * 60) }
+    }
 }
 
 /// The routes of an area or of a part of it.
@@ -62,8 +84,20 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 
     /// One more address, who may use it, and what answers there.
     #[must_use]
-    pub fn at(mut self, path: &'static str, access: Access, answers: MethodRouter<S, Infallible>) -> Self {
-        self.stated.push(Stated { path, access: access.clone() });
+    pub fn at(self, path: &'static str, access: Access, answers: MethodRouter<S, Infallible>) -> Self {
+        self.taking(path, access, Takes::FORM, answers)
+    }
+
+    /// The same where a request brings more than a form does. The handler reads the body as it comes.
+    #[must_use]
+    pub fn taking(
+        mut self,
+        path: &'static str,
+        access: Access,
+        takes: Takes,
+        answers: MethodRouter<S, Infallible>,
+    ) -> Self {
+        self.stated.push(Stated { path, access: access.clone(), takes });
         let answers = match access {
             Access::Public => answers,
             access => answers.layer(middleware::from_fn_with_state(Arc::new(access), guard)),

@@ -1,5 +1,6 @@
 use std::convert::Infallible;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use axum::extract::FromRequestParts;
@@ -26,6 +27,8 @@ pub struct Site {
     pub proxies: Vec<Range>,
     /// The installation's own key.
     pub key: SecretKey,
+    /// Where files that are being uploaded stand until they are stored.
+    pub scratch: PathBuf,
     /// The texts of the interface.
     pub language: Language,
     /// The database.
@@ -57,26 +60,36 @@ pub struct Settings {
     pub proxies: Vec<Range>,
     /// The installation's own key.
     pub key: SecretKey,
+    /// Where files that are being uploaded stand until they are stored: on a disk with room, not in memory.
+    pub scratch: PathBuf,
 }
 
 impl Settings {
     /// A site at that address, without a mail server and a proxy, with a key that nobody has seen.
     pub fn at(base_url: &str) -> Self {
         let base_url = base_url.to_owned();
-        Self { base_url, demo: false, sends_mail: false, proxies: Vec::new(), key: SecretKey::new() }
+        Self {
+            base_url,
+            demo: false,
+            sends_mail: false,
+            proxies: Vec::new(),
+            key: SecretKey::new(),
+            scratch: std::env::temp_dir(),
+        }
     }
 }
 
 impl Site {
     /// A site over that database.
     pub fn new(store: Store, language: Language, settings: Settings) -> Arc<Self> {
-        let Settings { base_url, demo, sends_mail, proxies, key } = settings;
+        let Settings { base_url, demo, sends_mail, proxies, key, scratch } = settings;
         Arc::new(Self {
             base_url: base_url.trim_end_matches('/').to_owned(),
             demo,
             sends_mail,
             proxies,
             key,
+            scratch,
             language,
             store,
             pages: PageCache::new(),

@@ -57,9 +57,9 @@ pub(super) const SYNTHETIC: &str = "synthetic/";
 /// The subfolder of longer texts.
 pub(super) const TEXTS: &str = "text/";
 /// The subfolder of transcripts and chapters.
-pub(super) const TRANSCRIPTS: &str = "transcripts/";
+pub(crate) const TRANSCRIPTS: &str = "transcripts/";
 /// The subfolder of recordings.
-pub(super) const MEDIA: &str = "media/";
+pub(crate) const MEDIA: &str = "media/";
 pub(super) const LINKS: &str = "links.yaml";
 pub(super) const ADDRESSES: &str = "addresses.yaml";
 

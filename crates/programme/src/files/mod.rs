@@ -1,5 +1,5 @@
-//! The recordings this site keeps: handed out whole or in ranges, so that a player can seek. Only what the catalogue names
-//! is handed out; a file whose recording is gone or hidden is not there.
+//! The recordings and pictures this site keeps: handed out whole or in ranges, so that a player can seek. Only what the
+//! catalogue names is handed out; a file whose record is gone or hidden is not there. Editors see what waits in drafts, too.
 
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;

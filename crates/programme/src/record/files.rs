@@ -1,8 +1,9 @@
-//! Files a record names: recordings that this site keeps, transcripts, chapters.
+//! Files a record names: recordings that this site keeps, transcripts, chapters, pictures.
 
 use serde::{Deserialize, Serialize};
 
 use super::Document;
+use super::documents::Picture;
 
 /// A file as a record names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,22 +44,72 @@ impl From<FileName> for Said {
 impl Document {
     /// The files it names, with their fields.
     pub fn files(&self) -> Vec<(&'static str, &FileName)> {
-        let Self::Recording(it) = self else { return Vec::new() };
-        let fields =
-            [("file", &it.file), ("transcript", &it.transcript), ("chapters_file", &it.chapters_file)];
-        fields.into_iter().filter_map(|(field, file)| Some((field, file.as_ref()?))).collect()
+        if let Self::Recording(it) = self {
+            let fields =
+                [("file", &it.file), ("transcript", &it.transcript), ("chapters_file", &it.chapters_file)];
+            return fields.into_iter().filter_map(|(field, file)| Some((field, file.as_ref()?))).collect();
+        }
+        let Some(picture) = self.picture() else { return Vec::new() };
+        let small = picture.small.as_ref().map(|small| (SMALL_PICTURE, small));
+        std::iter::once((PICTURE, &picture.file)).chain(small).collect()
     }
 
     /// The same, to be changed.
     pub fn files_mut(&mut self) -> Vec<(&'static str, &mut FileName)> {
-        let Self::Recording(it) = self else { return Vec::new() };
-        let fields = [
-            ("file", &mut it.file),
-            ("transcript", &mut it.transcript),
-            ("chapters_file", &mut it.chapters_file),
-        ];
-        fields.into_iter().filter_map(|(field, file)| Some((field, file.as_mut()?))).collect()
+        if let Self::Recording(it) = self {
+            let fields = [
+                ("file", &mut it.file),
+                ("transcript", &mut it.transcript),
+                ("chapters_file", &mut it.chapters_file),
+            ];
+            return fields.into_iter().filter_map(|(field, file)| Some((field, file.as_mut()?))).collect();
+        }
+        let Some(Some(picture)) = self.picture_mut() else { return Vec::new() };
+        let small = picture.small.as_mut().map(|small| (SMALL_PICTURE, small));
+        std::iter::once((PICTURE, &mut picture.file)).chain(small).collect()
     }
+
+    /// Its picture.
+    pub fn picture(&self) -> Option<&Picture> {
+        match self {
+            Self::Programme(_) | Self::Recording(_) => None,
+            Self::Theme(it) => it.picture.as_ref(),
+            Self::Organisation(it) => it.picture.as_ref(),
+            Self::Person(it) => it.picture.as_ref(),
+            Self::Event(it) => it.picture.as_ref(),
+            Self::Talk(it) => it.picture.as_ref(),
+            Self::Publication(it) => it.picture.as_ref(),
+            Self::Project(it) => it.picture.as_ref(),
+            Self::Course(it) => it.picture.as_ref(),
+            Self::Opportunity(it) => it.picture.as_ref(),
+        }
+    }
+
+    /// The place of its picture, where its kind has one.
+    pub fn picture_mut(&mut self) -> Option<&mut Option<Picture>> {
+        match self {
+            Self::Programme(_) | Self::Recording(_) => None,
+            Self::Theme(it) => Some(&mut it.picture),
+            Self::Organisation(it) => Some(&mut it.picture),
+            Self::Person(it) => Some(&mut it.picture),
+            Self::Event(it) => Some(&mut it.picture),
+            Self::Talk(it) => Some(&mut it.picture),
+            Self::Publication(it) => Some(&mut it.picture),
+            Self::Project(it) => Some(&mut it.picture),
+            Self::Course(it) => Some(&mut it.picture),
+            Self::Opportunity(it) => Some(&mut it.picture),
+        }
+    }
+}
+
+/// The field of a picture.
+pub const PICTURE: &str = "picture";
+/// The field of the same picture for lists.
+pub const SMALL_PICTURE: &str = "picture.small";
+
+/// The fields whose files are words.
+pub fn is_words(field: &str) -> bool {
+    matches!(field, "transcript" | "chapters_file")
 }
 
 /// What a recording that this site keeps is, told by its first bytes.

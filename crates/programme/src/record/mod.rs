@@ -8,8 +8,9 @@
 pub mod documents;
 pub mod files;
 mod kind;
+pub mod picture;
 pub mod queries;
-mod references;
+pub mod references;
 mod relation;
 pub(crate) mod tables;
 mod when;

@@ -1,0 +1,3 @@
+//! Changing what the programme shows. No pages; the workspace has those.
+
+pub mod checks;
