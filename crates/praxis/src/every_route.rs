@@ -32,6 +32,10 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         "/evidence/records/{key}" => vec!["/evidence/records/peters2018".into()],
         "/evidence/snapshots/{name}" => vec!["/evidence/snapshots/2026-11-23".into()],
         "/evidence/snapshots/{name}/{file}" => vec!["/evidence/snapshots/2026-11-23/library.ris".into()],
+        path if path.starts_with("/workspace/content/{kind}/{key}") => {
+            let of = |kind, key| path.replace("{kind}", kind).replace("{key}", key);
+            vec![of("people", "robin-miller"), of("events", "supervision-urgent"), of("recordings", "none")]
+        }
         "/projects/{slug}" | "/courses/{slug}" | "/opportunities/{slug}" => folder("/{slug}"),
         path if path.starts_with("/workspace/people/{account}") => {
             [own, other].iter().map(|id| path.replace("{account}", &id.to_string())).collect()

@@ -79,7 +79,7 @@ async fn every_table_with_something_private_says_how_long_it_is_kept_and_the_doc
             Keep::WhileShown => "while the programme shows it".to_owned(),
             Keep::WithAccount => "until the account is erased".to_owned(),
             Keep::Days(days, _) => format!("{days} days"),
-            Keep::UntilOver(words, _) => words.to_owned(),
+            Keep::UntilOver(words, _) | Keep::ByHand(words) => words.to_owned(),
         };
         if let Keep::Days(_, job) | Keep::UntilOver(_, job) = keep {
             assert!(jobs.contains(job), "{name}: there is no job “{job}” that deletes it");
@@ -173,6 +173,7 @@ async fn live(store: &Store, site: &Browser, account: AccountId) {
     enqueue(&mut tx, message(Some(secret), "Open https://localhost/in/1")).await.unwrap();
     enqueue(&mut tx, message(None, "Hello Ada Private")).await.unwrap();
     tx.commit().await.unwrap();
+    edited(store, account).await;
     let sent = site
         .post(
             "/contact",
@@ -180,6 +181,35 @@ async fn live(store: &Store, site: &Browser, account: AccountId) {
         )
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+}
+
+/// A record published, its draft, and what it said before.
+async fn edited(store: &Store, account: AccountId) {
+    use praxis_programme::editing::{RevisionDeed, drafts, fields, publish, queries};
+    let language = praxis_web::Language::british(&areas::TEXTS).unwrap();
+    let theme = "theme:systems-leadership";
+    let mut tx = store.begin().await.unwrap();
+    let desk = drafts::open_in(&tx, theme).await.unwrap().unwrap();
+    let record = desk.record.clone().unwrap();
+    let wish = publish::Wish {
+        document: record.document.clone(),
+        provenance: record.provenance,
+        base_version: record.version,
+        anyway: true,
+        deed: RevisionDeed::Published,
+        note: Some("a private remark".to_owned()),
+    };
+    let published = publish::publish(&mut tx, Some(account), &language, wish).await.unwrap();
+    let wish = drafts::Wish {
+        key: theme.to_owned(),
+        kind: desk.kind,
+        provenance: desk.provenance,
+        typed: fields::typed_of(&record.document),
+        stand: drafts::Stand { draft: 0, base: published.record.version },
+    };
+    drafts::save(&mut tx, account, wish).await.unwrap();
+    queries::keep_removed(&tx, &record, account, Some("a private reason")).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// The programme, and in it somebody who is hidden and somebody who is named and nothing more.

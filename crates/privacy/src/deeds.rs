@@ -26,6 +26,7 @@ pub(crate) fn deed(language: &Language, entry: &Entry) -> String {
         Deed::Exported => "deed-exported",
         Deed::Erased => "deed-erased",
         Deed::MessageTriedAgain => "deed-message-tried-again",
+        Deed::ContentPublished => "deed-content-published",
     };
     let detail = match entry.deed {
         Deed::Invited | Deed::RolesChanged => {

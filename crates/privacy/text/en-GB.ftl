@@ -71,3 +71,4 @@ deed-consent-withdrawn = Took back the agreement to { $detail }
 deed-exported = Took their data away as a file
 deed-erased = Account erased by its owner
 deed-message-tried-again = Tried to send a message again
+deed-content-published = Published { $detail }

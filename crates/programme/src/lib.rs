@@ -2,6 +2,7 @@
 //!
 //! - [`record`]: what a programme consists of, as its files and its database hold it.
 //! - [`exchange`]: plain files in and out.
+//! - [`editing`]: drafts, publishing, what was said before.
 //! - [`doctor`]: whether what the database holds is sound.
 //! - [`editing`]: what changing the programme needs: what is looked at before publishing.
 //! - [`catalogue`]: what the public may see, ready to be shown.
@@ -41,6 +42,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use praxis_domain::Timestamp;
 use praxis_identity::ThingKind;
 use praxis_web::{Feature, Found, GoneNote, Offers, Routes, Site, Stop, TextFile, Thing, Things};
 
@@ -73,9 +75,14 @@ impl Programme {
 
     /// Today, by the programme's clocks.
     pub fn today(&self) -> Date {
-        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-        self.site.store.clock().now().to_jiff().to_zoned_datetime(zone).date()
+        day_of(self.site.store.clock().now())
     }
+}
+
+/// The day of an instant, by the programme's clocks.
+pub(crate) fn day_of(instant: Timestamp) -> Date {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    instant.to_jiff().to_zoned_datetime(zone).date()
 }
 
 impl FromRef<Programme> for Arc<Site> {
@@ -103,6 +110,7 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(feeds::routes())
         .merge(files::routes())
         .merge(workspace::markdown::routes())
+        .merge(workspace::uploads::routes())
         .with_state(programme.clone());
     let events = programme.clone();
     let things: Things = Arc::new(move |kind, is_asked| match kind {
@@ -112,7 +120,7 @@ pub fn feature(programme: Programme) -> Feature {
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
     Feature {
         routes,
-        jobs: vec![Box::new(contact::ForgetMessages)],
+        jobs: vec![Box::new(contact::ForgetMessages), Box::new(editing::uploads::SweepUploads)],
         old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
         things: Some(things),
         menu: Vec::new(),

@@ -1,27 +1,28 @@
-// Shows what is typed in Markdown as readers will see it, below its field. Without this the button opens a page of its own.
-for (const button of document.querySelectorAll("button[data-preview]")) {
-  const field = document.getElementById(button.dataset.preview);
-  const shown = document.getElementById(`${button.dataset.preview}-preview`);
-  if (!field || !shown) continue;
+// Shows what is typed in Markdown as readers will see it, below its field. Without this the whole form goes to the server
+// and comes back with the same.
+for (const field of document.querySelectorAll("textarea[data-markdown]")) {
+  const button = field.form?.querySelector(`button[value="preview:${field.name}"]`);
+  if (!button) continue;
   let broken = false;
   button.addEventListener("click", async (event) => {
     if (broken) return;
     event.preventDefault();
-    button.disabled = true;
     try {
       const body = new URLSearchParams({ text: field.value, part: "1" });
-      const answer = await fetch(button.formAction, { method: "POST", body });
+      const answer = await fetch("/workspace/markdown", { method: "POST", body });
       if (!answer.ok) throw new Error(answer.status);
-      shown.innerHTML = await answer.text();
-      shown.hidden = false;
+      const html = await answer.text();
+      let shown = document.getElementById(`${field.id}-preview`);
+      if (!shown) {
+        shown = Object.assign(document.createElement("section"), { id: `${field.id}-preview`, className: "preview stack", tabIndex: -1 });
+        shown.setAttribute("aria-label", button.textContent);
+        button.parentElement.after(shown);
+      }
+      shown.innerHTML = html;
+      shown.focus();
     } catch {
-      // whatever went wrong, the page of its own says it
-      shown.hidden = true;
       broken = true;
-      button.disabled = false;
       button.click();
-    } finally {
-      button.disabled = false;
     }
   });
 }

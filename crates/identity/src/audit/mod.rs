@@ -51,11 +51,13 @@ pub enum Deed {
     Erased,
     /// Tried to send a message again.
     MessageTriedAgain,
+    /// Published a record; the detail is its key.
+    ContentPublished,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Invited,
         Self::InvitationWithdrawn,
         Self::AccountMade,
@@ -75,6 +77,7 @@ impl Deed {
         Self::Exported,
         Self::Erased,
         Self::MessageTriedAgain,
+        Self::ContentPublished,
     ];
 
     /// The word for it in the database and in exports.
@@ -99,6 +102,7 @@ impl Deed {
             Self::Exported => "exported",
             Self::Erased => "erased",
             Self::MessageTriedAgain => "message-tried-again",
+            Self::ContentPublished => "content-published",
         }
     }
 

@@ -21,7 +21,6 @@ use crate::record::{Kind, queries};
 
 pub use apply::Report;
 pub use folder::{Content, Folder};
-pub(crate) use folder::{MEDIA, TRANSCRIPTS};
 pub use problem::{Problem, Problems};
 pub use write::{ExportError, save};
 

@@ -13,7 +13,8 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::check::words;
-use super::folder::{ADDRESSES, Content, Folder, LINKS, MEDIA, SYNTHETIC, TEXTS, TRANSCRIPTS};
+use super::folder::{ADDRESSES, Content, Folder, LINKS, SYNTHETIC, TEXTS};
+use crate::record::files::{MEDIA, TRANSCRIPTS};
 use crate::record::queries::Holdings;
 use crate::record::{Document, Fate, Kind, LinkEnd, Media, picture};
 

@@ -3,6 +3,8 @@
 mod m0001_records;
 mod m0002_contact_message;
 mod m0003_record_file;
+mod m0004_editing;
+mod m0005_upload;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -12,5 +14,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0001_records::Step),
         Box::new(m0002_contact_message::Step),
         Box::new(m0003_record_file::Step),
+        Box::new(m0004_editing::Step),
+        Box::new(m0005_upload::Step),
     ]
 }

@@ -15,6 +15,26 @@ pub struct FileName {
     pub sha256: Option<String>,
 }
 
+/// The subfolder of transcripts and chapters.
+pub const TRANSCRIPTS: &str = "transcripts/";
+/// The subfolder of recordings and pictures.
+pub const MEDIA: &str = "media/";
+
+impl FileName {
+    /// Whether its name stays in one of the two folders, wherever it is written.
+    pub fn is_plain(&self) -> bool {
+        [MEDIA, TRANSCRIPTS].iter().any(|folder| self.is_plain_in(folder))
+    }
+
+    /// The same of one of them.
+    pub fn is_plain_in(&self, folder: &str) -> bool {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+        self.name.strip_prefix(folder).is_some_and(|rest| {
+            !rest.starts_with('.') && !rest.is_empty() && rest.len() <= 120 && rest.chars().all(plain)
+        })
+    }
+}
+
 /// The two ways to write it: its name, or the name and what its bytes must be.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -124,7 +144,7 @@ pub struct Media {
 }
 
 /// What browsers play without a plug-in. Ogg holds sound in two codings that have endings of their own.
-const MEDIA: [Media; 8] = [
+const KINDS: [Media; 8] = [
     Media { kind: "audio/wav", ending: ".wav", film: Some(false) },
     Media { kind: "audio/mpeg", ending: ".mp3", film: Some(false) },
     Media { kind: "audio/ogg", ending: ".ogg", film: Some(false) },
@@ -161,12 +181,12 @@ impl Media {
         } else {
             return None;
         };
-        MEDIA.into_iter().find(|media| media.ending == ending)
+        KINDS.into_iter().find(|media| media.ending == ending)
     }
 
     /// What is stored under that media type.
     pub fn of_kind(kind: &str) -> Option<Self> {
-        MEDIA.into_iter().find(|media| media.kind == kind)
+        KINDS.into_iter().find(|media| media.kind == kind)
     }
 
     /// Whether a file of that name may hold it. An Ogg file may be called either way.
@@ -178,12 +198,12 @@ impl Media {
 
     /// Whether a name has the ending of a recording.
     pub fn is_named(name: &str) -> bool {
-        MEDIA.iter().any(|media| media.may_be_called(name))
+        KINDS.iter().any(|media| media.may_be_called(name))
     }
 
     /// The endings there are, for people.
     pub fn endings() -> String {
-        MEDIA.map(|media| media.ending).join(", ")
+        KINDS.map(|media| media.ending).join(", ")
     }
 }
 
@@ -205,7 +225,7 @@ mod tests {
         assert_eq!(kind(b"\0\0\0 ftypisom"), Some("video/mp4"));
         assert_eq!(kind(b"<html><script>"), None);
         assert_eq!(kind(b""), None);
-        for media in MEDIA {
+        for media in KINDS {
             assert_eq!(Media::of_kind(media.kind), Some(media));
         }
     }

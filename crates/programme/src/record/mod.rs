@@ -9,6 +9,7 @@ pub mod documents;
 pub mod files;
 mod kind;
 pub mod picture;
+pub mod problems;
 pub mod queries;
 pub mod references;
 mod relation;
@@ -23,6 +24,7 @@ pub use documents::{
 };
 pub use files::{FileName, Media};
 pub use kind::Kind;
+pub use problems::{FieldProblem, Wrong};
 pub use references::Reference;
 pub use relation::Relation;
 pub use when::When;

@@ -4,15 +4,16 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use praxis_storage::files;
-use praxis_transcripts::{Format, read, time};
+use praxis_transcripts::{Format, read};
 
 use super::Checker;
-use crate::exchange::folder::{Content, Folder, MEDIA, SYNTHETIC, TRANSCRIPTS};
+use super::fields::said;
+use crate::exchange::folder::{Content, Folder, SYNTHETIC};
 use crate::exchange::problem::Problem;
 use crate::exchange::read::{Entry, Place};
 use crate::record::documents::RecordingKind;
-use crate::record::files::{PICTURE, SMALL_PICTURE, is_words};
-use crate::record::{Document, Kind, Media, Recording, picture};
+use crate::record::files::{MEDIA, PICTURE, SMALL_PICTURE, TRANSCRIPTS, is_words};
+use crate::record::{Document, FileName, Kind, Media, Recording, picture, problems};
 
 /// A file to be stored.
 #[derive(Clone, Debug)]
@@ -76,16 +77,6 @@ impl Checker<'_> {
     /// What a recording says apart from its files.
     fn recording(&mut self, place: &Place, it: &Recording, records: &[Entry]) {
         let key = &it.id;
-        if it.website.is_none() && it.file.is_none() {
-            let fields = "give its website, or a file that this site is to keep";
-            self.say(place, format!("“{key}” says nowhere where the recording is: {fields}"));
-        }
-        if !it.chapters.is_empty() && it.chapters_file.is_some() {
-            self.say(
-                place,
-                format!("“{key}” has its chapters twice, in chapters and in chapters_file: keep one"),
-            );
-        }
         let stored = self.holdings.records.iter().map(|record| &record.document);
         let of_event = records.iter().map(|entry| &entry.document).chain(stored);
         let mut of_event = of_event.filter(|document| document.kind() == Kind::Event);
@@ -95,32 +86,10 @@ impl Checker<'_> {
         }
     }
 
-    /// The chapters that stand in the record, and whether everything fits into the recording.
+    /// What is wrong with the recording itself, with the chapters in its record, and whether everything fits into it.
     fn marks(&mut self, place: &Place, it: &Recording, last_ms: u64) {
-        let key = &it.id;
-        let (mut before, mut last_ms) = (None, last_ms);
-        for mark in &it.chapters {
-            let Some(at) = time::parse(&mark.at) else {
-                let at = &mark.at;
-                self.say(place, format!("a chapter of “{key}” begins at “{at}”, which is no time: write it like '05:02' or '1:05:02', in quotes"));
-                continue;
-            };
-            if before.is_some_and(|before| at <= before) {
-                self.say(
-                    place,
-                    format!("the chapter “{}” of “{key}” begins no later than the one before it", mark.title),
-                );
-            }
-            if mark.title.trim().is_empty() {
-                self.say(place, format!("the chapter of “{key}” at {} has no title", mark.at));
-            }
-            before = Some(at);
-            last_ms = last_ms.max(at);
-        }
-        // seconds are rounded, and the last words may end with the recording
-        if let Some(seconds) = it.seconds.filter(|seconds| last_ms > (u64::from(*seconds) + 1) * 1_000) {
-            let (ends, last) = (time::label(u64::from(seconds) * 1_000), time::label(last_ms));
-            self.say(place, format!("the transcript or the chapters of “{key}” go on to {last}, and by its seconds the recording ends at {ends}"));
+        for problem in problems::recording(it, last_ms) {
+            self.say(place, said(&it.id, &problem));
         }
     }
 
@@ -136,11 +105,7 @@ impl Checker<'_> {
     ) -> Option<(Incoming, u64)> {
         let key = document.key();
         let part = if is_words(field) { TRANSCRIPTS } else { MEDIA };
-        let is_plain = said.strip_prefix(part).is_some_and(|rest| {
-            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-            !rest.starts_with('.') && !rest.is_empty() && rest.len() <= 120 && rest.chars().all(plain)
-        });
-        if !is_plain {
+        if !(FileName { name: said.to_owned(), sha256: None }).is_plain_in(part) {
             self.say(place, format!("the {field} of “{key}” must be a name like {part}some-name.{}, in letters without accents, digits, full stops, hyphens and underscores; it is “{said}”", match field {
                 "file" => "mp3",
                 PICTURE | SMALL_PICTURE => "jpg",

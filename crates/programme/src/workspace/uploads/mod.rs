@@ -1,13 +1,14 @@
-#![allow(dead_code, unused_imports)]
 //! Files that editors bring: pictures, recordings, what is said in them, and their chapters.
 //!
 //! A file comes in part by part ([`receive`]), is told by what is in it and never by its name, and is made harmless where
 //! that can be done: of a picture only the pixels are kept ([`pictures`]), a transcript is read to its last line
 //! ([`words`]). Only then is it stored, together with the draft that names it ([`service`]). What no record and no draft
-//! names for 30 days is swept away ([`sweep`]).
+//! names for 30 days is swept away ([`crate::editing::uploads`]).
 
+mod page;
 mod pictures;
 mod receive;
+mod service;
 mod words;
 
 use std::io;
@@ -21,8 +22,37 @@ use praxis_web::{Access, Language, Routes, Stop, Takes};
 use crate::Programme;
 use crate::record::{Media, picture};
 
+
 /// The most bytes of a picture as it comes.
 const MOST_PICTURE: u64 = 10 * 1024 * 1024;
+
+pub(crate) fn routes() -> Routes<Programme> {
+    let edits = Access::Needs(Action::Change, Object::Content);
+    let of = |most: u64| Takes::file(usize::try_from(most).unwrap_or(usize::MAX));
+    Routes::new()
+        .at("/workspace/content/{kind}/{key}/files", edits.clone(), get(page::get))
+        .taking(
+            "/workspace/content/{kind}/{key}/picture",
+            edits.clone(),
+            of(MOST_PICTURE),
+            post(page::picture),
+        )
+        .taking(
+            "/workspace/content/{kind}/{key}/recording",
+            edits.clone(),
+            of(files::MOST_BYTES),
+            post(page::recording),
+        )
+        .taking("/workspace/content/{kind}/{key}/captions", edits.clone(), of(words::MOST_IN), post(page::captions))
+        .taking(
+            "/workspace/content/{kind}/{key}/captions/words",
+            edits.clone(),
+            of(words::MOST_IN),
+            post(page::words),
+        )
+        .taking("/workspace/content/{kind}/{key}/chapters", edits.clone(), of(words::MOST_IN), post(page::chapters_file))
+        .at("/workspace/content/{kind}/{key}/files/remove", edits, post(page::remove))
+}
 
 /// Why a file was not taken.
 #[derive(Debug)]

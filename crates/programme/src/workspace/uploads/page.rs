@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use askama::Template;
 use axum::Form;
 use axum::extract::rejection::{FormRejection, PathRejection};
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_storage::files as stored;
@@ -16,14 +16,13 @@ use tokio::sync::Semaphore;
 use super::receive::{Incoming, Received, receive};
 use super::service::{Fit, keep, name};
 use super::words::{MOST_IN, Summary, to_correct};
+use super::super::segment;
 use super::{MOST_PICTURE, Refusal, pictures, service, words as spoken};
-use crate::Programme;
 use crate::editing::Typed;
 use crate::editing::drafts::{self, Desk};
 use crate::editing::files::{named, picture as picture_of, put};
-use crate::exchange::{MEDIA, TRANSCRIPTS};
 use crate::record::documents::Picture;
-use crate::record::files::{PICTURE, SMALL_PICTURE};
+use crate::record::files::{MEDIA, PICTURE, SMALL_PICTURE, TRANSCRIPTS};
 use crate::record::{FileName, Kind, Media, handle, picture};
 
 /// The texts beside a file: what a picture shows, who made it.
@@ -42,12 +41,12 @@ pub(super) struct At {
 impl At {
     fn of(path: Result<Path<(String, String)>, PathRejection>) -> Result<Self, Stop> {
         let Path((kind, key)) = path?;
-        let kind = Kind::ALL.into_iter().find(|it| it.list() == kind).ok_or(Stop::NotFound)?;
+        let kind = Kind::ALL.into_iter().find(|it| segment(*it) == kind).ok_or(Stop::NotFound)?;
         Ok(Self { handle: handle(kind == Kind::Theme, &key), kind, key })
     }
 
     fn address(&self) -> String {
-        format!("/workspace/content/{}/{}", self.kind.list(), self.key)
+        format!("/workspace/content/{}/{}", segment(self.kind), self.key)
     }
 
     /// Where an editor goes on after something was stored.

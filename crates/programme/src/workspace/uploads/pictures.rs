@@ -13,7 +13,7 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Li
 use super::Refusal;
 use crate::record::Media;
 use crate::record::picture::{
-    self, MOST_BYTES, MOST_PIXELS, MOST_SMALL_BYTES, MOST_SMALL_PIXELS, Size, of_format,
+    self, MOST_BYTES, MOST_PIXELS, MOST_SMALL_BYTES, MOST_SMALL_PIXELS, of_format,
 };
 
 /// The most pixels that are taken in: what a telephone takes, and as much as its memory may cost here.
@@ -33,7 +33,6 @@ pub(crate) struct Prepared {
 #[derive(Clone, Debug)]
 pub(crate) struct Encoded {
     pub media: Media,
-    pub size: Size,
     pub bytes: Vec<u8>,
 }
 
@@ -172,7 +171,7 @@ fn encode(pixels: &RgbImage, most_pixels: u32, most_bytes: u64) -> Result<Encode
             .encode(smaller.as_raw(), size.0, size.1, image::ExtendedColorType::Rgb8)
             .map_err(|_| Refusal::Damaged)?;
         if fits(&bytes) {
-            return encoded(ImageFormat::WebP, size, bytes);
+            return encoded(ImageFormat::WebP, bytes);
         }
         for quality in [82, 74, 66] {
             let mut bytes = Cursor::new(Vec::new());
@@ -181,16 +180,16 @@ fn encode(pixels: &RgbImage, most_pixels: u32, most_bytes: u64) -> Result<Encode
                 .map_err(|_| Refusal::Damaged)?;
             let bytes = bytes.into_inner();
             if fits(&bytes) {
-                return encoded(ImageFormat::Jpeg, size, bytes);
+                return encoded(ImageFormat::Jpeg, bytes);
             }
         }
     }
     Err(Refusal::Damaged)
 }
 
-fn encoded(format: ImageFormat, size: Size, bytes: Vec<u8>) -> Result<Encoded, Refusal> {
+fn encoded(format: ImageFormat, bytes: Vec<u8>) -> Result<Encoded, Refusal> {
     let media = of_format(format).ok_or(Refusal::NoPicture)?;
-    Ok(Encoded { media, size, bytes })
+    Ok(Encoded { media, bytes })
 }
 
 #[cfg(test)]

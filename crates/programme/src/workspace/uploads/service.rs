@@ -5,7 +5,8 @@ use std::io::Read;
 use praxis_identity::AccountId;
 use praxis_storage::{Store, StoreError, WriteTx, files};
 
-use super::{Refusal, queries};
+use super::Refusal;
+use crate::editing::uploads::queries;
 use crate::editing::drafts::{self, Saved, Wish};
 use crate::editing::Typed;
 use crate::record::{FileName, Kind};

@@ -42,11 +42,14 @@ fn png(pixels: &RgbaImage) -> Vec<u8> {
     bytes
 }
 
+fn size(encoded: &Encoded) -> picture::Size {
+    picture::size(&encoded.bytes).unwrap()
+}
+
 /// What every prepared picture is: fit to be kept, nothing but pixels.
 fn assert_kept(prepared: &Prepared) {
     for (encoded, small) in [(&prepared.whole, false), (&prepared.small, true)] {
         assert_eq!(picture::fit(&encoded.bytes, small), Ok(encoded.media));
-        assert_eq!(picture::size(&encoded.bytes), Some(encoded.size));
     }
 }
 
@@ -54,8 +57,8 @@ fn assert_kept(prepared: &Prepared) {
 fn a_large_photograph_becomes_small() {
     let prepared = prepared(&jpeg(&busy(2400, 1600))).unwrap();
     assert_kept(&prepared);
-    assert!(prepared.whole.size.0 <= 800 && prepared.small.size.0 <= 160);
-    let (width, height) = prepared.whole.size;
+    assert!(size(&prepared.whole).0 <= 800 && size(&prepared.small).0 <= 160);
+    let (width, height) = size(&prepared.whole);
     assert!((f64::from(width) / f64::from(height) - 1.5).abs() < 0.05, "its form stays");
 }
 
@@ -67,7 +70,7 @@ fn a_drawing_keeps_its_edges_and_gets_a_ground() {
     }
     let dark = prepared(&png(&logo)).unwrap();
     assert_kept(&dark);
-    assert_eq!((dark.whole.media.kind, dark.whole.size), ("image/webp", (300, 120)));
+    assert_eq!((dark.whole.media.kind, size(&dark.whole)), ("image/webp", (300, 120)));
     let shown = image::load_from_memory(&dark.whole.bytes).unwrap().to_rgb8();
     assert_eq!((shown.get_pixel(5, 5).0, shown.get_pixel(100, 60).0), ([255, 255, 255], [10, 20, 30]));
     // what is light itself stands on something dark
@@ -101,7 +104,7 @@ fn it_is_turned_the_right_way_up_and_says_nothing_of_where_it_was_taken() {
     assert!(bytes.windows(3).any(|it| it == b"GPS"));
     let prepared = prepared(&bytes).unwrap();
     assert_kept(&prepared);
-    assert_eq!(prepared.whole.size, (32, 64));
+    assert_eq!(size(&prepared.whole), (32, 64));
     let shown = image::load_from_memory(&prepared.whole.bytes).unwrap().to_rgb8();
     assert!(
         shown.get_pixel(16, 4).0[0] < 60 && shown.get_pixel(16, 50).0[0] > 200,

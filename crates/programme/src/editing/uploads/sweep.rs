@@ -12,7 +12,7 @@ use super::queries;
 pub(crate) struct SweepUploads;
 
 /// For so long an upload keeps its file, whatever became of the draft.
-pub(crate) const KEPT_DAYS: u32 = 30;
+pub(crate) const KEPT_DAYS: i64 = 30;
 
 impl SweepUploads {
     /// The kind of its jobs.
@@ -31,7 +31,7 @@ impl JobHandler for SweepUploads {
 
     async fn run(&self, store: &Store, _: &str) -> Result<(), JobError> {
         let tx = store.begin().await?;
-        let before = tx.now().plus_seconds(-i64::from(KEPT_DAYS) * 24 * 3600);
+        let before = tx.now().plus_seconds(-KEPT_DAYS * 24 * 3600);
         let forgotten = queries::forget_before(&tx, before).await?;
         let gone = queries::remove_unused_files(&tx).await?;
         tx.commit().await?;

@@ -12,7 +12,7 @@ use crate::record::tables::record_file;
 
 /// A file as somebody brought it.
 #[derive(Clone, Debug)]
-pub(super) struct Upload {
+pub(crate) struct Upload {
     /// Its SHA-256, as it is stored.
     pub file: String,
     /// What it was brought for.
@@ -26,7 +26,7 @@ pub(super) struct Upload {
 }
 
 /// Notes that a file was brought.
-pub(super) async fn note(tx: &WriteTx, it: &Upload) -> Result<(), StoreError> {
+pub(crate) async fn note(tx: &WriteTx, it: &Upload) -> Result<(), StoreError> {
     let row = upload::ActiveModel {
         id: Set(tx.new_id().as_uuid()),
         file: Set(it.file.clone()),
@@ -90,7 +90,7 @@ pub(crate) async fn is_needed(conn: &impl ConnectionTrait, sha256: &str) -> Resu
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn remove_unused_files(tx: &WriteTx) -> Result<usize, StoreError> {
+pub(crate) async fn remove_unused_files(tx: &WriteTx) -> Result<usize, StoreError> {
     let mut gone = 0;
     for head in files::all(tx.conn()).await? {
         let named = record_file::Entity::find().filter(record_file::Column::File.eq(&head.sha256));
