@@ -125,12 +125,17 @@ async fn a_picture_goes_to_the_draft_and_to_the_page_when_it_is_published() {
         assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(none.words().contains("Choose a file first"), "{}", none.words());
         let jpeg = picture(ImageFormat::Jpeg);
-        let parts: [Part; 3] =
-            [("file", Some("../../me.jpg"), &jpeg), ("alt", None, b" "), ("credit", None, b"Ada Example, CC BY 4.0")];
+        let parts: [Part; 3] = [
+            ("file", Some("../../me.jpg"), &jpeg),
+            ("alt", None, b" "),
+            ("credit", None, b"Ada Example, CC BY 4.0"),
+        ];
         let wordless = send(&browser, &editor.cookie, &address, form(&parts)).await;
         assert_eq!(wordless.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wordless.words().contains("The picture is kept. Now say what it shows"));
-        assert!(wordless.text.contains("Ada Example, CC BY 4.0") && wordless.text.contains("<img src=\"/files/"));
+        assert!(
+            wordless.text.contains("Ada Example, CC BY 4.0") && wordless.text.contains("<img src=\"/files/")
+        );
         let blocked = publish_draft(&programme, editor.account, "robin-miller").await;
         assert!(matches!(blocked, Err(publish::Refused::Findings(_))), "{blocked:?}");
         let parts: [Part; 3] = [
@@ -139,7 +144,10 @@ async fn a_picture_goes_to_the_draft_and_to_the_page_when_it_is_published() {
             ("credit", None, b"Ada Example, CC BY 4.0"),
         ];
         let done = send(&browser, &editor.cookie, &address, form(&parts)).await;
-        assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, format!("{PERSON}/files#picture").as_str()));
+        assert_eq!(
+            (done.status, done.header("location")),
+            (StatusCode::SEE_OTHER, format!("{PERSON}/files#picture").as_str())
+        );
 
         // the draft's picture is the editor's to see and nobody else's
         let page = see(&browser, &editor.cookie, &format!("{PERSON}/files")).await;
@@ -151,20 +159,35 @@ async fn a_picture_goes_to_the_draft_and_to_the_page_when_it_is_published() {
         publish_draft(&programme, editor.account, "robin-miller").await.unwrap();
         let page = browser.get("/people/robin-miller").await;
         let tag = between(&page.text, "<figure class=\"picture\">", "</figure>");
-        assert!(tag.contains(&shown) && tag.contains("loading=\"lazy\"") && tag.contains("width=\"800\" height=\"600\""), "{tag}");
+        assert!(
+            tag.contains(&shown)
+                && tag.contains("loading=\"lazy\"")
+                && tag.contains("width=\"800\" height=\"600\""),
+            "{tag}"
+        );
         assert!(tag.contains("alt=\"Robin Miller at a lectern, “speaking”\""), "{tag}");
         assert!(page.words().contains("Picture: Ada Example, CC BY 4.0"));
         let file = browser.get(&shown).await;
-        assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, if shown.ends_with("webp") { "image/webp" } else { "image/jpeg" }));
+        assert_eq!(
+            (file.status, file.header("content-type")),
+            (StatusCode::OK, if shown.ends_with("webp") { "image/webp" } else { "image/jpeg" })
+        );
         assert_eq!(file.header("x-content-type-options"), "nosniff");
         assert!(file.header("cache-control").contains("max-age=604800"), "{}", file.header("cache-control"));
         assert!(file.header("content-length").parse::<u64>().unwrap() <= 20_000);
         let list = browser.get("/people").await;
-        assert!(between(&list.text, "<img class=\"mono\"", ">").contains("alt=\"\""), "in lists the name stands beside it");
+        assert!(
+            between(&list.text, "<img class=\"mono\"", ">").contains("alt=\"\""),
+            "in lists the name stands beside it"
+        );
 
         // out with the plain files and in again elsewhere, the same to the byte
         let folder = exchange::export(&test.store).await.unwrap();
-        assert!(folder.1.keys().filter(|name| name.starts_with("media/robin-miller-")).count() == 2, "{:?}", folder.1.keys());
+        assert!(
+            folder.1.keys().filter(|name| name.starts_with("media/robin-miller-")).count() == 2,
+            "{:?}",
+            folder.1.keys()
+        );
         let place = tempfile::tempdir().unwrap();
         let target = place.path().join("out");
         exchange::save(&folder, &target, false, &[]).await.unwrap();
@@ -260,9 +283,11 @@ const FILM: &[u8] = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41 and so on";
 const CAPTIONS: &[u8] = b"WEBVTT\n\n00:01.000 --> 00:04.000\n<v Robin Miller>Words that were said.\n\n00:04.000 --> 00:06.500\nAnd more.\n";
 
 async fn begin_film(store: &Store, by: AccountId) {
-    let typed = [("of", "systems-talk"), ("kind", "film")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let typed =
+        [("of", "systems-talk"), ("kind", "film")].map(|(name, text)| (name.to_owned(), text.to_owned()));
     let talk = praxis_programme::record::queries::all(store.read()).await.unwrap().records;
-    let talk = talk.iter().find(|it| it.document.kind() == Kind::Talk && !it.provenance.is_synthetic()).unwrap();
+    let talk =
+        talk.iter().find(|it| it.document.kind() == Kind::Talk && !it.provenance.is_synthetic()).unwrap();
     let mut typed = Typed::of_pairs(typed);
     typed.set("of", talk.document.key());
     let wish = drafts::Wish {
@@ -284,7 +309,8 @@ async fn a_film_is_published_only_with_captions() {
         begin_film(&test.store, editor.account).await;
         let address = "/workspace/content/recordings/a-film";
         let upload = async |part: &str, name: &str, bytes: &[u8]| {
-            send(&browser, &editor.cookie, &format!("{address}/{part}"), form(&[("file", Some(name), bytes)])).await
+            send(&browser, &editor.cookie, &format!("{address}/{part}"), form(&[("file", Some(name), bytes)]))
+                .await
         };
         let page = upload("recording", "a.mp4", b"no film").await;
         assert!(page.words().contains("no recording that browsers play"), "{}", page.words());
@@ -294,13 +320,19 @@ async fn a_film_is_published_only_with_captions() {
 
         // without captions, and with words that have no times, it stays unpublished, and the law is named
         let findings = async || match publish_draft(&programme, editor.account, "a-film").await {
-            Err(publish::Refused::Findings(found)) => found.into_iter().map(|it| it.message).collect::<String>(),
+            Err(publish::Refused::Findings(found)) => {
+                found.into_iter().map(|it| it.message).collect::<String>()
+            }
             other => panic!("{other:?}"),
         };
         assert!(findings().await.contains("accessibility regulations for public sector bodies"));
         assert_eq!(upload("captions", "words.vtt", b"Only words.\n").await.status, StatusCode::SEE_OTHER);
         let page = see(&browser, &editor.cookie, &format!("{address}/files")).await;
-        assert!(page.words().contains("It has no times, so it does not count as captions"), "{}", page.words());
+        assert!(
+            page.words().contains("It has no times, so it does not count as captions"),
+            "{}",
+            page.words()
+        );
         assert!(findings().await.contains("Film without captions"));
 
         // what is wrong is named with its line
@@ -310,27 +342,45 @@ async fn a_film_is_published_only_with_captions() {
         assert_eq!(upload("captions", "a.vtt", CAPTIONS).await.status, StatusCode::SEE_OTHER);
         let page = see(&browser, &editor.cookie, &format!("{address}/files")).await;
         let words = page.words();
-        assert!(words.contains("2 captions in") && words.contains("Robin Miller: Words that were said."), "{words}");
+        assert!(
+            words.contains("2 captions in") && words.contains("Robin Miller: Words that were said."),
+            "{words}"
+        );
         assert!(words.contains("The last ends at 00:06"), "{words}");
 
         // corrected in place: wrong first, which keeps what was typed, then right
         let correct = async |text: &str| {
-            send(&browser, &editor.cookie, &format!("{address}/captions/words"), form(&[("words", None, text.as_bytes())])).await
+            send(
+                &browser,
+                &editor.cookie,
+                &format!("{address}/captions/words"),
+                form(&[("words", None, text.as_bytes())]),
+            )
+            .await
         };
         let wrong = correct("WEBVTT\n\n00:01.000 -> 00:04.000\nMy long correction\n").await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(wrong.text.contains("My long correction") && wrong.words().contains("Line"), "{}", wrong.words());
+        assert!(
+            wrong.text.contains("My long correction") && wrong.words().contains("Line"),
+            "{}",
+            wrong.words()
+        );
         let right = correct("WEBVTT\r\n\r\n00:01.000 --> 00:04.000\r\nCorrected words.\r\n").await;
         assert_eq!(right.status, StatusCode::SEE_OTHER);
         let chapters = b"WEBVTT\n\n00:00.000 --> 00:03.000\nThe beginning\n";
         assert_eq!(upload("chapters", "c.vtt", chapters).await.status, StatusCode::SEE_OTHER);
 
         publish_draft(&programme, editor.account, "a-film").await.unwrap();
-        let record = praxis_programme::record::queries::one(test.store.read(), "a-film").await.unwrap().unwrap();
+        let record =
+            praxis_programme::record::queries::one(test.store.read(), "a-film").await.unwrap().unwrap();
         let Document::Recording(it) = record.document else { panic!() };
         let talk = programme.catalogue().talks.get(&it.of).unwrap().core.address.clone().unwrap();
         let page = browser.get(&talk).await;
-        assert!(page.words().contains("Corrected words.") && page.words().contains("The beginning"), "{}", page.words());
+        assert!(
+            page.words().contains("Corrected words.") && page.words().contains("The beginning"),
+            "{}",
+            page.words()
+        );
         assert!(page.text.contains("<video"), "the film is shown");
     }
 }
@@ -391,7 +441,9 @@ async fn pictures_in_plain_files_are_small_and_tell_nothing_more() {
         bytes.into_inner()
     };
     let person = |rest: &str| {
-        format!("- {{id: portrayed-example, name: Portrayed Example, visibility: page, picture: {{file: media/ada.png{rest}}}}}\n")
+        format!(
+            "- {{id: portrayed-example, name: Portrayed Example, visibility: page, picture: {{file: media/ada.png{rest}}}}}\n"
+        )
     };
     let folder = |people: &str, name: &str, bytes: &[u8]| {
         let mut folder = demo();
@@ -414,7 +466,9 @@ async fn pictures_in_plain_files_are_small_and_tell_nothing_more() {
         let said = import(&folder(&people, name, bytes)).await.unwrap_err();
         assert!(said.contains(reason), "{said}");
     }
-    let said = import(&folder(&person(", alt: x").replace("ada.png", "ada.jpg"), "synthetic/media/ada.jpg", &small)).await;
+    let said =
+        import(&folder(&person(", alt: x").replace("ada.png", "ada.jpg"), "synthetic/media/ada.jpg", &small))
+            .await;
     assert!(said.unwrap_err().contains("give it the ending .png"));
 }
 
@@ -429,7 +483,9 @@ async fn what_is_typed_is_shown_as_readers_will_see_it() {
             .header(header::COOKIE, cookie);
         browser.answer(request.body(Body::from(body)).unwrap()).await
     };
-    let part = render(&editor.cookie, "text=%23+One%0A%0A%3Cscript%3Ealert(1)%3C%2Fscript%3E%0A%0A*two*&part=1").await;
+    let part =
+        render(&editor.cookie, "text=%23+One%0A%0A%3Cscript%3Ealert(1)%3C%2Fscript%3E%0A%0A*two*&part=1")
+            .await;
     assert!(part.text.starts_with("<h2>One</h2>") && part.text.contains("<em>two</em>"), "{}", part.text);
     assert!(!part.text.contains("<script") && !part.text.contains("<html"), "{}", part.text);
     assert!(part.header("cache-control").contains("no-store"));

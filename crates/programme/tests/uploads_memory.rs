@@ -46,7 +46,8 @@ async fn signed_in(test: &TestStore) -> String {
     tx.commit().await.unwrap();
     let mut typed = Typed::default();
     typed.set("kind", "film");
-    let (key, kind, provenance) = ("a-film".to_owned(), Kind::Recording, praxis_domain::Provenance::Programme);
+    let (key, kind, provenance) =
+        ("a-film".to_owned(), Kind::Recording, praxis_domain::Provenance::Programme);
     let wish = drafts::Wish { key, kind, provenance, typed, stand: drafts::Stand { draft: 0, base: 0 } };
     let mut tx = test.store.begin().await.unwrap();
     drafts::save(&mut tx, by, wish).await.unwrap();
@@ -114,7 +115,9 @@ async fn uploads_cost_little_memory_whatever_they_claim() {
     println!("a recording that never ends: {} MB", rose / MB);
     assert!(rose < 32 * MB, "a recording that is too large took {rose} bytes");
 
-    for (width, height, depth) in [(100_000, 100_000, 8), (2_000_000_000, 1, 8), (5_400, 5_400, 16), (20_000, 2_000, 8)] {
+    for (width, height, depth) in
+        [(100_000, 100_000, 8), (2_000_000_000, 1, 8), (5_400, 5_400, 16), (20_000, 2_000, 8)]
+    {
         let (page, rose) = rise(send(&browser, &cookie, person, small(&claim(width, height, depth)))).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.words().contains("too many pixels"), "{}", page.words());
@@ -128,7 +131,7 @@ async fn uploads_cost_little_memory_whatever_they_claim() {
         RgbImage::new(5_400, 5_400).write_to(&mut bytes, ImageFormat::Png).unwrap();
         bytes.into_inner()
     };
-    assert!(bomb.len() < 400_000, "{} bytes", bomb.len());
+    assert!(bomb.len() < 600_000, "{} bytes", bomb.len());
     let (page, rose) = rise(send(&browser, &cookie, person, small(&bomb))).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.words());
     println!("29 million pixels in {} kB: {} MB", bomb.len() / 1024, rose / MB);

@@ -15,7 +15,9 @@ use super::queries as editing;
 use super::revisions::{self, Occasion, RevisionDeed};
 use crate::record::queries::{self, Named};
 use crate::record::references::may_point;
-use crate::record::{Document, Fate, FieldProblem, FileName, Kind, OldAddress, Record, Wrong, handle, problems};
+use crate::record::{
+    Document, Fate, FieldProblem, FileName, Kind, OldAddress, Record, Wrong, handle, problems,
+};
 
 /// What is to be shown.
 #[derive(Clone, Debug)]

@@ -62,8 +62,10 @@ const PROGRAMME: &[Part] = &[
 const PARTS: &[Field] =
     &[field("id", "field-key", KeyOf("words")), field("words", "field-part-words", Remark).required()];
 
-const THEME: &[Part] =
-    &[Part { heading: "part-what", fields: &[NAME, SLUG, field("aim", "field-aim", Aim), WORDS, PICTURE, NOTE] }];
+const THEME: &[Part] = &[Part {
+    heading: "part-what",
+    fields: &[NAME, SLUG, field("aim", "field-aim", Aim), WORDS, PICTURE, NOTE],
+}];
 
 const ORGANISATION_KINDS: &[Word] = &[
     ("university", "organisation-kind-university"),

@@ -46,15 +46,13 @@ pub(crate) async fn of_account(
     conn: &impl ConnectionTrait,
     account: AccountId,
 ) -> Result<Vec<(String, i64, Timestamp)>, StoreError> {
-    let rows =
-        upload::Entity::find().filter(upload::Column::ById.eq(account.0.as_uuid())).all(conn).await?;
+    let rows = upload::Entity::find().filter(upload::Column::ById.eq(account.0.as_uuid())).all(conn).await?;
     Ok(rows.into_iter().map(|row| (row.name, row.bytes, Timestamp::from_micros(row.at))).collect())
 }
 
 /// Forgets who brought what, and what they called it.
 pub(crate) async fn forget_account(tx: &WriteTx, account: AccountId) -> Result<(), StoreError> {
-    let nobody =
-        upload::ActiveModel { by_id: Set(None), name: Set("file".to_owned()), ..Default::default() };
+    let nobody = upload::ActiveModel { by_id: Set(None), name: Set("file".to_owned()), ..Default::default() };
     upload::Entity::update_many()
         .set(nobody)
         .filter(upload::Column::ById.eq(account.0.as_uuid()))
@@ -82,7 +80,8 @@ pub(crate) async fn is_needed(conn: &impl ConnectionTrait, sha256: &str) -> Resu
     Ok(fresh > 0
         || draft::Entity::find().filter(draft::Column::Typed.contains(sha256)).count(conn).await? > 0
         || draft::Entity::find().filter(draft::Column::Base.contains(sha256)).count(conn).await? > 0
-        || revision::Entity::find().filter(revision::Column::Document.contains(sha256)).count(conn).await? > 0
+        || revision::Entity::find().filter(revision::Column::Document.contains(sha256)).count(conn).await?
+            > 0
         || removed::Entity::find().filter(removed::Column::Document.contains(sha256)).count(conn).await? > 0)
 }
 

@@ -22,13 +22,12 @@ use praxis_web::{Access, Language, Routes, Stop, Takes};
 use crate::Programme;
 use crate::record::{Media, picture};
 
-
 /// The most bytes of a picture as it comes.
 const MOST_PICTURE: u64 = 10 * 1024 * 1024;
 
 pub(crate) fn routes() -> Routes<Programme> {
     let edits = Access::Needs(Action::Change, Object::Content);
-    let of = |most: u64| Takes::file(usize::try_from(most).unwrap_or(usize::MAX));
+    let of = |most: u64| Takes::file(usize::try_from(receive::heard_out(most)).unwrap_or(usize::MAX));
     Routes::new()
         .at("/workspace/content/{kind}/{key}/files", edits.clone(), get(page::get))
         .taking(
@@ -43,14 +42,24 @@ pub(crate) fn routes() -> Routes<Programme> {
             of(files::MOST_BYTES),
             post(page::recording),
         )
-        .taking("/workspace/content/{kind}/{key}/captions", edits.clone(), of(words::MOST_IN), post(page::captions))
+        .taking(
+            "/workspace/content/{kind}/{key}/captions",
+            edits.clone(),
+            of(words::MOST_IN),
+            post(page::captions),
+        )
         .taking(
             "/workspace/content/{kind}/{key}/captions/words",
             edits.clone(),
             of(words::MOST_IN),
             post(page::words),
         )
-        .taking("/workspace/content/{kind}/{key}/chapters", edits.clone(), of(words::MOST_IN), post(page::chapters_file))
+        .taking(
+            "/workspace/content/{kind}/{key}/chapters",
+            edits.clone(),
+            of(words::MOST_IN),
+            post(page::chapters_file),
+        )
         .at("/workspace/content/{kind}/{key}/files/remove", edits, post(page::remove))
 }
 

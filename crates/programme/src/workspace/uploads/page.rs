@@ -13,10 +13,10 @@ use praxis_web::{Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 
+use super::super::segment;
 use super::receive::{Incoming, Received, receive};
 use super::service::{Fit, keep, name};
 use super::words::{MOST_IN, Summary, to_correct};
-use super::super::segment;
 use super::{MOST_PICTURE, Refusal, pictures, service, words as spoken};
 use crate::editing::Typed;
 use crate::editing::drafts::{self, Desk};
@@ -115,7 +115,8 @@ async fn show(visit: &Visit, at: &At, typing: Typing, errors: FieldErrors) -> Re
     let has_picture = !matches!(at.kind, Kind::Recording | Kind::Programme);
     let transcript = transcript(store, &desk).await?;
     let picture = picture_of(&typed);
-    let of_picture = |text: fn(&Picture) -> Option<String>| picture.as_ref().and_then(text).unwrap_or_default();
+    let of_picture =
+        |text: fn(&Picture) -> Option<String>| picture.as_ref().and_then(text).unwrap_or_default();
     let record = desk_title(visit, &desk);
     let title = visit.language().with("files-title", &[("record", &record)]);
     let title = if errors.is_empty() { title } else { format!("{} {title}", visit.t("form-error")) };
@@ -286,7 +287,8 @@ pub(super) async fn picture(
 
 async fn prepared(at: &At, incoming: Incoming) -> Result<Vec<Fit>, Refusal> {
     let Incoming { name: called, file, .. } = incoming;
-    let _turn = ONE_AT_A_TIME.acquire().await.map_err(|error| Refusal::Stop(Stop::Failed(Box::new(error))))?;
+    let _turn =
+        ONE_AT_A_TIME.acquire().await.map_err(|error| Refusal::Stop(Stop::Failed(Box::new(error))))?;
     let prepared = blocking(move || pictures::prepare(file)).await?;
     let fit = |part, encoded: pictures::Encoded| {
         let media = encoded.media;
@@ -377,7 +379,8 @@ pub(super) async fn captions(
 ) -> Result<Response, Stop> {
     let at = recording_at(path)?;
     let stored = async {
-        let incoming = brought(&visit, &at, request, MOST_IN, MOST_TEXT).await?.file.ok_or(Refusal::NoFile)?;
+        let incoming =
+            brought(&visit, &at, request, MOST_IN, MOST_TEXT).await?.file.ok_or(Refusal::NoFile)?;
         let (called, file) = (incoming.name, incoming.file);
         let fit = words_fit(&at, "transcript", &called, blocking(move || spoken::transcript(file)).await?);
         keep_one(&visit, &at, "transcript", fit).await
@@ -421,7 +424,8 @@ pub(super) async fn chapters_file(
 ) -> Result<Response, Stop> {
     let at = recording_at(path)?;
     let stored = async {
-        let incoming = brought(&visit, &at, request, MOST_IN, MOST_TEXT).await?.file.ok_or(Refusal::NoFile)?;
+        let incoming =
+            brought(&visit, &at, request, MOST_IN, MOST_TEXT).await?.file.ok_or(Refusal::NoFile)?;
         let (called, file) = (incoming.name, incoming.file);
         let fit = words_fit(&at, "chapters_file", &called, blocking(move || spoken::chapters(file)).await?);
         keep_one(&visit, &at, "chapters_file", fit).await

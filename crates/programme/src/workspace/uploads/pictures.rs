@@ -12,9 +12,7 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Li
 
 use super::Refusal;
 use crate::record::Media;
-use crate::record::picture::{
-    self, MOST_BYTES, MOST_PIXELS, MOST_SMALL_BYTES, MOST_SMALL_PIXELS, of_format,
-};
+use crate::record::picture::{self, MOST_BYTES, MOST_PIXELS, MOST_SMALL_BYTES, MOST_SMALL_PIXELS, of_format};
 
 /// The most pixels that are taken in: what a telephone takes, and as much as its memory may cost here.
 const MOST_PIXELS_IN: u64 = 30_000_000;

@@ -28,6 +28,11 @@ const MOST_AHEAD: usize = 1024 * 1024;
 /// The most parts of a form.
 const MOST_FIELDS: usize = 20;
 
+/// How much is listened to of a file that may have so many bytes, so that whoever sends more is told.
+pub(super) const fn heard_out(most: u64) -> u64 {
+    most * 4
+}
+
 /// What a form brought.
 #[derive(Debug, Default)]
 pub(super) struct Received {
@@ -73,7 +78,7 @@ pub(super) async fn receive(
         ahead: ahead.clone(),
         rest: false,
     };
-    let limits = SizeLimit::new().whole_stream(most_file + most_text as u64 + 32 * 1024);
+    let limits = SizeLimit::new().whole_stream(heard_out(most_file) + most_text as u64 + 32 * 1024);
     let mut form = Multipart::with_constraints(body, boundary, Constraints::new().size_limit(limits));
     let (mut received, mut text_left) = (Received::default(), most_text);
     for _ in 0..MOST_FIELDS {
@@ -117,10 +122,13 @@ async fn to_disk(
     let mut bytes = 0;
     while let Some(part) = next(field, ahead, most).await? {
         bytes += part.len() as u64;
-        if bytes > most {
-            return Err(Refusal::TooLarge(most));
+        // what is too large is listened to until it ends: a browser that is cut off shows no answer
+        if bytes <= most {
+            to.write_all(&part).await?;
         }
-        to.write_all(&part).await?;
+    }
+    if bytes > most {
+        return Err(Refusal::TooLarge(most));
     }
     to.flush().await?;
     match name {

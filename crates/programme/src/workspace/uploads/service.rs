@@ -6,9 +6,9 @@ use praxis_identity::AccountId;
 use praxis_storage::{Store, StoreError, WriteTx, files};
 
 use super::Refusal;
-use crate::editing::uploads::queries;
-use crate::editing::drafts::{self, Saved, Wish};
 use crate::editing::Typed;
+use crate::editing::drafts::{self, Saved, Wish};
+use crate::editing::uploads::queries;
 use crate::record::{FileName, Kind};
 
 /// A file that is fit to be stored.
