@@ -26,7 +26,7 @@ describe("files that editors bring", () => {
   async function editor(options) {
     const context = await browser.newContext({ baseURL: site.address, bypassCSP: true, reducedMotion: "reduce", viewport: WIDE, ...options });
     const page = await context.newPage();
-    await page.goto(site.editor);
+    await page.goto(site.printed().match(/Synthetic editor\s+(\S+)/)[1]);
     await page.getByRole("main").getByRole("button").first().click();
     await page.waitForURL(address => !address.pathname.startsWith("/sign-in"));
     return page;

@@ -154,7 +154,8 @@ fn is_film(desk: &Desk) -> bool {
 
 fn desk_title(visit: &Visit, desk: &Desk) -> String {
     let typed = desk.typed();
-    let title = [typed.one("title"), typed.one("name")].into_iter().find(|text| !text.is_empty());
+    // what stands before a person's name is called a title, too
+    let title = [typed.one("name"), typed.one("title")].into_iter().find(|text| !text.is_empty());
     let published = desk.record.as_ref().map(|record| record.document.title()).filter(|it| !it.is_empty());
     title.or(published).unwrap_or_else(|| visit.t("files-untitled")).to_owned()
 }
