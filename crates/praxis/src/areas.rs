@@ -20,7 +20,7 @@ use praxis_web::{Feature, Follower, Language, Settings, Site, TextFile};
 use crate::failure::Failure;
 
 /// The texts of all areas.
-const TEXTS: [TextFile; 6] = [
+pub(crate) const TEXTS: [TextFile; 6] = [
     praxis_web::TEXT,
     praxis_programme::TEXT,
     praxis_evidence::TEXT,

@@ -32,11 +32,16 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         "/evidence/records/{key}" => vec!["/evidence/records/peters2018".into()],
         "/evidence/snapshots/{name}" => vec!["/evidence/snapshots/2026-11-23".into()],
         "/evidence/snapshots/{name}/{file}" => vec!["/evidence/snapshots/2026-11-23/library.ris".into()],
-        path if path.starts_with("/workspace/content/{kind}/{key}") => {
-            let of = |kind, key| path.replace("{kind}", kind).replace("{key}", key);
-            vec![of("people", "robin-miller"), of("events", "supervision-urgent"), of("recordings", "none")]
-        }
         "/projects/{slug}" | "/courses/{slug}" | "/opportunities/{slug}" => folder("/{slug}"),
+        path if path.starts_with("/workspace/content/{kind}/{key}") => {
+            // an event somebody hosts, a person, and what does not exist
+            [("events", "supervision-urgent"), ("people", "robin-miller"), ("themes", "no-such-theme")]
+                .map(|(kind, key)| path.replace("{kind}", kind).replace("{key}", key))
+                .into()
+        }
+        path if path.starts_with("/workspace/content/{kind}") => {
+            ["events", "programme"].map(|kind| path.replace("{kind}", kind)).into()
+        }
         path if path.starts_with("/workspace/people/{account}") => {
             [own, other].iter().map(|id| path.replace("{account}", &id.to_string())).collect()
         }

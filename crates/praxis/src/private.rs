@@ -9,14 +9,16 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::http::{Request, StatusCode, header};
 use praxis_account::DemoLinks;
-use praxis_domain::Timestamp;
+use praxis_domain::{Provenance, Timestamp};
 use praxis_identity::account::{self, Email};
 use praxis_identity::audit::{self, By, Deed};
 use praxis_identity::consent::{self, Wording};
 use praxis_identity::secret::Token;
 use praxis_identity::{AccountId, Role, Roles, invitation, recovery, request, session};
 use praxis_mail::{Address, Carrier, Mail, Message, Mode, OneTime, Parcel, Undelivered, enqueue};
+use praxis_programme::editing::{RevisionDeed, Typed, drafts, fields, publish, queries};
 use praxis_programme::exchange::{self, Folder};
+use praxis_programme::record::Kind;
 use praxis_storage::Store;
 use praxis_storage::backup::schema;
 use praxis_storage::register::{Declared, Holds, Keep};
@@ -186,30 +188,27 @@ async fn live(store: &Store, site: &Browser, account: AccountId) {
 
 /// A record published, its draft, and what it said before.
 async fn edited(store: &Store, account: AccountId) {
-    use praxis_programme::editing::{RevisionDeed, drafts, fields, publish, queries};
     let language = praxis_web::Language::british(&areas::TEXTS).unwrap();
-    let theme = "theme:systems-leadership";
+    let typed = Typed::of_pairs([("name".to_owned(), "A theme of a private test".to_owned())]);
     let mut tx = store.begin().await.unwrap();
-    let desk = drafts::open_in(&tx, theme).await.unwrap().unwrap();
-    let record = desk.record.clone().unwrap();
     let wish = publish::Wish {
-        document: record.document.clone(),
-        provenance: record.provenance,
-        base_version: record.version,
+        document: fields::document_of(Kind::Theme, "private-test", &typed).unwrap(),
+        provenance: Provenance::Programme,
+        base_version: 0,
         anyway: true,
         deed: RevisionDeed::Published,
         note: Some("a private remark".to_owned()),
     };
     let published = publish::publish(&mut tx, Some(account), &language, wish).await.unwrap();
-    let wish = drafts::Wish {
-        key: theme.to_owned(),
-        kind: desk.kind,
-        provenance: desk.provenance,
-        typed: fields::typed_of(&record.document),
+    let draft = drafts::Wish {
+        key: "theme:private-test".to_owned(),
+        kind: Kind::Theme,
+        provenance: Provenance::Programme,
+        typed,
         stand: drafts::Stand { draft: 0, base: published.record.version },
     };
-    drafts::save(&mut tx, account, wish).await.unwrap();
-    queries::keep_removed(&tx, &record, account, Some("a private reason")).await.unwrap();
+    drafts::save(&mut tx, account, draft).await.unwrap();
+    queries::keep_removed(&tx, &published.record, account, Some("a private reason")).await.unwrap();
     tx.commit().await.unwrap();
 }
 

@@ -4,8 +4,8 @@
 //! - [`exchange`]: plain files in and out.
 //! - [`editing`]: drafts, publishing, what was said before.
 //! - [`doctor`]: whether what the database holds is sound.
-//! - [`editing`]: what changing the programme needs: what is looked at before publishing.
 //! - [`catalogue`]: what the public may see, ready to be shown.
+//! - [`workspace`]: the pages on which the team edits.
 //! - one folder for each page or family of pages: [`home`], [`about`], [`themes`], [`people`], [`organisations`],
 //!   [`events`], [`library`], [`offers`] (projects, courses, opportunities), [`contact`], [`policies`], [`search`], [`coming`]
 //!   (sections that are being built) and [`design`] (the components).
@@ -35,7 +35,7 @@ pub mod record;
 pub mod search;
 pub mod themes;
 pub mod urls;
-mod workspace;
+pub mod workspace;
 
 use std::sync::Arc;
 
@@ -109,8 +109,7 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(design::routes())
         .merge(feeds::routes())
         .merge(files::routes())
-        .merge(workspace::markdown::routes())
-        .merge(workspace::uploads::routes())
+        .merge(workspace::routes())
         .with_state(programme.clone());
     let events = programme.clone();
     let things: Things = Arc::new(move |kind, is_asked| match kind {
@@ -123,7 +122,7 @@ pub fn feature(programme: Programme) -> Feature {
         jobs: vec![Box::new(contact::ForgetMessages), Box::new(editing::uploads::SweepUploads)],
         old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
         things: Some(things),
-        menu: Vec::new(),
+        menu: workspace::menu(),
         personal: Some(Arc::new(personal::Records)),
         followers: vec![Box::pin(follower.follow())],
         offers: Offers {

@@ -8,7 +8,7 @@ use praxis_storage::changes::{self, Change};
 use praxis_web::Site;
 use tokio::sync::Mutex;
 
-use super::{Catalogue, build};
+use super::{Catalogue, Directory, build};
 use crate::record::Kind;
 use crate::record::queries::{self, Holdings};
 
@@ -20,6 +20,7 @@ pub type LoadError = StoreError;
 pub struct Live {
     site: Arc<Site>,
     current: Arc<RwLock<Arc<Catalogue>>>,
+    directory: Arc<RwLock<Arc<Directory>>>,
     /// What it was made from, for whoever makes it anew: one at a time, so that an older one never takes the place of a
     /// newer.
     making: Arc<Mutex<Option<Holdings>>>,
@@ -31,7 +32,7 @@ impl Live {
     /// # Errors
     /// When the database refuses.
     pub async fn load(site: Arc<Site>) -> Result<Self, LoadError> {
-        let live = Self { site, current: Arc::default(), making: Arc::default() };
+        let live = Self { site, current: Arc::default(), directory: Arc::default(), making: Arc::default() };
         live.make().await?;
         Ok(live)
     }
@@ -40,6 +41,11 @@ impl Live {
     pub fn now(&self) -> Arc<Catalogue> {
         // a thread that panicked while it held the lock left a whole catalogue behind
         self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Every record there is, for those who edit.
+    pub fn directory(&self) -> Arc<Directory> {
+        self.directory.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Takes in what has changed since. After a change of one's own, call this before answering: the next page the
@@ -77,10 +83,12 @@ impl Live {
         };
         drop(moment);
         let catalogue = build(&holdings, &self.site.language, taken_in, &before);
+        let directory = Directory::of(&holdings, &catalogue);
         *held = Some(holdings);
         if !catalogue.programme.core.title.is_empty() {
             self.site.rename(&catalogue.programme.core.title);
         }
+        *self.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalogue);
         self.site.pages.forget();
         Ok(())

@@ -7,6 +7,7 @@
 //! Why it is so, and how far it carries: `docs/decisions/0003-the-catalogue.md`.
 
 mod build;
+mod directory;
 mod live;
 mod rows;
 
@@ -19,6 +20,7 @@ use praxis_web::SafeHtml;
 use crate::record::{Fate, Kind};
 
 pub use build::build;
+pub use directory::{Directory, Entry};
 pub use live::{Live, LoadError};
 pub use rows::*;
 
