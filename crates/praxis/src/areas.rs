@@ -133,6 +133,7 @@ pub async fn gather(
     data: &Path,
 ) -> Result<Running, Failure> {
     let index = Index::open(&data.join(SEARCH_FOLDER)).map_err(Failure::failed)?;
+    let settings = Settings { scratch: data.to_owned(), ..settings };
     let Gathered { site, search, mut features } =
         self::features(store.clone(), settings, mail, security_contact, demo, index).await?;
     let mut jobs: Vec<Box<dyn JobHandler>> = Vec::new();

@@ -176,6 +176,7 @@ async fn live(store: &Store, site: &Browser, account: AccountId) {
     enqueue(&mut tx, message(None, "Hello Ada Private")).await.unwrap();
     tx.commit().await.unwrap();
     edited(store, account).await;
+    uploaded(site, &sign_in(store, account).await).await;
     let sent = site
         .post(
             "/contact",
@@ -209,6 +210,23 @@ async fn edited(store: &Store, account: AccountId) {
     drafts::save(&mut tx, account, draft).await.unwrap();
     queries::keep_removed(&tx, &published.record, account, Some("a private reason")).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+/// The smallest picture there is: one grey point.
+const POINT: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+    \0\0\0\x0aIDAT\x78\x9c\x63\x68\0\0\0\x82\0\x81\x77\xcd\x72\xb6\0\0\0\0IEND\xae\x42\x60\x82";
+
+/// A picture brought for a draft, under a name that says whose it is.
+async fn uploaded(site: &Browser, token: &Token) {
+    let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"Ada Private.png\"\r\n\r\n";
+    let alt = "\r\n--b\r\nContent-Disposition: form-data; name=\"alt\"\r\n\r\nA point\r\n--b--\r\n";
+    let request = Request::post("/workspace/content/themes/systems-leadership/picture")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::COOKIE, format!("praxis-session={}", token.reveal()))
+        .body(axum::body::Body::from([head.as_bytes(), POINT, alt.as_bytes()].concat()));
+    let page = site.answer(request.unwrap()).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.words());
 }
 
 /// The programme, and in it somebody who is hidden and somebody who is named and nothing more.

@@ -43,6 +43,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use praxis_domain::Timestamp;
 use praxis_identity::ThingKind;
 use praxis_web::{Feature, Found, GoneNote, Offers, Routes, Site, Stop, TextFile, Thing, Things};
 
@@ -81,9 +82,14 @@ impl Programme {
 
     /// Today, by the programme's clocks.
     pub fn today(&self) -> Date {
-        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-        self.site.store.clock().now().to_jiff().to_zoned_datetime(zone).date()
+        day_of(self.site.store.clock().now())
     }
+}
+
+/// The day of an instant, by the programme's clocks.
+pub(crate) fn day_of(instant: Timestamp) -> Date {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    instant.to_jiff().to_zoned_datetime(zone).date()
 }
 
 impl FromRef<Programme> for Arc<Site> {
@@ -127,7 +133,11 @@ pub fn feature(programme: Programme) -> Feature {
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
     Feature {
         routes,
-        jobs: vec![Box::new(contact::ForgetMessages), Box::new(links)],
+        jobs: vec![
+            Box::new(contact::ForgetMessages),
+            Box::new(links),
+            Box::new(editing::uploads::SweepUploads),
+        ],
         old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
         things: Some(things),
         menu: workspace::menu(),

@@ -8,7 +8,7 @@ use praxis_storage::{Store, StoreError, WriteTx};
 use serde_json::{Value, json};
 
 use crate::contact::ForgetMessages;
-use crate::editing::queries;
+use crate::editing::{queries, uploads};
 use crate::workspace;
 
 /// What the programme keeps about people.
@@ -28,11 +28,15 @@ impl PersonalData for Records {
     /// to the team carries whatever address its sender typed, so that an account with the same address proves nothing.
     async fn export(&self, store: &Store, account: AccountId) -> Result<Value, StoreError> {
         let (drafts, versions) = queries::done_by(store.read(), account).await?;
+        let uploads = uploads::queries::of_account(store.read(), account).await?;
         Ok(json!({
             "drafts_last_saved": drafts.iter().map(|(key, at)| json!({ "record": key, "at": at.to_string() }))
                 .collect::<Vec<_>>(),
             "versions_published": versions.iter()
                 .map(|(key, number, at)| json!({ "record": key, "version": number, "at": at.to_string() }))
+                .collect::<Vec<_>>(),
+            "files_uploaded": uploads.iter()
+                .map(|(name, bytes, at)| json!({ "name": name, "bytes": bytes, "at": at.to_string() }))
                 .collect::<Vec<_>>(),
             "note": "Messages sent through the contact form belong to no account. The team finds and deletes yours when you ask."
         }))
@@ -40,6 +44,7 @@ impl PersonalData for Records {
 
     /// What they wrote and did stays, and nobody is named as its author.
     async fn erase(&self, tx: &mut WriteTx, account: AccountId) -> Result<(), StoreError> {
+        uploads::queries::forget_account(tx, account).await?;
         queries::forget_account(tx, account).await?;
         workspace::messages::queries::forget_reader(tx, account).await?;
         workspace::organisation::queries::forget_partner(tx, account).await
@@ -155,6 +160,19 @@ const TABLES: &[Declared] = &[
             ("by_id", Technical),
             ("at", Technical),
             ("why", Private),
+        ],
+    },
+    Declared {
+        table: "upload",
+        keep: Keep::Days(uploads::KEPT_DAYS, uploads::SweepUploads::KIND),
+        columns: &[
+            ("id", Technical),
+            ("file", Technical),
+            ("kind", Technical),
+            ("name", Private),
+            ("bytes", Technical),
+            ("by_id", Technical),
+            ("at", Technical),
         ],
     },
     Declared {

@@ -649,6 +649,106 @@ search-opportunities = Opportunities
 search-pages = About this site
 kind-page = About this site
 
+# pictures
+picture-credit = Picture: { $credit }
+
+# files that editors bring
+files-title = Files of “{ $record }”
+files-about = What you bring stands in the draft of this record. Visitors see it when you publish.
+files-back = Back to editing
+files-untitled = a record without a title
+files-wait = There is a draft that is not published yet.
+files-kb = { $size } kB
+files-mb = { $size } MB
+files-upload = Upload
+files-picture = Picture
+files-picture-none = No picture.
+files-picture-choose = Choose a picture
+files-picture-hint = JPEG, PNG or WebP of at most 10 MB. It is made smaller here; the place and the camera noted in it are left out. Of a person, use only a picture that they agreed to.
+files-alt = What it shows
+files-alt-hint = One sentence for readers who do not see it. Say what matters here: “Ada Example speaks at a lectern”, not “photo”.
+files-credit = Credit
+files-credit-hint = Who made the picture and under what licence. You may leave this empty.
+files-picture-save = Save picture
+files-picture-remove = Take the picture out
+files-recording = Recording file
+files-recording-none = No file. A recording on another site needs none: give its address in the form.
+files-recording-kept = { $kind }, { $size }
+files-recording-choose = Choose a recording
+files-recording-hint = Film (MP4, WebM) or sound (MP3, M4A, Ogg, Opus, WAV, FLAC) of at most { $most } MB. Longer film belongs on a service made for it, with a link here.
+files-recording-remove = Take the recording out
+files-captions = Captions and transcript
+files-captions-law = A film of a public body needs captions by law, so it cannot be published here without. Captions are a transcript with times.
+files-captions-none = No captions or transcript.
+files-captions-holds = { $captions ->
+    [one] 1 caption
+   *[other] { $captions } captions
+} in { $paragraphs ->
+    [one] 1 paragraph
+   *[other] { $paragraphs } paragraphs
+}.
+files-captions-until = The last ends at { $time }.
+files-captions-untimed = It has no times, so it does not count as captions.
+files-captions-first = The first lines
+files-captions-choose = Choose captions or a transcript
+files-captions-hint = WebVTT or SubRip with times, or plain text; at most 4 MB, in UTF-8.
+files-captions-edit = Correct the words here
+files-captions-words = Captions as WebVTT
+files-captions-words-hint = Each caption: a line with its two times, the words below, an empty line. <v Ada Example> before the words says who speaks.
+files-captions-save = Save captions
+files-captions-remove = Take captions and transcript out
+files-chapters = Chapters
+files-chapters-none = No file of chapters.
+files-chapters-choose = Choose a file of chapters
+files-chapters-hint = WebVTT: each caption a chapter, its words the title.
+files-chapters-remove = Take the chapters out
+upload-no-form = What was sent could not be read. Choose the file again.
+upload-no-file = Choose a file first
+upload-no-alt = The picture is kept. Now say what it shows
+upload-two-files = Choose one file, not several
+upload-empty = The file is empty. Choose another
+upload-too-large = The file is too large: it may have at most { $most } MB
+upload-too-much-text = The text beside the file is too long
+upload-cut-off = The file did not arrive whole. Send it again
+upload-silent = Nothing arrived for half a minute. Send the file again
+upload-behind = Somebody published this record while you were editing. Go back to editing, bring the two together, then add the file
+upload-gif = GIF is not taken here. Save the picture as PNG
+upload-svg = SVG is not taken here, since such a drawing can hold a program. Save it as PNG
+upload-no-picture = This is no picture that browsers show. Bring one of { $endings }
+upload-animated = The picture moves, which disturbs many readers. Bring one that stands still
+upload-too-many-pixels = The picture has too many pixels: at most { $most } million. Make it smaller first
+upload-damaged = The picture is damaged or cut off. Save it again and choose it anew
+upload-no-recording = This is no recording that browsers play. Bring one of { $endings }
+upload-other-kind = By its bytes the file is { $kind }, and the record says otherwise. Change film or sound in the form, or choose another file
+upload-words = { $message }
+upload-words-line = Line { $line }: { $message }
+
+# what is looked at in the moment of publishing
+check-heading-empty = A heading has no words: give it some, or take its # out
+check-heading-first = The first heading, “{ $heading }”, begins deeper than the page’s title allows: write it with one #
+check-heading-order = The heading “{ $heading }” skips a level, which confuses readers who jump from heading to heading: take one # out
+check-link-empty = A link to { $address } has no words: say where it leads
+check-link-nowhere = The link “{ $words }” leads nowhere a browser may go: begin its address with https://
+check-link-vague = The link “{ $words }” does not say where it leads: use the name of the page
+check-link-bare = The link { $address } is read out letter by letter: use the name of the page as its words
+check-image-alt = The picture { $address } in the text has no words for readers who do not see it: write ![what it shows](address)
+check-image-place = Pictures in the text are not shown (“{ $alt }”): upload it under Picture instead
+check-picture-alt = Say what the picture shows, for readers who do not see it
+check-picture-alt-says-nothing = “{ $alt }” does not say what the picture shows: describe it in a sentence
+check-film-captions = Film without captions cannot be published. The accessibility regulations for public sector bodies ask for captions on recorded film (WCAG 2.2, 1.2.2). Upload captions as WebVTT or SubRip, or say that the film has captions where it is
+check-sound-transcript = Without a transcript, readers who do not hear learn nothing from this: upload one
+check-invented-to-real = This record is invented and may not point to “{ $name }”, which is real
+check-real-to-invented = This record is real and may not point to “{ $name }”, which is invented
+check-range = It ends before it begins: put the two dates right
+check-closed = The last day is past: readers will see this as closed
+check-no-post = No post is given: readers do not learn what this person does
+check-hidden-name = { $name } is named here and asked not to be shown: take the name out unless they agreed
+
+# what is typed in Markdown
+markdown-title = How readers will see it
+markdown-about = Nothing is saved by looking. Close this page to go on writing.
+markdown-empty = There is nothing to show yet.
+
 ## The workspace: content
 
 workspace-content = Content
@@ -725,6 +825,7 @@ edit-new-title = New: { $kind }
 edit-tabs = Pages of this record
 tab-details = Details
 tab-links = Links
+tab-files = Files
 tab-recordings = Recordings
 edit-saved = Saved { $at }
 edit-saved-by = Saved { $at } by { $name }
@@ -907,6 +1008,7 @@ field-of = The talk or event it records
 field-recording-title = Title of its own
 field-recording-title-hint = Only where it is another than that of the talk.
 field-file = File
+field-picture = Picture
 field-seconds = Length in seconds
 field-seconds-hint = For example 1500 for 25 minutes.
 field-language = Language spoken
@@ -930,7 +1032,6 @@ field-organisations = Carried out by
 field-people = Who works on it
 field-opens = One can apply from
 field-closes = One can apply until
-finding-film-captions = This film has no captions. Accessibility law asks public bodies for captions on recorded film: add captions and say so here, or publish the sound alone.
 wrong-no-title = Give it a title or name
 wrong-website = Write the whole address, beginning with https://: “{ $text }” is none
 wrong-identifier = Look at this identifier again: { $text }

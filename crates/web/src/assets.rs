@@ -116,7 +116,7 @@ mod tests {
         };
         assert!(size(STYLE) <= 11_000, "stylesheet {}", size(STYLE));
         assert!(size(SCRIPT) + size(TALK_SCRIPT) <= 10_000);
-        assert!(size(SCRIPT) + size(EDIT_SCRIPT) <= 10_000);
+        assert!(size(SCRIPT) + size(EDIT_SCRIPT) + size(MARKDOWN_SCRIPT) <= 10_000);
         assert!(size(SERIF) + size(SANS) <= 80_000);
     }
 }

@@ -1,16 +1,18 @@
 //! What every request passes on its way in and every answer on its way out.
 
 use std::any::Any;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use http_body_util::Limited;
 use praxis_domain::Id;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -22,15 +24,18 @@ use tracing::Instrument;
 use crate::cache::SameForEverybody;
 use crate::cache::keep;
 use crate::errors::{Refused, Stop, dress};
-use crate::{Cookie, Feature, OldAddresses, Site, Visit, assets};
+use crate::{Cookie, Feature, OldAddresses, Site, Takes, Visit, assets};
 
 impl Site {
     /// The whole site: the routes and menus of these areas, the assets and the health checks, behind the layers all
     /// requests pass.
     pub fn dress(self: &Arc<Self>, features: impl IntoIterator<Item = Feature>) -> Router {
         let (mut pages, mut old_addresses) = (Router::new(), Vec::new());
-        let (mut menu, mut things) = (Vec::new(), Vec::new());
+        let (mut menu, mut things, mut takes) = (Vec::new(), Vec::new(), HashMap::new());
         for feature in features {
+            let stated = feature.routes.stated().iter();
+            takes
+                .extend(stated.filter(|it| it.takes != Takes::FORM).map(|it| (it.path.to_owned(), it.takes)));
             pages = pages.merge(feature.routes.into_router());
             old_addresses.extend(feature.old_addresses);
             menu.extend(feature.menu);
@@ -48,12 +53,30 @@ impl Site {
         let missing = Missing { old_addresses, pages: pages.clone() };
         pages
             .layer(CsrfLayer::new())
+            .layer(middleware::from_fn_with_state(Arc::new(takes), within_limits))
             .layer(CatchPanicLayer::custom(after_panic))
             .layer(middleware::from_fn_with_state((self.clone(), Arc::new(missing)), visit))
             .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(worth_it()))
             .layer(middleware::from_fn_with_state(self.clone(), keep))
             .layer(middleware::from_fn_with_state(self.clone(), headers))
     }
+}
+
+/// No more comes in than the route takes, and no answer is awaited longer than it may take.
+async fn within_limits(
+    State(takes): State<Arc<HashMap<String, Takes>>>,
+    path: Option<MatchedPath>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let takes = path.and_then(|path| takes.get(path.as_str()).copied()).unwrap_or(Takes::FORM);
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    if announced.is_some_and(|bytes| bytes.parse().is_ok_and(|bytes: usize| bytes > takes.most_bytes)) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let request = request.map(|body| Body::new(Limited::new(body, takes.most_bytes)));
+    let answered = tokio::time::timeout(takes.within, next.run(request)).await;
+    answered.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 /// What is compressed: not recordings, which hardly shrink and whose ranges and lengths must stay as they are.

@@ -30,8 +30,8 @@ pub use feature::{
 };
 pub use frame::{Alternate, Crumb, Frame, MenuLine, Section, page, private_page};
 pub use language::{Language, TextError, TextFile};
-pub use markdown::SafeHtml;
-pub use routes::{Access, Routes, Stated};
+pub use markdown::{Outline, SafeHtml};
+pub use routes::{Access, Routes, Stated, Takes};
 pub use server::serve;
 pub use site::{Settings, Site, Visit};
 

@@ -6,21 +6,12 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, RawPathParams, Request, State};
-use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use praxis_identity::{Action, Actor, Object, ThingKind, can};
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::{Stop, Visit};
-
-/// A form's most: the longest message and every field around it.
-const BODY_LIMIT: usize = 256 * 1024;
-const ANSWER_WITHIN: Duration = Duration::from_secs(30);
-/// A large file over a slow line takes a while.
-const DONE_WITHIN: Duration = Duration::from_secs(600);
 
 /// Who may use a route.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,6 +47,27 @@ pub struct Stated {
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
+    /// What a request may bring.
+    pub takes: Takes,
+}
+
+/// What a request may bring, and how long it may take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Takes {
+    /// The most bytes of its body.
+    pub most_bytes: usize,
+    /// The longest time from its head to the answer's.
+    pub within: Duration,
+}
+
+impl Takes {
+    /// A form's most: the longest message and every field around it.
+    pub const FORM: Self = Self { most_bytes: 256 * 1024, within: Duration::from_secs(30) };
+
+    /// A file of at most so many bytes in a form. Over a slow line it takes a while.
+    pub const fn file(most_bytes: usize) -> Self {
+        Self { most_bytes: most_bytes + 64 * 1024, within: Duration::from_secs(30 * 60) }
+    }
 }
 
 /// The routes of an area or of a part of it.
@@ -73,38 +85,25 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     /// One more address, who may use it, and what answers there.
     #[must_use]
     pub fn at(self, path: &'static str, access: Access, answers: MethodRouter<S, Infallible>) -> Self {
-        self.within(path, access, answers, BODY_LIMIT, ANSWER_WITHIN)
+        self.taking(path, access, Takes::FORM, answers)
     }
 
-    /// An address whose work takes longer: it receives files of so many bytes at most, or hands many out.
+    /// The same where a request brings more than a form does. The handler reads the body as it comes.
     #[must_use]
-    pub fn takes_time(
-        self,
-        path: &'static str,
-        access: Access,
-        most: usize,
-        answers: MethodRouter<S, Infallible>,
-    ) -> Self {
-        // what is asked at the gate is the limit here; the framework's own would be lower
-        self.within(path, access, answers.layer(DefaultBodyLimit::disable()), most, DONE_WITHIN)
-    }
-
-    fn within(
+    pub fn taking(
         mut self,
         path: &'static str,
         access: Access,
+        takes: Takes,
         answers: MethodRouter<S, Infallible>,
-        most: usize,
-        time: Duration,
     ) -> Self {
-        self.stated.push(Stated { path, access: access.clone() });
+        self.stated.push(Stated { path, access: access.clone(), takes });
         let answers = match access {
             Access::Public => answers,
             access => answers.layer(middleware::from_fn_with_state(Arc::new(access), guard)),
         };
-        let answers: MethodRouter<S, Infallible> = answers
-            .layer::<_, Infallible>(RequestBodyLimitLayer::new(most))
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time));
+        // what is asked at the gate is the limit; the framework's own would be lower
+        let answers = answers.layer(DefaultBodyLimit::disable());
         self.router = self.router.route(path, answers);
         self
     }

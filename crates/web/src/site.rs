@@ -1,5 +1,6 @@
 use std::convert::Infallible;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use axum::extract::FromRequestParts;
@@ -28,6 +29,8 @@ pub struct Site {
     pub proxies: Vec<Range>,
     /// The installation's own key.
     pub key: SecretKey,
+    /// Where files that are being uploaded stand until they are stored.
+    pub scratch: PathBuf,
     /// The texts of the interface.
     pub language: Language,
     /// The database.
@@ -61,6 +64,8 @@ pub struct Settings {
     pub proxies: Vec<Range>,
     /// The installation's own key.
     pub key: SecretKey,
+    /// Where files that are being uploaded stand until they are stored: on a disk with room, not in memory.
+    pub scratch: PathBuf,
 }
 
 impl Settings {
@@ -75,6 +80,7 @@ impl Settings {
             checks_links: false,
             proxies: Vec::new(),
             key: SecretKey::new(),
+            scratch: std::env::temp_dir(),
         }
     }
 }
@@ -82,7 +88,7 @@ impl Settings {
 impl Site {
     /// A site over that database.
     pub fn new(store: Store, language: Language, settings: Settings) -> Arc<Self> {
-        let Settings { base_url, demo, sends_mail, checks_links, proxies, key } = settings;
+        let Settings { base_url, demo, sends_mail, checks_links, proxies, key, scratch } = settings;
         Arc::new(Self {
             base_url: base_url.trim_end_matches('/').to_owned(),
             demo,
@@ -90,6 +96,7 @@ impl Site {
             checks_links,
             proxies,
             key,
+            scratch,
             language,
             store,
             pages: PageCache::new(),

@@ -226,7 +226,7 @@ impl Catalogue {
         self.old_addresses.get(path)
     }
 
-    /// A file that a recording shown here is kept in, by its SHA-256.
+    /// A recording or picture that is shown here, by its SHA-256.
     pub fn file(&self, sha256: &str) -> Option<&HostedFile> {
         self.files.get(sha256)
     }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use praxis_domain::{Id, Provenance, Slug};
 use praxis_identity::AccountId;
 use praxis_identity::audit::{self, By, Deed};
-use praxis_storage::{StoreError, WriteTx};
+use praxis_storage::{StoreError, WriteTx, files};
+use praxis_transcripts::Format;
 use praxis_web::Language;
 use thiserror::Error;
 
@@ -13,7 +14,10 @@ use super::checks::{self, Finding, Severity, Surroundings};
 use super::queries as editing;
 use super::revisions::{self, Occasion, RevisionDeed};
 use crate::record::queries::{self, Named};
-use crate::record::{Document, Fate, FieldProblem, Kind, OldAddress, Record, Wrong, handle, problems};
+use crate::record::references::may_point;
+use crate::record::{
+    Document, Fate, FieldProblem, FileName, Kind, OldAddress, Record, Wrong, handle, problems,
+};
 
 /// What is to be shown.
 #[derive(Clone, Debug)]
@@ -82,12 +86,21 @@ pub async fn publish(
     let mut document = wish.document;
     let mut wrong = problems::problems(&document);
     wrong.extend(references(&document, wish.provenance, &heads));
+    wrong.extend(files_there(tx, &document).await?);
     wrong.extend(aim(tx, &document).await?);
     wrong.extend(give_slug(tx, &mut document, before.as_ref(), &heads).await?);
     if !wrong.is_empty() {
         return Err(Refused::Problems(wrong));
     }
-    let around = Surroundings { provenance: wish.provenance, language };
+    let known = heads.iter().map(|head| (head.handle.clone(), (head.kind, head.provenance))).collect();
+    let around = Surroundings {
+        language,
+        today: crate::day_of(tx.now()),
+        provenance: wish.provenance,
+        known: &known,
+        hidden_names: &queries::hidden_names(tx.conn()).await?,
+        has_captions: has_captions(tx, &document).await?,
+    };
     let found = checks::findings(&document, &around);
     if found.iter().any(|it| it.severity == Severity::Blocks || !wish.anyway) {
         return Err(Refused::Findings(found));
@@ -180,9 +193,7 @@ fn references(document: &Document, ours: Provenance, heads: &[Named]) -> Vec<Fie
         if !reference.kinds.contains(&head.kind) {
             say(Wrong::OtherKind(reference.key.to_owned()));
         }
-        // what is invented may carry a real theme: themes are words, not people
-        let is_theme = head.kind == Kind::Theme && ours.is_synthetic();
-        if ours.is_synthetic() != head.provenance.is_synthetic() && !is_theme {
+        if !may_point(ours, head.kind, head.provenance) {
             let key = reference.key.to_owned();
             say(if ours.is_synthetic() { Wrong::InventedToReal(key) } else { Wrong::RealToInvented(key) });
         }
@@ -194,6 +205,31 @@ fn references(document: &Document, ours: Provenance, heads: &[Named]) -> Vec<Fie
         }
     }
     wrong
+}
+
+/// Every file it names is stored.
+async fn files_there(tx: &WriteTx, document: &Document) -> Result<Vec<FieldProblem>, StoreError> {
+    let mut wrong = Vec::new();
+    for (field, file) in document.files() {
+        let head = match &file.sha256 {
+            Some(sha256) => files::head(tx.conn(), sha256).await?,
+            None => None,
+        };
+        if head.is_none() {
+            let field = field.split('.').next().unwrap_or(field).to_owned();
+            wrong.push(FieldProblem { field, wrong: Wrong::Unreadable });
+        }
+    }
+    Ok(wrong)
+}
+
+/// Whether the transcript it names says when the words are said.
+async fn has_captions(tx: &WriteTx, document: &Document) -> Result<bool, StoreError> {
+    let Document::Recording(it) = document else { return Ok(false) };
+    let Some(FileName { name, sha256: Some(sha256) }) = &it.transcript else { return Ok(false) };
+    let bytes = files::whole(tx.conn(), sha256).await?.unwrap_or_default();
+    let transcript = Format::of_name(name).and_then(|format| praxis_transcripts::read(format, &bytes).ok());
+    Ok(transcript.is_some_and(|transcript| transcript.timed))
 }
 
 /// A theme's aim is one of the programme's.

@@ -8,9 +8,10 @@
 pub mod documents;
 pub mod files;
 mod kind;
+pub mod picture;
 pub mod problems;
 pub mod queries;
-mod references;
+pub mod references;
 mod relation;
 pub(crate) mod tables;
 mod when;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use praxis_domain::{Id, Provenance, Timestamp};
+use praxis_domain::{Id, Provenance, Timestamp, Visibility};
 use praxis_storage::files::{self, Head};
 use praxis_storage::{StoreError, WriteTx};
 use sea_orm::ActiveValue::Set;
@@ -11,8 +11,9 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::files::{PICTURE, SMALL_PICTURE, is_words};
 use super::tables::{link, old_address, record, record_file, reference};
-use super::{Document, Fate, Kind, Link, LinkEnd, OldAddress, Record, Relation};
+use super::{Document, Fate, Kind, Link, LinkEnd, OldAddress, Record, Relation, picture};
 
 /// Everything the programme holds, in the order of its files.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +28,8 @@ pub struct Holdings {
     pub files: HashMap<String, Head>,
     /// The bytes of those that are text: transcripts and chapters.
     pub texts: HashMap<String, Arc<[u8]>>,
+    /// How wide and high the pictures are.
+    pub pictures: HashMap<String, picture::Size>,
 }
 
 fn damaged(what: &str, error: impl std::fmt::Display) -> StoreError {
@@ -40,7 +43,7 @@ fn damaged(what: &str, error: impl std::fmt::Display) -> StoreError {
 pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
     let rows = record::Entity::find().all(conn).await?;
     let records = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    holdings(conn, records, HashMap::new()).await
+    holdings(conn, records, &Holdings::default()).await
 }
 
 /// Reads again what was changed, and everything around it; the other records stay as they were read before.
@@ -49,10 +52,10 @@ pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
 /// When the database refuses, or holds what this version of the program cannot read.
 pub async fn again(
     conn: &impl ConnectionTrait,
-    before: Holdings,
+    mut before: Holdings,
     changed: &HashSet<String>,
 ) -> Result<Holdings, StoreError> {
-    let mut records = before.records;
+    let mut records = std::mem::take(&mut before.records);
     records.retain(|record| !changed.contains(&record.document.handle()));
     let changed: Vec<&String> = changed.iter().collect();
     for some in changed.chunks(ROWS) {
@@ -62,7 +65,7 @@ pub async fn again(
             records.push(read(row)?);
         }
     }
-    holdings(conn, records, before.texts).await
+    holdings(conn, records, &before).await
 }
 
 /// As many keys stand in one question.
@@ -88,7 +91,7 @@ fn read(row: record::Model) -> Result<Record, StoreError> {
 async fn holdings(
     conn: &impl ConnectionTrait,
     mut records: Vec<Record>,
-    known: HashMap<String, Arc<[u8]>>,
+    known: &Holdings,
 ) -> Result<Holdings, StoreError> {
     records.sort_by(|a, b| {
         (a.document.kind(), a.position)
@@ -125,20 +128,33 @@ async fn holdings(
             None => Fate::Gone { why: row.why.unwrap_or_default(), see: row.see.unwrap_or_default() },
         },
     });
-    let mut texts = HashMap::new();
+    let (mut texts, mut pictures) = (HashMap::new(), HashMap::new());
     for (field, file) in records.iter().flat_map(|record| record.document.files()) {
-        let Some(sha256) = file.sha256.as_ref().filter(|it| field != "file" && !texts.contains_key(*it))
-        else {
-            continue;
-        };
-        if let Some(bytes) = known.get(sha256) {
-            texts.insert(sha256.clone(), bytes.clone());
-        } else if let Some(bytes) = files::whole(conn, sha256).await? {
-            texts.insert(sha256.clone(), bytes.into());
+        let Some(sha256) = &file.sha256 else { continue };
+        if is_words(field) && !texts.contains_key(sha256) {
+            if let Some(bytes) = known.texts.get(sha256) {
+                texts.insert(sha256.clone(), bytes.clone());
+            } else if let Some(bytes) = files::whole(conn, sha256).await? {
+                texts.insert(sha256.clone(), bytes.into());
+            }
+        } else if matches!(field, PICTURE | SMALL_PICTURE) && !pictures.contains_key(sha256) {
+            if let Some(size) = known.pictures.get(sha256) {
+                pictures.insert(sha256.clone(), *size);
+            } else if let Some(size) = files::part(conn, sha256, 0).await?.as_deref().and_then(picture::size)
+            {
+                pictures.insert(sha256.clone(), size);
+            }
         }
     }
     let heads = files::all(conn).await?.into_iter().map(|head| (head.sha256.clone(), head));
-    Ok(Holdings { records, links, old_addresses: old_addresses.collect(), files: heads.collect(), texts })
+    Ok(Holdings {
+        records,
+        links,
+        old_addresses: old_addresses.collect(),
+        files: heads.collect(),
+        texts,
+        pictures,
+    })
 }
 
 /// Puts a new record in, without its references ([`save_references`]).
@@ -265,19 +281,6 @@ pub async fn save_files(tx: &WriteTx, record: &Record) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Removes the files that no record names any more.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn remove_unused_files(tx: &WriteTx) -> Result<(), StoreError> {
-    let named = record_file::Entity::find().all(tx.conn()).await?;
-    let named: HashSet<String> = named.into_iter().map(|row| row.file).collect();
-    for head in files::all(tx.conn()).await?.iter().filter(|head| !named.contains(&head.sha256)) {
-        files::remove(tx, &head.sha256).await?;
-    }
-    Ok(())
-}
-
 /// Puts a link in; `subject` and `object` are the ids behind its keys.
 ///
 /// # Errors
@@ -372,6 +375,24 @@ pub async fn programme(conn: &impl ConnectionTrait) -> Result<Option<super::Prog
         Document::Programme(it) => Some(it),
         _ => None,
     })
+}
+
+/// The names of people who are hidden, in every spelling.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn hidden_names(conn: &impl ConnectionTrait) -> Result<Vec<String>, StoreError> {
+    let people = record::Entity::find().filter(record::Column::Kind.eq(Kind::Person.word()));
+    let mut names = Vec::new();
+    for row in people.all(conn).await? {
+        if let Document::Person(it) = read(row)?.document
+            && it.visibility == Visibility::Hidden
+        {
+            names.push(it.name);
+            names.extend(it.also_written);
+        }
+    }
+    Ok(names)
 }
 
 /// What is known of a record without reading what it says.

@@ -2,7 +2,7 @@
 //!
 //! The home ([`today`]) says what needs whoever opens it. [`content`] lists the records of a kind, [`edit`] is the form of one
 //! record, [`links`] its links, [`conflict`] the page on which two editors' texts come together; what is done there,
-//! [`crate::editing`] does. Beside them: messages to the team ([`messages`]), lost links ([`lost_links`]), the plain files in
+//! [`crate::editing`] does; [`uploads`] are the files of a record, [`markdown`] how a text will look. Beside them: messages to the team ([`messages`]), lost links ([`lost_links`]), the plain files in
 //! the browser ([`files_in_out`]), beginning with nothing ([`start`]), and what a partner says of its own organisation
 //! ([`organisation`]).
 
@@ -12,12 +12,14 @@ mod edit;
 pub mod files_in_out;
 mod links;
 pub mod lost_links;
+mod markdown;
 pub mod messages;
 mod names;
 pub mod organisation;
 mod publish;
 mod start;
 mod today;
+mod uploads;
 
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -49,6 +51,8 @@ pub(crate) fn routes() -> Routes<Programme> {
         .merge(files_in_out::routes())
         .merge(start::routes())
         .merge(organisation::routes())
+        .merge(uploads::routes())
+        .merge(markdown::routes())
 }
 
 /// The kinds of records, in the order of the menu.
@@ -217,6 +221,9 @@ fn tabs(visit: &Visit, desk: &Desk, at: At) -> Vec<Tab> {
     let mut tabs = vec![tab(here.clone(), "tab-details", at == At::Details)];
     if desk.record.is_some() {
         tabs.push(tab(format!("{here}/links"), "tab-links", at == At::Links));
+    }
+    if desk.kind != Kind::Programme && visit.can(Action::Change, &Object::Content) {
+        tabs.push(tab(format!("{here}/files"), "tab-files", false));
     }
     if matches!(desk.kind, Kind::Event | Kind::Talk) && visit.can(Action::Change, &Object::Content) {
         let list = format!("{}?of={}", list_address(Kind::Recording), desk.key);

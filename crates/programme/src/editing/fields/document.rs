@@ -5,6 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Field, Input, all};
 use crate::editing::Typed;
+use crate::record::documents::Picture;
+use crate::record::files::PICTURE;
 use crate::record::{Document, FieldProblem, FileName, Kind, Wrong, problems};
 
 /// What a form holds that shows this document.
@@ -191,8 +193,7 @@ impl Reader<'_> {
                 if text.is_empty() {
                     return None;
                 }
-                let file =
-                    serde_json::from_str::<FileName>(text).ok().and_then(|it| serde_json::to_value(it).ok());
+                let file = if name == PICTURE { picture(text) } else { file(text) };
                 if file.is_none() {
                     self.say(name, Wrong::Unreadable);
                 }
@@ -274,6 +275,19 @@ impl Reader<'_> {
         }
         date.unwrap_or_default()
     }
+}
+
+/// A file as a document has it. Its name is that of a file in the folder of plain files and of nothing else.
+fn file(text: &str) -> Option<Value> {
+    let file: FileName = serde_json::from_str(text).ok()?;
+    file.is_plain().then(|| serde_json::to_value(file).ok()).flatten()
+}
+
+/// The same of a picture.
+fn picture(text: &str) -> Option<Value> {
+    let picture: Picture = serde_json::from_str(text).ok()?;
+    let names = std::iter::once(&picture.file).chain(&picture.small);
+    names.into_iter().all(FileName::is_plain).then(|| serde_json::to_value(picture).ok()).flatten()
 }
 
 /// A key made of the first words, that no row before has.

@@ -28,6 +28,7 @@ const WORDS: Field = field("words", "field-words", Words).hint("field-markdown-h
 const THEMES: Field = field("themes", "field-themes", Themes);
 const WEBSITE: Field = field("website", "field-website", Website).hint("field-website-hint");
 const SEEN_IN: Field = field("website_seen_in", "field-website-seen-in", Line);
+const PICTURE: Field = field("picture", "field-picture", File);
 const NOTE: Field = field("note", "field-note", Remark).hint("field-note-hint");
 const ALSO_WRITTEN: Field = field("also_written", "field-also-written", Lines).hint("field-lines-hint");
 const PROVIDER: Field = field("provider", "field-provider", One(&[Kind::Organisation]));
@@ -61,8 +62,10 @@ const PROGRAMME: &[Part] = &[
 const PARTS: &[Field] =
     &[field("id", "field-key", KeyOf("words")), field("words", "field-part-words", Remark).required()];
 
-const THEME: &[Part] =
-    &[Part { heading: "part-what", fields: &[NAME, SLUG, field("aim", "field-aim", Aim), WORDS, NOTE] }];
+const THEME: &[Part] = &[Part {
+    heading: "part-what",
+    fields: &[NAME, SLUG, field("aim", "field-aim", Aim), WORDS, PICTURE, NOTE],
+}];
 
 const ORGANISATION_KINDS: &[Word] = &[
     ("university", "organisation-kind-university"),
@@ -116,6 +119,7 @@ const ORGANISATION: &[Part] = &[
             SEEN_IN,
             field("ror", "field-ror", Line).hint("field-ror-hint"),
             ALSO_WRITTEN,
+            PICTURE,
             NOTE,
         ],
     },
@@ -158,6 +162,7 @@ const PERSON: &[Part] = &[
             field("orcid", "field-orcid", Line).hint("field-orcid-hint"),
             field("also_titled", "field-also-titled", Line),
             ALSO_WRITTEN,
+            PICTURE,
             NOTE,
         ],
     },
@@ -224,7 +229,7 @@ const EVENT: &[Part] = &[
             field("commentary", "field-commentary", Many(Kind::Person)),
         ],
     },
-    Part { heading: "part-around", fields: &[WEBSITE, NOTE] },
+    Part { heading: "part-around", fields: &[WEBSITE, PICTURE, NOTE] },
 ];
 
 const RECORDING_NOTES: &[Word] =
@@ -252,7 +257,7 @@ const TALK: &[Part] = &[
     },
     Part {
         heading: "part-around",
-        fields: &[field("recording", "field-recording-note", Choice(RECORDING_NOTES)), NOTE],
+        fields: &[field("recording", "field-recording-note", Choice(RECORDING_NOTES)), PICTURE, NOTE],
     },
 ];
 
@@ -318,7 +323,7 @@ const PUBLICATION: &[Part] = &[
     },
     Part {
         heading: "part-around",
-        fields: &[WEBSITE, field("unknown", "field-unknown", Line).hint("field-unknown-hint"), NOTE],
+        fields: &[WEBSITE, field("unknown", "field-unknown", Line).hint("field-unknown-hint"), PICTURE, NOTE],
     },
 ];
 
@@ -341,7 +346,7 @@ const PROJECT: &[Part] = &[
             field("people", "field-people", Many(Kind::Person)),
         ],
     },
-    Part { heading: "part-around", fields: &[WEBSITE, NOTE] },
+    Part { heading: "part-around", fields: &[WEBSITE, PICTURE, NOTE] },
 ];
 
 const COURSE_KINDS: &[Word] =
@@ -360,7 +365,7 @@ const COURSE: &[Part] = &[
             THEMES,
         ],
     },
-    Part { heading: "part-around", fields: &[WEBSITE, NOTE] },
+    Part { heading: "part-around", fields: &[WEBSITE, PICTURE, NOTE] },
 ];
 
 const OPPORTUNITY_KINDS: &[Word] = &[
@@ -389,5 +394,5 @@ const OPPORTUNITY: &[Part] = &[
         heading: "part-when",
         fields: &[field("opens", "field-opens", Date), field("closes", "field-closes", Date)],
     },
-    Part { heading: "part-around", fields: &[WEBSITE, NOTE] },
+    Part { heading: "part-around", fields: &[WEBSITE, PICTURE, NOTE] },
 ];

@@ -9,6 +9,7 @@ use super::super::{edit_address, kind_key};
 use crate::catalogue::Directory;
 use crate::editing::Typed;
 use crate::editing::fields::{self, Field, Input, of_kind, row_count};
+use crate::record::documents::Picture;
 use crate::record::{FileName, Kind};
 
 /// What a form is made of.
@@ -272,7 +273,9 @@ impl<'a> Form<'a> {
             }
             Input::KeyOf(_) => Control::Hidden(value),
             Input::File => {
-                let file = serde_json::from_str::<FileName>(&value).ok().map(|file| file.name);
+                let picture = serde_json::from_str::<Picture>(&value).ok().map(|picture| picture.file);
+                let file = picture.or_else(|| serde_json::from_str::<FileName>(&value).ok());
+                let file = file.map(|file| file.name);
                 Control::File { value, file }
             }
             Input::Rows(inner) => {

@@ -157,7 +157,7 @@ async fn page(
     let mut frame = visit.frame(None, title, visit.t("edit-about")).unlisted();
     frame = frame.under(super::CONTENT, visit.t("workspace-content"));
     frame = frame.under(list_address(kind), visit.t(plural_key(kind)));
-    frame = frame.with_module(assets::EDIT_SCRIPT);
+    frame = frame.with_module(assets::EDIT_SCRIPT).with_module(assets::MARKDOWN_SCRIPT);
     frame.script = wrong;
     let key = desk.map(|desk| desk.key.as_str()).unwrap_or_default();
     let used: Vec<_> = names.directory.used_by(key).collect();

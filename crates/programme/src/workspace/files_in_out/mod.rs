@@ -25,7 +25,7 @@ use axum::routing::{get, post};
 use praxis_identity::audit::{self, Deed};
 use praxis_identity::{Action, Object};
 use praxis_storage::{Store, StoreError, WriteTx, changes};
-use praxis_web::{Access, Frame, Routes, Stop, Visit, private_page};
+use praxis_web::{Access, Frame, Routes, Stop, Takes, Visit, private_page};
 use serde::Deserialize;
 use tempfile::TempDir;
 
@@ -47,9 +47,9 @@ pub(crate) fn routes() -> Routes<Programme> {
     let may = || Access::Needs(Action::Change, Object::Content);
     Routes::new()
         .at(EXPORT, may(), get(export))
-        .takes_time("/workspace/export/programme.zip", may(), 0, get(download))
-        .takes_time(IMPORT, may(), MOST_SENT, get(import).post(look))
-        .takes_time("/workspace/import/confirm", may(), 16 * 1024, post(confirm))
+        .taking("/workspace/export/programme.zip", may(), Takes::file(0), get(download))
+        .taking(IMPORT, may(), Takes::file(MOST_SENT), get(import).post(look))
+        .taking("/workspace/import/confirm", may(), Takes::file(0), post(confirm))
 }
 
 /// Reads and writes the plain files of the programme and of the areas that keep theirs beside them. The program as a
