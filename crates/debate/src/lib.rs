@@ -7,10 +7,14 @@
 //! each conversation, so that nothing joins what somebody did in two of them.
 
 pub mod door;
+mod front;
 pub mod live;
 mod migrations;
+mod moderation;
 mod personal;
 mod refresh;
+mod set_up;
+mod statement_text;
 pub mod stored;
 mod taking_part;
 pub mod tally;
@@ -19,12 +23,13 @@ pub mod urls;
 use std::sync::Arc;
 
 use praxis_storage::jobs::JobHandler;
-use praxis_web::{Feature, Site, TextFile, Things};
+use praxis_web::{Feature, Routes, Site, TextFile, Things};
 
 use live::Live;
 use refresh::{CloseConversation, ForgetParticipants, MakeReport, Pulse};
 
 pub use migrations::migrations;
+pub use set_up::{Founding, found};
 
 /// The texts this area brings.
 pub const TEXT: TextFile = ("debate/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));
@@ -57,8 +62,15 @@ pub fn feature(debate: Debate) -> Feature {
         Box::new(ForgetParticipants),
     ];
     Feature {
+        routes: Routes::new()
+            .merge(front::routes())
+            .merge(taking_part::routes())
+            .merge(set_up::routes())
+            .merge(moderation::routes())
+            .with_state(debate.clone()),
         jobs,
         things: Some(things),
+        menu: set_up::menu(),
         followers: vec![Box::pin(follower.follow())],
         personal: Some(Arc::new(personal::Conversations)),
         ..Feature::default()
