@@ -184,7 +184,8 @@ async fn run(address: &str, people: u64, pause: u64, file: &str) {
     let right = until_reported(address, all).await.map(|_| last.elapsed());
     let mut took = seen.took.clone();
     took.sort_unstable();
-    let at = |share: f64| took[((took.len() as f64 * share) as usize).min(took.len() - 1)].as_secs_f64() * 1e3;
+    let at =
+        |share: f64| took[((took.len() as f64 * share) as usize).min(took.len() - 1)].as_secs_f64() * 1e3;
     let seconds = (last - began).as_secs_f64();
     println!(
         "{people} people, {all} votes acknowledged in {seconds:.1} s, {:.0} votes/s; a vote took {:.1} ms (median), {:.1} ms \

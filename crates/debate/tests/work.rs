@@ -67,7 +67,8 @@ async fn a_conversation_is_made_opened_and_closed_at_its_time() {
             "without the link"
         );
         let page = editor.post(&format!("{here}/state"), &[("what", "link")]).await;
-        let link = page.text.split("http://localhost").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let link =
+            page.text.split("value=\"http://localhost").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let secret = link.rsplit('/').next().unwrap().to_owned();
         assert!(!editor.get(here).await.text.contains(&secret), "it is shown once");
         assert_eq!(ada.get(&format!("{}x", &link)).await.status, StatusCode::NOT_FOUND);
