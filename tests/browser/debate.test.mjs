@@ -69,12 +69,12 @@ describe("a conversation", () => {
     await lead.fill("#texts", SEEDS.join("\n"));
     await lead.selectOption("#tag", "challenge");
     await press(lead, "Add them");
-    await main(lead).getByText(SEEDS[2]).waitFor();
+    await main(lead).getByText(SEEDS[2]).first().waitFor();
     await sound(lead);
     await lead.goto(WORK);
     await sound(lead);
     await press(lead, "Open it, or announce it until its time");
-    await main(lead).getByText("Open now").waitFor();
+    await main(lead).getByText("Open now").first().waitFor();
     const front = await newPage({});
     await front.goto("/debate");
     assert.match(await says(front), /Open now .*Who should lead/);
@@ -138,7 +138,7 @@ describe("a conversation", () => {
     await lead.getByLabel(/Vote for somebody/).check();
     await lead.fill("#reason", "It is about a person.");
     await press(lead, "Do not accept");
-    await main(lead).getByText("There is none.").waitFor();
+    await main(lead).getByText("There is none.").first().waitFor();
     await sound(lead);
     await ada.goto(`${ADDRESS}/mine`);
     const words = await says(ada);

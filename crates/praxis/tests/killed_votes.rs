@@ -71,7 +71,7 @@ fn start_vote_and_kill(data: &Path, round: u64) -> Vec<Ballot> {
             thread::spawn(move || vote(&address, round * SENDERS + sender))
         })
         .collect();
-    thread::sleep(Duration::from_millis(150 + round * 53 % 200));
+    thread::sleep(Duration::from_millis(400 + round * 53 % 200));
     child.kill().unwrap(); // SIGKILL: the program cannot tidy up
     child.wait().unwrap();
     senders.into_iter().map(|sender| sender.join().unwrap()).collect()
@@ -109,7 +109,7 @@ fn every_acknowledged_vote_is_stored_once_when_the_program_is_killed() {
         assert_eq!(before, None, "a vote is stored twice");
     }
     let all: usize = acknowledged.iter().map(Ballot::len).sum();
-    assert!(all as u64 > 10 * ROUNDS, "too few votes to mean anything: {all}");
+    assert!(all as u64 > 5 * ROUNDS, "too few votes to mean anything: {all}");
     for ballot in acknowledged.iter().filter(|ballot| !ballot.is_empty()) {
         let holds = |stored: &Ballot| {
             ballot.iter().all(|(statement, value)| stored.get(statement) == Some(value))
