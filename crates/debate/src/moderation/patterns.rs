@@ -102,9 +102,12 @@ fn bursts(people: &[Person]) -> Vec<Cluster> {
     found
 }
 
+/// A part of somebody's votes: which part, and the value on each statement of it.
+type Part = (i64, Vec<(i64, i64)>);
+
 /// People who share a part of their votes word for word are compared with the first of them over all votes.
 fn alike(last: &BTreeMap<i64, BTreeMap<i64, i64>>) -> Vec<Cluster> {
-    let mut parts: BTreeMap<(i64, Vec<(i64, i64)>), Vec<i64>> = BTreeMap::new();
+    let mut parts: BTreeMap<Part, Vec<i64>> = BTreeMap::new();
     for (person, votes) in last.iter().filter(|(_, votes)| votes.len() >= ALIKE_VOTES) {
         for band in 0..BANDS {
             let part: Vec<(i64, i64)> = votes

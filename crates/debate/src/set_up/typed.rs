@@ -41,6 +41,9 @@ pub(super) const ZONE: &str = "Europe/London";
 const LONGEST_QUESTION: usize = 200;
 const LONGEST_INTRODUCTION: usize = 20_000;
 
+/// A field for keys: its name, what was typed, what kind of key, and whether there is something under one.
+type Field<'a> = (&'static str, &'a str, LinkKind, &'a dyn Fn(&str) -> bool);
+
 impl Typed {
     /// What stands in the form before anybody typed: the settings that new conversations have.
     pub(super) fn new() -> Self {
@@ -167,7 +170,7 @@ impl Typed {
         let is_theme = |key: &str| site.theme(key).is_some();
         let is_event = |key: &str| site.thing_of_key(ThingKind::Event, key).is_some();
         let is_reference = |key: &str| site.reference(key).is_some();
-        let fields: [(&'static str, &str, LinkKind, &dyn Fn(&str) -> bool); 3] = [
+        let fields: [Field<'_>; 3] = [
             ("themes", &self.themes, LinkKind::Theme, &is_theme),
             ("events", &self.events, LinkKind::Event, &is_event),
             ("references", &self.references, LinkKind::Reference, &is_reference),

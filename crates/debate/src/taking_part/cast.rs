@@ -4,13 +4,11 @@ use praxis_identity::limit::Limit;
 use praxis_storage::StoreError;
 use praxis_web::Visit;
 
-use super::queries;
+use super::queries::{self, Logged};
 use crate::Debate;
 use crate::door::{Entered, Participant};
 use crate::stored::Statement;
 
-/// Votes of one browser.
-const VOTES: Limit = Limit { what: "debate-vote", most: 240, seconds: 60 };
 /// Browsers that begin from one network. A conference can be one network: bursts are shown to moderators, only floods are
 /// refused.
 const BEGINNERS: Limit = Limit { what: "debate-begin", most: 3_000, seconds: 600 };
@@ -38,33 +36,31 @@ pub(super) async fn cast(
 ) -> Result<Outcome, StoreError> {
     let site = &debate.site;
     let conversation = &entered.held.conversation;
-    let hash = token.hash(site, conversation.id);
     let mut tx = site.store.begin().await?;
-    if !queries::is_open(&tx, conversation.id).await? {
-        return Ok(Outcome::NotOpen);
-    }
-    if !VOTES.count(&tx, &site.key, &hash).await? {
-        return Ok(Outcome::TooMany);
-    }
-    let participant = match entered.participant {
-        Some(participant) => queries::hold(&tx, participant).await?,
+    let known = match entered.participant {
+        Some(participant) => queries::hold(&tx, conversation.id, participant).await?.then_some(participant),
         None => None,
     };
-    let participant = match participant {
+    let participant = match known {
         Some(participant) => participant,
         None => {
+            // nobody yet, or withdrawn a moment ago
+            if !queries::is_open(&tx, conversation.id).await? {
+                return Ok(Outcome::NotOpen);
+            }
             if !BEGINNERS.count(&tx, &site.key, &visit.network.to_string()).await? {
                 return Ok(Outcome::TooMany);
             }
+            let hash = token.hash(site, conversation.id);
             let network = queries::network(site, conversation.id, &visit.network);
             queries::join(&tx, conversation.id, &hash, &network).await?
         }
     };
     let vote = queries::NewVote { participant, statement: statement.id, value, probability };
-    if !queries::vote(&tx, conversation.id, &vote).await? {
-        // the same as before: nothing to store but that they were here
-        tx.commit().await?;
-        return Ok(Outcome::Stored);
+    match queries::vote(&tx, conversation.id, &vote).await? {
+        Logged::Added => {}
+        Logged::Same => return Ok(Outcome::Stored),
+        Logged::TooMany => return Ok(Outcome::TooMany),
     }
     let asked = debate.pulse.job(&conversation.key, tx.now());
     let round = match asked {

@@ -43,16 +43,24 @@ pub(super) async fn join(tx: &WriteTx, of: Id, token_hash: &str, network: &str) 
     Ok(row.try_get("", "id")?)
 }
 
-/// Holds a participant's row until this change is done, so that a vote sent twice at once counts once; none where they
-/// withdrew meanwhile.
-pub(super) async fn hold(tx: &WriteTx, participant: i64) -> Result<Option<i64>, StoreError> {
-    let lock = if tx.conn().get_database_backend() == DbBackend::Postgres { "FOR UPDATE" } else { "" };
+/// Holds a participant's row until this change is done, so that a vote sent twice at once counts once, and the conversation
+/// open; says whether both are so.
+pub(super) async fn hold(tx: &WriteTx, of: Id, participant: i64) -> Result<bool, StoreError> {
+    // in one question, since every question is a way to the database and back
+    let lock = match tx.conn().get_database_backend() {
+        DbBackend::Postgres => "FOR UPDATE OF p FOR SHARE OF c",
+        _ => "",
+    };
     let question = sql(
         tx.conn(),
-        format!("SELECT id FROM debate_participant WHERE id = $1 {lock}"),
-        [participant.into()],
+        format!(
+            "SELECT p.id FROM debate_participant p JOIN debate_conversation c ON c.id = p.conversation_id \
+             WHERE p.id = $1 AND c.id = $2 AND c.state = 'open' AND (c.opens_at IS NULL OR c.opens_at <= $3) \
+             AND (c.closes_at IS NULL OR c.closes_at > $3) {lock}"
+        ),
+        [participant.into(), of.as_uuid().into(), tx.now().as_micros().into()],
     );
-    Ok(tx.conn().query_one_raw(question).await?.map(|row| row.try_get("", "id")).transpose()?)
+    Ok(tx.conn().query_one_raw(question).await?.is_some())
 }
 
 /// Whether votes are taken, held so until this change is done: a vote that comes as the doors close is in or out, never in
@@ -81,13 +89,31 @@ pub(super) struct NewVote {
     pub probability: Option<f64>,
 }
 
-/// Adds a vote to the log, where it is another than the last; returns whether it is.
-pub(super) async fn vote(tx: &WriteTx, of: Id, vote: &NewVote) -> Result<bool, StoreError> {
+/// Votes that one browser may cast within a minute.
+const MOST: i64 = 240;
+const MINUTE: i64 = 60_000_000;
+
+/// What the log says to a vote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Logged {
+    /// It stands there now.
+    Added,
+    /// It stood there before.
+    Same,
+    /// Too many came within a minute.
+    TooMany,
+}
+
+/// Adds a vote to the log, where it is another than the last and not one of too many.
+pub(super) async fn vote(tx: &WriteTx, of: Id, vote: &NewVote) -> Result<Logged, StoreError> {
+    let last = "SELECT value FROM debate_vote WHERE participant_id = $2 AND statement_id = $3 ORDER BY seq DESC LIMIT 1";
     let insert = sql(
         tx.conn(),
-        "INSERT INTO debate_vote (conversation_id, participant_id, statement_id, value, at, probability) \
-         SELECT $1, $2, $3, $4, $5, $6 WHERE COALESCE((SELECT value FROM debate_vote WHERE participant_id = $2 \
-         AND statement_id = $3 ORDER BY seq DESC LIMIT 1), 9) <> $4",
+        format!(
+            "INSERT INTO debate_vote (conversation_id, participant_id, statement_id, value, at, probability) \
+             SELECT $1, $2, $3, $4, $5, $6 WHERE COALESCE(({last}), 9) <> $4 \
+             AND (SELECT COUNT(*) FROM debate_vote WHERE participant_id = $2 AND at > $7) < $8"
+        ),
         [
             of.as_uuid().into(),
             vote.participant.into(),
@@ -95,9 +121,21 @@ pub(super) async fn vote(tx: &WriteTx, of: Id, vote: &NewVote) -> Result<bool, S
             vote.value.into(),
             tx.now().as_micros().into(),
             vote.probability.into(),
+            (tx.now().as_micros() - MINUTE).into(),
+            MOST.into(),
         ],
     );
-    Ok(tx.conn().execute_raw(insert).await?.rows_affected() > 0)
+    if tx.conn().execute_raw(insert).await?.rows_affected() > 0 {
+        return Ok(Logged::Added);
+    }
+    let same = sql(
+        tx.conn(),
+        "SELECT 1 AS same FROM debate_vote WHERE participant_id = $1 AND statement_id = $2 AND value = $3 \
+         AND seq = (SELECT MAX(seq) FROM debate_vote WHERE participant_id = $1 AND statement_id = $2)",
+        [vote.participant.into(), vote.statement.into(), vote.value.into()],
+    );
+    let is_same = tx.conn().query_one_raw(same).await?.is_some();
+    Ok(if is_same { Logged::Same } else { Logged::TooMany })
 }
 
 /// The last vote of a participant on each statement, by the statement's row.

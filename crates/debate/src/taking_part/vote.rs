@@ -56,7 +56,7 @@ struct VotePage {
 impl VotePage {
     /// How far the bar reaches, of a hundred.
     fn reach(&self) -> usize {
-        if self.all == 0 { 0 } else { 100 * self.done / self.all }
+        (100 * self.done).checked_div(self.all).unwrap_or_default()
     }
 }
 
