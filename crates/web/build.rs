@@ -43,6 +43,7 @@ fn main() {
     list.add("TALK_SCRIPT", "talk.js", "text/javascript; charset=utf-8", read("assets/talk.js"));
     list.add("MARKDOWN_SCRIPT", "markdown.js", "text/javascript; charset=utf-8", read("assets/markdown.js"));
     list.add("EDIT_SCRIPT", "edit.js", "text/javascript; charset=utf-8", read("assets/edit.js"));
+    list.add("VOTE_SCRIPT", "vote.js", "text/javascript; charset=utf-8", read("assets/vote.js"));
     list.add("ICON", "icon.svg", "image/svg+xml", read("assets/icon.svg"));
 
     let code = format!("{}pub(super) static FILES: &[File] = &[\n{}];\n", list.names, list.table);

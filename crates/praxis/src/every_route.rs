@@ -6,6 +6,8 @@
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use praxis_account::DemoLinks;
+use praxis_debate::Founding;
+use praxis_domain::Provenance;
 use praxis_identity::account::{Email, queries};
 use praxis_identity::secret::Token;
 use praxis_identity::{
@@ -43,6 +45,10 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         }
         path if path.starts_with("/workspace/content/{kind}") => {
             ["events", "programme"].map(|kind| path.replace("{kind}", kind)).into()
+        }
+        path if path.starts_with("/debate/{slug}") || path.starts_with("/workspace/conversations/{slug}") => {
+            let path = path.replace("{slug}", thing_of(ThingKind::Conversation)).replace("{number}", "1");
+            vec![path.replace("{secret}", "none").replace("{cluster}", "none")]
         }
         path if path.starts_with("/workspace/people/{account}") => {
             [own, other].iter().map(|id| path.replace("{account}", &id.to_string())).collect()
@@ -169,11 +175,18 @@ async fn walk(browser: &Browser, people: &[Somebody], route: &Stated) {
     }
 }
 
+/// A conversation that everybody may take part in.
+pub(crate) fn conversation(key: &str) -> Founding<'_> {
+    let provenance = Provenance::Synthetic;
+    Founding { key, question: "Who leads?", provenance, statements: &["Everybody.", "Somebody."], open: true }
+}
+
 #[tokio::test]
 async fn every_route_is_for_whom_it_says_and_for_nobody_else() {
     let test = praxis_testing::sqlite(&areas::migrations()).await;
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/programme");
     exchange::import(&test.store, &Folder::read(&folder).unwrap()).await.unwrap();
+    praxis_debate::found(&test.store, &conversation(thing_of(ThingKind::Conversation))).await.unwrap();
     let settings = Settings::at("http://localhost");
     let mail = Mail::without_server();
     let index = praxis_search::Index::in_memory().unwrap();

@@ -41,7 +41,7 @@ pub type Follower = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Asks an area on a visit what it has on something of the programme, by its key.
 pub type Ask<T> = Arc<dyn Fn(&Visit, &str) -> Option<T> + Send + Sync>;
-/// Finds the page of a theme by its key.
+/// Finds the page of a theme, or of a reference, by its key.
 pub type FindTheme = Arc<dyn Fn(&str) -> Option<Link> + Send + Sync>;
 /// Asks an area what it has for the home of the workspace; it answers with what the visitor may see.
 pub type AskToday =
@@ -103,6 +103,8 @@ pub struct Offers {
     pub for_aim: Option<Ask<AimNow>>,
     /// The page of a theme, by the theme's key.
     pub theme: Option<FindTheme>,
+    /// The page of a reference of the evidence library, by the reference's key.
+    pub reference: Option<FindTheme>,
     /// The area's pages that search engines may list.
     pub listed: Option<ListPages>,
     /// What it has for the home of the workspace.

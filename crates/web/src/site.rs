@@ -156,6 +156,11 @@ impl Site {
         self.offers().iter().find_map(|area| area.theme.as_ref().and_then(|theme| theme(key)))
     }
 
+    /// The page of a reference of the evidence library.
+    pub fn reference(&self, key: &str) -> Option<Link> {
+        self.offers().iter().find_map(|area| area.reference.as_ref().and_then(|reference| reference(key)))
+    }
+
     /// The pages of areas that search engines may list.
     pub fn listed(&self) -> Vec<Listed> {
         self.offers().iter().filter_map(|area| area.listed.as_ref()).flat_map(|listed| listed()).collect()
