@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use praxis_account::{Accounts, DemoLinks};
+use praxis_debate::Debate;
 use praxis_domain::Clock;
 use praxis_evidence::{Evidence, LibraryPages};
 use praxis_identity::personal::{Accounts as KeptOfAccounts, PersonalData};
@@ -20,10 +21,11 @@ use praxis_web::{Feature, Follower, Language, Settings, Site, TextFile};
 use crate::failure::Failure;
 
 /// The texts of all areas.
-const TEXTS: [TextFile; 6] = [
+const TEXTS: [TextFile; 7] = [
     praxis_web::TEXT,
     praxis_programme::TEXT,
     praxis_evidence::TEXT,
+    praxis_debate::TEXT,
     praxis_mail::TEXT,
     praxis_account::TEXT,
     praxis_privacy::TEXT,
@@ -36,6 +38,7 @@ pub fn migrations() -> Migrations {
         praxis_evidence::migrations,
         praxis_identity::migrations,
         praxis_mail::migrations,
+        praxis_debate::migrations,
     ])
 }
 
@@ -93,6 +96,7 @@ pub(crate) async fn features(
     let site = Site::new(store.clone(), language, settings);
     let catalogue = praxis_programme::catalogue::Live::load(site.clone()).await?;
     let library = praxis_evidence::library::Live::load(site.clone()).await?;
+    let conversations = praxis_debate::live::Live::load(site.clone()).await?;
     let sources: Vec<Arc<dyn Source>> = vec![
         Arc::new(ProgrammePages::new(site.clone(), catalogue.clone())),
         Arc::new(LibraryPages::new(site.clone(), library.clone())),
@@ -104,6 +108,7 @@ pub(crate) async fn features(
     let mut features = vec![
         praxis_programme::feature(programme),
         praxis_evidence::feature(Evidence { site: Arc::clone(&site), live: library }),
+        praxis_debate::feature(Debate::new(Arc::clone(&site), conversations)),
         praxis_mail::feature(mail),
         praxis_account::feature(Accounts { site: Arc::clone(&site), demo }),
     ];

@@ -34,6 +34,7 @@ fn keys() -> BTreeSet<String> {
         praxis_web::TEXT,
         praxis_programme::TEXT,
         praxis_evidence::TEXT,
+        praxis_debate::TEXT,
         praxis_mail::TEXT,
         praxis_account::TEXT,
         praxis_privacy::TEXT,

@@ -1,0 +1,3 @@
+//! Taking part: one statement at a time.
+
+pub(crate) mod queries;
