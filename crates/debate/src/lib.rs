@@ -3,31 +3,37 @@
 //! - [`stored`]: what is stored, and the queries. [`live`]: what everybody may see of it, in memory.
 //! - [`tally`]: from the log of votes to what `praxis-opinion` reads. [`refresh`]: the report, kept in step by a job.
 //!
+//! - [`report`]: what came of it, and its downloads. [`thread`]: how conversations are met elsewhere. [`demo`]: invented votes to try it.
+//!
 //! A vote belongs to a token that a browser keeps, and to no account; of the token only a hash is stored, another one in
 //! each conversation, so that nothing joins what somebody did in two of them.
 
+pub mod demo;
 pub mod door;
 pub mod live;
 mod migrations;
 mod personal;
 mod refresh;
+pub mod report;
 pub mod stored;
 mod taking_part;
 pub mod tally;
+mod thread;
 pub mod urls;
 
 use std::sync::Arc;
 
 use praxis_storage::jobs::JobHandler;
-use praxis_web::{Feature, Site, TextFile, Things};
+use praxis_web::{Feature, Routes, Site, TextFile, Things};
 
 use live::Live;
 use refresh::{CloseConversation, ForgetParticipants, MakeReport, Pulse};
 
 pub use migrations::migrations;
+pub use thread::ConversationPages;
 
 /// The texts this area brings.
-pub const TEXT: TextFile = ("debate/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));
+pub const TEXT: TextFile = ("debate/text/en-GB.ftl", concat!(include_str!("../text/en-GB.ftl"), "\n", include_str!("../text/report.en-GB.ftl")));
 
 /// What the area's pages need to know.
 #[derive(Clone, Debug)]
@@ -56,7 +62,11 @@ pub fn feature(debate: Debate) -> Feature {
         Box::new(CloseConversation),
         Box::new(ForgetParticipants),
     ];
+    let offers = thread::offers(&debate);
+    let routes = Routes::new().merge(report::routes()).merge(thread::routes()).with_state(debate);
     Feature {
+        routes,
+        offers,
         jobs,
         things: Some(things),
         followers: vec![Box::pin(follower.follow())],

@@ -40,7 +40,7 @@ pub type Follower = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Asks an area on a visit what it has on something of the programme, by its key.
 pub type Ask<T> = Arc<dyn Fn(&Visit, &str) -> Option<T> + Send + Sync>;
-/// Finds the page of a theme by its key.
+/// Finds the page of a theme, or of a reference, by its key.
 pub type FindTheme = Arc<dyn Fn(&str) -> Option<Link> + Send + Sync>;
 /// Lists pages for search engines.
 pub type ListPages = Arc<dyn Fn() -> Vec<Listed> + Send + Sync>;
@@ -95,10 +95,14 @@ pub struct MenuEntry {
 pub struct Offers {
     /// What it holds on a theme, by the theme's key.
     pub on_theme: Option<Ask<Panel>>,
+    /// What it holds on a reference of the evidence library, by the reference's key.
+    pub on_reference: Option<Ask<Panel>>,
     /// What can be done today about an aim of the programme, by the aim's key.
     pub for_aim: Option<Ask<AimNow>>,
     /// The page of a theme, by the theme's key.
     pub theme: Option<FindTheme>,
+    /// The page of a reference of the evidence library, by the reference's key.
+    pub reference: Option<FindTheme>,
     /// The area's pages that search engines may list.
     pub listed: Option<ListPages>,
 }
@@ -118,7 +122,7 @@ pub struct Link {
     pub address: String,
 }
 
-/// What an area holds on a theme, to stand on the theme's page.
+/// What an area holds on a theme or on a reference, to stand on its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panel {
     /// Its heading.

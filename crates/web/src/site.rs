@@ -136,6 +136,11 @@ impl Site {
         self.offers().iter().find_map(|area| area.theme.as_ref().and_then(|theme| theme(key)))
     }
 
+    /// The page of a reference of the evidence library.
+    pub fn reference(&self, key: &str) -> Option<Link> {
+        self.offers().iter().find_map(|area| area.reference.as_ref().and_then(|reference| reference(key)))
+    }
+
     /// The pages of areas that search engines may list.
     pub fn listed(&self) -> Vec<Listed> {
         self.offers().iter().filter_map(|area| area.listed.as_ref()).flat_map(|listed| listed()).collect()
@@ -208,6 +213,12 @@ impl Visit {
     /// What the areas hold on a theme.
     pub fn on_theme(&self, key: &str) -> Vec<Panel> {
         let panels = self.site.offers().iter().filter_map(|area| area.on_theme.as_ref());
+        panels.filter_map(|panel| panel(self, key)).collect()
+    }
+
+    /// What the areas hold on a reference of the evidence library.
+    pub fn on_reference(&self, key: &str) -> Vec<Panel> {
+        let panels = self.site.offers().iter().filter_map(|area| area.on_reference.as_ref());
         panels.filter_map(|panel| panel(self, key)).collect()
     }
 
