@@ -1,6 +1,6 @@
 //! The demonstration's conversations: real statements, invented votes. See `crates/praxis/demo/debate/README.md`.
 
-mod invented;
+pub(crate) mod invented;
 mod queries;
 
 use praxis_domain::{Id, Provenance, Timestamp};

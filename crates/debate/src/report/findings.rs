@@ -268,6 +268,11 @@ impl Space {
     }
 }
 
+/// A number with nine decimals: it is read as it was written, and says no more than it knows.
+fn rounded(x: f64) -> f64 {
+    (1e9 * x).round() / 1e9
+}
+
 /// What an analysis says, as far as it may be shown.
 pub(crate) fn findings(conversation: &Conversation, analysis: &Analysis, left_out: usize) -> Stored {
     let voters = analysis.participants.len();
@@ -420,13 +425,13 @@ fn method(analysis: &Analysis) -> Method {
         grouped: grouping.grouped,
         resamples: stability.map_or(0, |found| found.resamples),
         between: (between >= 5).then_some(between),
-        agreement: grouping.second_opinion.as_ref().map(|second| second.agreement_with_own),
-        evidence_map: grouping.verdict.own_evidence,
-        evidence_classes: grouping.verdict.second_evidence,
+        agreement: grouping.second_opinion.as_ref().map(|second| rounded(second.agreement_with_own)),
+        evidence_map: rounded(grouping.verdict.own_evidence),
+        evidence_classes: grouping.verdict.second_evidence.map(rounded),
         tried: (grouping.own.candidates.iter())
             .map(|candidate| Tried {
                 groups: candidate.k,
-                silhouette: candidate.silhouette,
+                silhouette: rounded(candidate.silhouette),
                 wins: stability.and_then(|found| found.k_wins.get(&candidate.k).copied()).unwrap_or(0),
                 on_map: candidate.k == grouping.own.k,
                 as_classes: grouping.second_opinion.as_ref().is_some_and(|it| it.k == candidate.k),
@@ -439,10 +444,10 @@ fn space(conversation: &Conversation, analysis: &Analysis, bounds: Bounds) -> Sp
     let geometry = &analysis.geometry;
     let [first, second] = &geometry.components;
     let statements = (analysis.statements.iter().enumerate())
-        .map(|(c, &number)| (number, [geometry.mean[c], first[c], second[c]]));
+        .map(|(c, &number)| (number, [geometry.mean[c], first[c], second[c]].map(rounded)));
     let aside: Vec<u64> = (conversation.statements.iter())
         .filter(|statement| statement.is_set_aside())
         .map(|statement| statement.number)
         .collect();
-    Space { statements: statements.collect(), set_aside: aside.len(), aside, bounds: bounds.0 }
+    Space { statements: statements.collect(), set_aside: aside.len(), aside, bounds: bounds.0.map(|axis| axis.map(rounded)) }
 }

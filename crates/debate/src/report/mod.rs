@@ -11,6 +11,8 @@ mod page;
 pub(crate) mod queries;
 mod stand;
 mod statements;
+#[cfg(test)]
+mod tests;
 mod zip;
 
 use praxis_opinion::{Options, analyse};

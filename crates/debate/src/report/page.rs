@@ -29,6 +29,7 @@ pub(crate) fn routes() -> Routes<Debate> {
 struct ReportPage {
     frame: Frame,
     kind: &'static str,
+    question: String,
     synthetic: bool,
     standfirst: Vec<String>,
     facts: Vec<String>,
@@ -162,6 +163,7 @@ fn shown(visit: &Visit, debate: &Debate, entered: &Entered, votes: &[(u64, i64)]
             (true, false) => "report-kind-closed",
             (false, _) => "report-kind-so-far",
         },
+        question: conversation.question.clone(),
         synthetic: conversation.provenance.is_synthetic(),
         next: match entered.phase(debate) {
             Phase::Open => Link {
