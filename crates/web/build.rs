@@ -41,6 +41,7 @@ fn main() {
     );
     list.add("SCRIPT", "praxis.js", "text/javascript; charset=utf-8", read("assets/praxis.js"));
     list.add("TALK_SCRIPT", "talk.js", "text/javascript; charset=utf-8", read("assets/talk.js"));
+    list.add("VOTE_SCRIPT", "vote.js", "text/javascript; charset=utf-8", read("assets/vote.js"));
     list.add("ICON", "icon.svg", "image/svg+xml", read("assets/icon.svg"));
 
     let code = format!("{}pub(super) static FILES: &[File] = &[\n{}];\n", list.names, list.table);

@@ -10,11 +10,15 @@
 
 pub mod demo;
 pub mod door;
+mod front;
 pub mod live;
 mod migrations;
+mod moderation;
 mod personal;
 mod refresh;
 pub mod report;
+mod set_up;
+mod statement_text;
 pub mod stored;
 mod taking_part;
 pub mod tally;
@@ -30,6 +34,7 @@ use live::Live;
 use refresh::{CloseConversation, ForgetParticipants, MakeReport, Pulse};
 
 pub use migrations::migrations;
+pub use set_up::{Founding, found};
 pub use thread::ConversationPages;
 
 /// The texts this area brings.
@@ -63,12 +68,20 @@ pub fn feature(debate: Debate) -> Feature {
         Box::new(ForgetParticipants),
     ];
     let offers = thread::offers(&debate);
-    let routes = Routes::new().merge(report::routes()).merge(thread::routes()).with_state(debate);
+    let routes = Routes::new()
+        .merge(front::routes())
+        .merge(taking_part::routes())
+        .merge(set_up::routes())
+        .merge(moderation::routes())
+        .merge(report::routes())
+        .merge(thread::routes())
+        .with_state(debate);
     Feature {
         routes,
         offers,
         jobs,
         things: Some(things),
+        menu: set_up::menu(),
         followers: vec![Box::pin(follower.follow())],
         personal: Some(Arc::new(personal::Conversations)),
         ..Feature::default()

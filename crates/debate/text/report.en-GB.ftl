@@ -335,14 +335,3 @@ report-refuse = It does not
 report-reopen = Undo
 report-checked-by = { $name }, { $when }
 report-somebody = Somebody whose account is gone
-
-# With and without some people.
-report-compare = With and without these people
-report-compare-with = With them
-report-compare-without = Without them
-report-compare-voters = Voters
-report-compare-groups = Groups
-report-compare-none = none to speak of
-report-compare-sizes = Sizes of groups of 10 and more
-report-compare-only = Statements among the most shared only here
-report-compare-same = Leaving them out changes neither the number of groups nor what is most shared.

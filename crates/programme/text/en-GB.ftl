@@ -94,8 +94,8 @@ aim-knowledge-now =
         [one] one article
        *[other] { $texts } articles
     } so far.
-aim-debate-today = What the debate will be, and how to take part
-aim-debate-now = Open conversations, where people vote on statements and see where they agree, are being built.
+aim-debate-today = Take part in the debate
+aim-debate-now = In open conversations people vote on statements and see where they agree.
 aim-development-today = See the opportunities
 aim-development-now =
     { $open ->
@@ -209,7 +209,7 @@ theme-opportunities = Opportunities
 theme-empty = Nothing here yet
 theme-empty-next = If you know of something that belongs here, tell the team:
 theme-coming = Still to come
-theme-coming-words = Conversations about this theme, and what you can do next, are being built and will be gathered here.
+theme-coming-words = What you can do next about this theme is being built and will be gathered here.
 theme-aim = The aim it belongs to
 theme-people = Who spoke or wrote on it
 theme-others = Other themes
@@ -526,12 +526,6 @@ opportunity-closed = Closed
 coming-kind = Being built
 coming-what = What will be here
 coming-today = What you can do today
-debate-standfirst = What is good leadership, and what gets in its way? This section will hold open conversations in which people vote on statements and see where they agree. It is not here yet.
-debate-coming-conversations = Open conversations: vote on statements, one at a time, without an account
-debate-coming-report = Reports that show agreement before difference, with every figure’s number of people
-debate-coming-delphi = Delphi studies with panels
-debate-today-events = See what the programme’s events have discussed
-debate-today-contact = Suggest a question to the team
 development-standfirst = Development made to measure for practice and senior leaders. This section will hold a private self-check with next steps that give their reasons. It is not here yet.
 development-coming-check = A private self-check against a framework of capabilities
 development-coming-steps = Next steps that fit the minutes you have, each with its reason

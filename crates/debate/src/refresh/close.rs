@@ -14,19 +14,21 @@ impl CloseConversation {
     pub(crate) const KIND: &'static str = "close-conversation";
 }
 
-/// Asks for a conversation to be closed at its time, where it has one, or at once where it is closed already.
-pub(crate) async fn closed_by_now(tx: &mut WriteTx, it: &Conversation) -> Result<(), StoreError> {
-    let at = match it.state {
-        State::Draft => return Ok(()),
-        State::Closed => tx.now(),
-        State::Open => match it.closes_at {
-            Some(at) => at,
-            None => return Ok(()),
-        },
+/// Asks for what is to happen by itself: pages say that it is open when it opens; it is closed at its time, or at once
+/// where somebody closed it.
+pub(crate) async fn on_time(tx: &mut WriteTx, it: &Conversation) -> Result<(), StoreError> {
+    let times = match it.state {
+        State::Draft => [None, None],
+        State::Closed => [Some(tx.now()), None],
+        State::Open => [it.opens_at.filter(|at| *at > tx.now()), it.closes_at],
     };
-    let dedup = format!("{} {}", it.key, at.as_micros());
-    let kind = CloseConversation::KIND;
-    tx.enqueue(NewJob { kind, payload: it.key.clone(), dedup_key: Some(dedup), run_at: Some(at) }).await
+    for at in times.into_iter().flatten() {
+        let dedup = format!("{} {} {}", it.key, it.version, at.as_micros());
+        let kind = CloseConversation::KIND;
+        let payload = it.key.clone();
+        tx.enqueue(NewJob { kind, payload, dedup_key: Some(dedup), run_at: Some(at) }).await?;
+    }
+    Ok(())
 }
 
 #[async_trait::async_trait]
@@ -38,9 +40,10 @@ impl JobHandler for CloseConversation {
     async fn run(&self, store: &Store, key: &str) -> Result<(), JobError> {
         let mut tx = store.begin().await?;
         let Some(mut it) = queries::conversation(tx.conn(), key).await? else { return Ok(()) };
-        // its closing may have been put off since
+        // it opens, or its closing was put off since
         if it.phase(tx.now()) != Phase::Closed {
-            return Ok(());
+            tx.changed(queries::CONVERSATION, key).await?;
+            return Ok(tx.commit().await?);
         }
         if it.state != State::Closed {
             it.state = State::Closed;

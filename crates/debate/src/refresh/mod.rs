@@ -19,9 +19,9 @@ use praxis_storage::jobs::{JobError, JobHandler, NewJob};
 use praxis_storage::{Store, StoreError, WriteTx};
 
 use crate::report;
-use crate::stored::{self, Conversation, Figures, Phase, Report, Statement, StatementFigures};
+use crate::stored::{self, Conversation, Figures, Phase, Report, State, Statement, StatementFigures};
 
-pub(crate) use close::{CloseConversation, closed_by_now};
+pub(crate) use close::{CloseConversation, on_time};
 pub(crate) use forget::ForgetParticipants;
 pub(crate) use pulse::Pulse;
 
@@ -85,8 +85,10 @@ pub(crate) async fn refresh(store: &Store, key: &str) -> Result<(), JobError> {
         return Ok(());
     }
     let phase = conversation.phase(store.clock().now());
-    let is_last = phase == Phase::Closed;
-    if phase == Phase::Draft || !(is_last || queries::may_be_shown(&moment, conversation.id, OTHERS).await?) {
+    // closed is what was noted so: before that a vote may still be on its way to the disk
+    let is_last = conversation.state == State::Closed;
+    let may_change = is_last || phase == Phase::Open;
+    if !may_change || !(is_last || queries::may_be_shown(&moment, conversation.id, OTHERS).await?) {
         return Ok(());
     }
     let votes = stored::queries::votes(&moment, conversation.id).await?;

@@ -1,6 +1,7 @@
 //! What can be taken along: the findings as JSON, the statements as a table, and, where that was said from the start, the
 //! anonymous votes, from which anybody can recompute the final report.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use axum::body::Body;
@@ -185,6 +186,11 @@ async fn votes_zip(
     let votes = stored::queries::votes(&moment, id).await?;
     let statements = stored::queries::statements(&moment, id).await?;
     drop(moment);
+    let people: BTreeSet<i64> = votes.iter().map(|vote| vote.participant).collect();
+    // who took their votes back since may have left too few for the others not to be recognised
+    if (people.len() as i64) < held.conversation.publishes_above {
+        return Err(Stop::NotFound);
+    }
     let note = note(&visit, &held.conversation);
     let address = format!("{}{}", visit.site.base_url, held.conversation.address());
     let name = folder_name(&held.conversation);
@@ -249,7 +255,7 @@ fn readme(
     let since = match is_as_frozen {
         true => "These are the votes of the final report: the digest is the same.".to_owned(),
         false => format!(
-            "Since the final report was made, people have taken their votes back; they are not in these files. The digest of \
+            "Since the final report was made, votes have been taken back or left out; they are not in these files. The digest of \
              the final report is sha256:{}.",
             report.map_or("", |report| report.digest.as_str())
         ),

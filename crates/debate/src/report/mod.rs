@@ -3,7 +3,6 @@
 //! [`findings`] is what a report says, as data; a job makes and stores it ([`crate::refresh`]), and the pages here only read it.
 
 mod bars;
-pub mod compare;
 mod downloads;
 pub mod findings;
 mod numbering;

@@ -5,7 +5,6 @@ use praxis_opinion::read::{Conversation, Moderation, Statement};
 use praxis_opinion::votes::{Vote, VoteLog};
 use praxis_web::Language;
 
-use super::compare::compare;
 use super::findings::{Findings, Grouping, Stored, findings};
 use super::page::finding;
 use super::stand::stand;
@@ -149,17 +148,4 @@ fn a_reader_stands_where_the_analysis_puts_them() {
         assert!(!mine.nearest.is_empty());
     }
     assert_eq!(stand(&stored.findings, Some(space), &[(1, 1)]).nearest, Vec::<String>::new(), "too few votes");
-}
-
-#[test]
-fn leaving_people_out_is_compared() {
-    let people = invented(7, 150, 40);
-    let mut with = people.clone();
-    // fifty who all say the same, as nobody does
-    with.extend((0..50).map(|_| (0..40).map(|place| (place, if place % 2 == 0 { -1 } else { 1 })).collect()));
-    let (with, without) = (conversation(&with), conversation(&people));
-    let compared = compare(&analysis(&with), &analysis(&without));
-    assert_eq!(compared.voters, [200, 150]);
-    assert!(!compared.is_same(), "{compared:?}");
-    assert!(compare(&analysis(&without), &analysis(&without)).is_same());
 }

@@ -599,3 +599,31 @@ pub(crate) async fn log(
     };
     Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
 }
+
+/// What a statement of the organisers is to say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewWords<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tag: Option<Tag>,
+    pub(crate) meta: bool,
+}
+
+/// Changes a statement's words, while nobody has voted on it; returns whether that was so.
+pub(crate) async fn reword(
+    tx: &mut WriteTx,
+    conversation: &Conversation,
+    statement: i64,
+    words: &NewWords<'_>,
+) -> Result<bool, StoreError> {
+    let update = sql(
+        tx.conn(),
+        "UPDATE debate_statement SET text = $2, tag = $3, meta = $4 WHERE id = $1 \
+         AND NOT EXISTS (SELECT 1 FROM debate_vote v WHERE v.statement_id = $1)",
+        [statement.into(), words.text.into(), words.tag.map(Tag::word).into(), words.meta.into()],
+    );
+    let done = tx.conn().execute_raw(update).await?.rows_affected() > 0;
+    if done {
+        tx.changed(CONVERSATION, &conversation.key).await?;
+    }
+    Ok(done)
+}

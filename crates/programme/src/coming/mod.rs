@@ -10,11 +10,7 @@ use crate::components::Named;
 use crate::{Programme, urls};
 
 pub(crate) fn routes() -> Routes<Programme> {
-    Routes::new().at(urls::DEBATE, Access::Public, get(debate)).at(
-        urls::DEVELOPMENT,
-        Access::Public,
-        get(development),
-    )
+    Routes::new().at(urls::DEVELOPMENT, Access::Public, get(development))
 }
 
 #[derive(Template)]
@@ -25,12 +21,6 @@ struct ComingPage {
     standfirst: String,
     coming: Vec<String>,
     today: Vec<Named>,
-}
-
-async fn debate(visit: Visit) -> Result<Response, Stop> {
-    let coming = ["debate-coming-conversations", "debate-coming-report", "debate-coming-delphi"];
-    let today = [("debate-today-events", urls::EVENTS), ("debate-today-contact", urls::CONTACT)];
-    coming_page(&visit, Section::Debate, "debate", "debate-standfirst", &coming, &today)
 }
 
 async fn development(visit: Visit) -> Result<Response, Stop> {
