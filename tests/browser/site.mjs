@@ -49,7 +49,7 @@ export async function startSite() {
     await stop().catch(() => {});
     throw new Error(`${error.message}\n${said}`);
   });
-  return { address, stop };
+  return { address, stop, printed: () => said };
 }
 
 /** The address, once the site says that it is ready to answer. */

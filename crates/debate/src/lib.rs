@@ -38,7 +38,10 @@ pub use set_up::{Founding, found};
 pub use thread::ConversationPages;
 
 /// The texts this area brings.
-pub const TEXT: TextFile = ("debate/text/en-GB.ftl", concat!(include_str!("../text/en-GB.ftl"), "\n", include_str!("../text/report.en-GB.ftl")));
+pub const TEXT: TextFile = (
+    "debate/text/en-GB.ftl",
+    concat!(include_str!("../text/en-GB.ftl"), "\n", include_str!("../text/report.en-GB.ftl")),
+);
 
 /// What the area's pages need to know.
 #[derive(Clone, Debug)]

@@ -100,7 +100,8 @@ fn the_pure_parts_know_no_web_no_database_and_no_runtime() {
 /// A route of an area states who may use it: `Routes` asks for it, a bare router would not.
 #[test]
 fn no_area_writes_a_route_without_a_permission() {
-    let areas = ["/programme/src/", "/evidence/src/", "/debate/src/", "/account/src/", "/mail/src/", "/privacy/src/"];
+    let areas =
+        ["/programme/src/", "/evidence/src/", "/debate/src/", "/account/src/", "/mail/src/", "/privacy/src/"];
     let bare = ["Router::new", "Router::<", "axum::Router", "Router<", "nest_service", "fallback_service"];
     let wrong: Vec<_> = sources()
         .into_iter()

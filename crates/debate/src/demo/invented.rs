@@ -90,7 +90,6 @@ fn shares(dice: &mut Dice, place: usize) -> [f64; 3] {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn the_same_seed_invents_the_same_people() {

@@ -8,9 +8,11 @@ use praxis_storage::{Store, StoreError};
 use serde::Deserialize;
 
 use crate::refresh;
-use crate::stored::queries::{add_statement, conversation, create, link, suggest_reference};
 use crate::stored::queries::NewStatement;
-use crate::stored::{Access, Bears, Checked, Conversation, LinkKind, Moderation, Reference, State, StatementState, Tag};
+use crate::stored::queries::{add_statement, conversation, create, link, suggest_reference};
+use crate::stored::{
+    Access, Bears, Checked, Conversation, LinkKind, Moderation, Reference, State, StatementState, Tag,
+};
 
 /// A file of the demonstration's conversations.
 #[derive(Debug, Deserialize)]

@@ -90,7 +90,8 @@ pub(crate) fn bars(language: &Language, findings: &Findings, found: &StatementFo
             ALL => (language.t("report-all").to_owned(), "all".to_owned()),
             ALL_IN_GROUPS => (language.t("report-all-in-groups").to_owned(), "all".to_owned()),
             letter => {
-                let style = findings.groups.iter().find(|group| group.letter == letter).map_or(0, |it| it.style);
+                let style =
+                    findings.groups.iter().find(|group| group.letter == letter).map_or(0, |it| it.style);
                 (language.with("report-group", &[("letter", &letter)]), format!("c{style}"))
             }
         };
@@ -100,8 +101,13 @@ pub(crate) fn bars(language: &Language, findings: &Findings, found: &StatementFo
                     "report-bar-words",
                     &[("agree", &votes.agree), ("pass", &votes.pass), ("disagree", &votes.disagree)],
                 );
-                let cell = [("agree", &votes.agree), ("pass", &votes.pass), ("disagree", &votes.disagree), ("n", &votes.n)]
-                    .map(|(name, value)| (name, value as &dyn std::fmt::Display));
+                let cell = [
+                    ("agree", &votes.agree),
+                    ("pass", &votes.pass),
+                    ("disagree", &votes.disagree),
+                    ("n", &votes.n),
+                ]
+                .map(|(name, value)| (name, value as &dyn std::fmt::Display));
                 let key = if it.of == ALL { "report-bar-name-all" } else { "report-bar-name" };
                 let name = language.with(key, &[("name", &name), ("n", &votes.n)]);
                 BarRow {

@@ -41,7 +41,9 @@ pub(crate) fn routes() -> Routes<Debate> {
 pub(crate) fn publishes(held: &Held) -> bool {
     let conversation = &held.conversation;
     held.report.as_ref().is_some_and(|report| {
-        conversation.publishes_votes && report.is_frozen && report.voters >= conversation.publishes_above.max(1)
+        conversation.publishes_votes
+            && report.is_frozen
+            && report.voters >= conversation.publishes_above.max(1)
     })
 }
 
@@ -118,14 +120,17 @@ async fn statements_csv(
             .into();
     let whose = || std::iter::once(ALL).chain(findings.groups.iter().map(|group| group.letter.as_str()));
     for of in whose() {
-        names.extend(["votes", "agree_percent", "pass_percent", "disagree_percent"].map(|it| format!("{of}_{it}")));
+        names.extend(
+            ["votes", "agree_percent", "pass_percent", "disagree_percent"].map(|it| format!("{of}_{it}")),
+        );
     }
     names.push("references".to_owned());
     let mut text = String::new();
     line(&mut text, &names);
     for found in &findings.statements {
         let stored = held.statement(i64::try_from(found.number).unwrap_or(i64::MAX));
-        let lists = [(&findings.agreement, "agreement"), (&findings.divide, "divide"), (&findings.unsure, "unsure")];
+        let lists =
+            [(&findings.agreement, "agreement"), (&findings.divide, "divide"), (&findings.unsure, "unsure")];
         let lists: Vec<&str> =
             lists.iter().filter(|(list, _)| list.contains(&found.number)).map(|(_, name)| *name).collect();
         let provenance = stored.map_or(held.conversation.provenance, |it| it.provenance);

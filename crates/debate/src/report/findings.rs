@@ -254,7 +254,9 @@ impl Space {
             if self.aside.contains(number) {
                 continue;
             }
-            let Ok(at) = self.statements.binary_search_by_key(number, |(number, _)| *number) else { continue };
+            let Ok(at) = self.statements.binary_search_by_key(number, |(number, _)| *number) else {
+                continue;
+            };
             let [mean, first, second] = self.statements[at].1;
             let vote = *value as f64 - mean;
             sum = [sum[0] + vote * first, sum[1] + vote * second];
@@ -304,7 +306,11 @@ pub(crate) fn findings(conversation: &Conversation, analysis: &Analysis, left_ou
         grouping,
         groups_found: if shows_groups { groups_found } else { 0 },
         groups: if shows_groups { shown(conversation, analysis, &groups) } else { Vec::new() },
-        groups_left_out: groups.hidden.iter().map(|name| name.trim_start_matches("Group ").to_owned()).collect(),
+        groups_left_out: groups
+            .hidden
+            .iter()
+            .map(|name| name.trim_start_matches("Group ").to_owned())
+            .collect(),
         not_placed: (shows_groups && groups.hidden.is_empty()).then_some(not_placed),
         agreement: numbers(choice.agreement()),
         divide: if shows_groups { numbers(choice.divide()) } else { Vec::new() },
@@ -449,5 +455,10 @@ fn space(conversation: &Conversation, analysis: &Analysis, bounds: Bounds) -> Sp
         .filter(|statement| statement.is_set_aside())
         .map(|statement| statement.number)
         .collect();
-    Space { statements: statements.collect(), set_aside: aside.len(), aside, bounds: bounds.0.map(|axis| axis.map(rounded)) }
+    Space {
+        statements: statements.collect(),
+        set_aside: aside.len(),
+        aside,
+        bounds: bounds.0.map(|axis| axis.map(rounded)),
+    }
 }

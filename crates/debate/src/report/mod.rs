@@ -24,7 +24,7 @@ use crate::tally;
 
 pub(crate) use downloads::{REPORT_JSON, STATEMENTS_CSV, VOTES_ZIP};
 pub(crate) use numbering::by_votes;
-pub(crate) use page::finding;
+pub(crate) use page::found;
 pub(crate) use statements::bears_key;
 
 pub(crate) fn routes() -> Routes<Debate> {
@@ -32,7 +32,10 @@ pub(crate) fn routes() -> Routes<Debate> {
 }
 
 /// The votes as they are analysed and may be published: nobody keeps their number.
-pub(crate) fn conversation(votes: &[CastVote], statements: &[Statement]) -> praxis_opinion::read::Conversation {
+pub(crate) fn conversation(
+    votes: &[CastVote],
+    statements: &[Statement],
+) -> praxis_opinion::read::Conversation {
     by_votes(tally::conversation(votes, statements))
 }
 

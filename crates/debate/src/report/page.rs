@@ -14,6 +14,7 @@ use super::stand::{Stand, stand};
 use super::{REPORT_JSON, STATEMENTS_CSV, VOTES_ZIP, downloads, queries};
 use crate::Debate;
 use crate::door::Entered;
+use crate::live::Held;
 use crate::stored::Phase;
 use crate::urls;
 
@@ -174,7 +175,7 @@ fn shown(visit: &Visit, debate: &Debate, entered: &Entered, votes: &[(u64, i64)]
         },
         found: made.filter(|(_, stored)| stored.findings.voters > 0).map(|(report, stored)| {
             let stand = (!votes.is_empty()).then(|| stand(&stored.findings, stored.space.as_ref(), votes));
-            found(visit, entered, report, stored.findings, stand)
+            shown_found(visit, entered, report, stored.findings, stand)
         }),
         standfirst,
         facts,
@@ -182,15 +183,23 @@ fn shown(visit: &Visit, debate: &Debate, entered: &Entered, votes: &[(u64, i64)]
     }
 }
 
+/// What the report of a conversation says first, where anybody has voted.
+pub(crate) fn found(language: &Language, held: &Held) -> Option<Vec<String>> {
+    let stored = Stored::read(&held.report.as_ref()?.report)?;
+    (stored.findings.voters > 0).then(|| finding(language, &stored.findings))
+}
+
 /// What was found, in a few sentences made from the figures.
-pub(crate) fn finding(language: &Language, findings: &Findings) -> Vec<String> {
+pub(super) fn finding(language: &Language, findings: &Findings) -> Vec<String> {
     let count = |key: &str, count: usize| language.with(key, &[("count", &count)]);
     let mut sentences = vec![match findings.grouping {
         Grouping::NoVotes => return vec![language.t("report-no-votes").to_owned()],
         Grouping::TooFewVoters => count("report-few-voters", findings.voters),
         Grouping::NoGroups => language.t("report-no-groups").to_owned(),
         Grouping::TooSmall => language.t("report-groups-too-small").to_owned(),
-        Grouping::Groups if findings.groups_left_out.is_empty() => count("report-groups", findings.groups_found),
+        Grouping::Groups if findings.groups_left_out.is_empty() => {
+            count("report-groups", findings.groups_found)
+        }
         Grouping::Groups => count("report-groups-some-shown", findings.groups_found),
     }];
     sentences.push(if findings.grouping == Grouping::Groups {
@@ -219,7 +228,7 @@ fn widest(language: &Language, findings: &Findings) -> Option<String> {
     Some(language.with(key, &[("text", &text), ("share", &share), ("n", &all.n)]))
 }
 
-fn found(
+fn shown_found(
     visit: &Visit,
     entered: &Entered,
     report: &crate::stored::Report,
@@ -246,14 +255,38 @@ fn found(
         }),
     };
     let mut sections = vec![if many {
-        section("agree", "report-agreement-groups", "report-agreement-groups-how", "report-agreement-groups-none", &findings.agreement)
+        section(
+            "agree",
+            "report-agreement-groups",
+            "report-agreement-groups-how",
+            "report-agreement-groups-none",
+            &findings.agreement,
+        )
     } else {
-        section("agree", "report-agreement", "report-agreement-how", "report-agreement-none", &findings.agreement)
+        section(
+            "agree",
+            "report-agreement",
+            "report-agreement-how",
+            "report-agreement-none",
+            &findings.agreement,
+        )
     }];
     if many {
-        sections.push(section("divide", "report-divide", "report-divide-how", "report-divide-none", &findings.divide));
+        sections.push(section(
+            "divide",
+            "report-divide",
+            "report-divide-how",
+            "report-divide-none",
+            &findings.divide,
+        ));
     }
-    sections.push(section("unsure", "report-unsure", "report-unsure-how", "report-unsure-none", &findings.unsure));
+    sections.push(section(
+        "unsure",
+        "report-unsure",
+        "report-unsure-how",
+        "report-unsure-none",
+        &findings.unsure,
+    ));
     Found {
         columns,
         map_title: match findings.grouping {
@@ -267,8 +300,9 @@ fn found(
         },
         groups: groups(language, &findings),
         not_placed: findings.not_placed.filter(|_| many),
-        left_out: (!findings.groups_left_out.is_empty())
-            .then(|| language.with("report-groups-left-out", &[("letters", &language.list(&findings.groups_left_out))])),
+        left_out: (!findings.groups_left_out.is_empty()).then(|| {
+            language.with("report-groups-left-out", &[("letters", &language.list(&findings.groups_left_out))])
+        }),
         trust: trust(language, &findings, held.conversation.provenance.is_synthetic()),
         tried: tried(language, &findings),
         recompute: vec![
@@ -285,7 +319,11 @@ fn found(
         downloads: [
             Some((REPORT_JSON, "report-download-json", "report-download-json-what")),
             Some((STATEMENTS_CSV, "report-download-csv", "report-download-csv-what")),
-            downloads::publishes(held).then_some((VOTES_ZIP, "report-download-votes", "report-download-votes-what")),
+            downloads::publishes(held).then_some((
+                VOTES_ZIP,
+                "report-download-votes",
+                "report-download-votes-what",
+            )),
         ]
         .into_iter()
         .flatten()
@@ -376,9 +414,8 @@ fn groups(language: &Language, findings: &Findings) -> Vec<GroupRow> {
 }
 
 fn standing(language: &Language, slug: &str, stand: &Stand) -> StandShown {
-    let letters: Vec<String> = (stand.nearest.iter())
-        .map(|letter| language.with("report-group", &[("letter", letter)]))
-        .collect();
+    let letters: Vec<String> =
+        (stand.nearest.iter()).map(|letter| language.with("report-group", &[("letter", letter)])).collect();
     let count = stand.votes;
     let words = match letters.as_slice() {
         [] if stand.alike.is_empty() => language.with("report-stand-no-groups", &[("count", &count)]),
@@ -398,9 +435,8 @@ fn standing(language: &Language, slug: &str, stand: &Stand) -> StandShown {
 
 fn trust(language: &Language, findings: &Findings, synthetic: bool) -> Vec<String> {
     let method = &findings.method;
-    let mut sentences = vec![
-        language.t(if synthetic { "report-trust-synthetic" } else { "report-trust-sample" }).to_owned(),
-    ];
+    let mut sentences =
+        vec![language.t(if synthetic { "report-trust-synthetic" } else { "report-trust-sample" }).to_owned()];
     if let Some([low, middle, high]) = findings.votes_each {
         sentences.push(language.with(
             "report-trust-each",
@@ -444,10 +480,8 @@ fn tried(language: &Language, findings: &Findings) -> Vec<TriedRow> {
             TriedRow {
                 groups: it.groups,
                 silhouette: format!("{:.3}", it.silhouette),
-                wins: language.with(
-                    "report-tried-wins",
-                    &[("wins", &it.wins), ("times", &findings.method.resamples)],
-                ),
+                wins: language
+                    .with("report-tried-wins", &[("wins", &it.wins), ("times", &findings.method.resamples)]),
                 remark: remarks.join("; "),
             }
         })

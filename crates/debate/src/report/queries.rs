@@ -58,10 +58,7 @@ pub(crate) struct Suggested {
 }
 
 /// The links of a conversation's statements, refused ones included: what nobody has looked at first.
-pub(crate) async fn suggestions(
-    conn: &impl ConnectionTrait,
-    of: Id,
-) -> Result<Vec<Suggested>, StoreError> {
+pub(crate) async fn suggestions(conn: &impl ConnectionTrait, of: Id) -> Result<Vec<Suggested>, StoreError> {
     let question = sql(
         conn,
         "SELECT s.number, s.text, r.reference, r.bears, r.state, r.checked_at, a.name FROM debate_statement_reference r \

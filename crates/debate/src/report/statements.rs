@@ -21,9 +21,11 @@ use crate::urls;
 const PAGE: usize = 20;
 
 pub(crate) fn routes() -> Routes<Debate> {
-    Routes::new()
-        .at("/debate/{slug}/statements", Access::Public, get(list))
-        .at("/debate/{slug}/statements/{number}", Access::Public, get(one))
+    Routes::new().at("/debate/{slug}/statements", Access::Public, get(list)).at(
+        "/debate/{slug}/statements/{number}",
+        Access::Public,
+        get(one),
+    )
 }
 
 /// Which statements, and in what order.
@@ -225,7 +227,12 @@ async fn list(
                 &[("first", &(first + 1)), ("last", &(first + PAGE).min(count)), ("count", &count)],
             ),
         },
-        rows: numbers.iter().skip(first).take(PAGE).filter_map(|it| row(&visit, held, &findings, *it)).collect(),
+        rows: numbers
+            .iter()
+            .skip(first)
+            .take(PAGE)
+            .filter_map(|it| row(&visit, held, &findings, *it))
+            .collect(),
         before: (at > 1).then(|| address(only, sort, at - 1)),
         after: (at < pages).then(|| address(only, sort, at + 1)),
         frame,
@@ -250,7 +257,8 @@ fn findings(held: &Held) -> Option<Findings> {
 
 /// Before the first report: the statements that people see, without a figure.
 fn none(held: &Held) -> Findings {
-    let nobody = praxis_opinion::read::Conversation::of_votes(praxis_opinion::votes::VoteLog::new().last_votes());
+    let nobody =
+        praxis_opinion::read::Conversation::of_votes(praxis_opinion::votes::VoteLog::new().last_votes());
     let mut empty = super::findings::findings(&nobody, &super::analysis(&nobody), 0).findings;
     empty.statements = held.statements.iter().map(unvoted).collect();
     empty
@@ -312,13 +320,20 @@ async fn one(
     };
     let language = visit.language();
     let mut facts = vec![language.with("report-statement-number", &[("number", &number)])];
-    facts.push(visit.t(if statement.by_organisers { "report-by-organisers" } else { "report-by-somebody" }).to_owned());
+    facts.push(
+        visit
+            .t(if statement.by_organisers { "report-by-organisers" } else { "report-by-somebody" })
+            .to_owned(),
+    );
     facts.extend(statement.tag.map(|tag| visit.t(tag_key(tag)).to_owned()));
     if statement.meta {
         facts.push(visit.t("report-meta").to_owned());
     }
     let lists = [
-        (&findings.agreement, if findings.groups.len() > 1 { "report-is-agreed-by-groups" } else { "report-is-agreed" }),
+        (
+            &findings.agreement,
+            if findings.groups.len() > 1 { "report-is-agreed-by-groups" } else { "report-is-agreed" },
+        ),
         (&findings.divide, "report-is-divisive"),
         (&findings.unsure, "report-is-unsure"),
     ];

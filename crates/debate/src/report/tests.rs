@@ -51,7 +51,11 @@ fn planted_tendencies_are_found_and_told_first() {
         assert_eq!(findings.grouping, Grouping::Groups, "seed {seed}");
         assert_eq!(findings.groups.len(), 3, "seed {seed}: {:?}", findings.groups);
         assert!(!findings.agreement.is_empty() && !findings.divide.is_empty());
-        assert!(words(&findings).starts_with("Three groups have formed. They answer "), "{}", words(&findings));
+        assert!(
+            words(&findings).starts_with("Three groups have formed. They answer "),
+            "{}",
+            words(&findings)
+        );
         assert!(words(&findings).contains("Most shared"));
         for group in &findings.groups {
             assert!(group.size >= 10 && group.stability.is_some(), "{group:?}");
@@ -147,5 +151,9 @@ fn a_reader_stands_where_the_analysis_puts_them() {
         assert_eq!(mine.alike.len(), 3);
         assert!(!mine.nearest.is_empty());
     }
-    assert_eq!(stand(&stored.findings, Some(space), &[(1, 1)]).nearest, Vec::<String>::new(), "too few votes");
+    assert_eq!(
+        stand(&stored.findings, Some(space), &[(1, 1)]).nearest,
+        Vec::<String>::new(),
+        "too few votes"
+    );
 }

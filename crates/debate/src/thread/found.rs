@@ -7,10 +7,8 @@ use praxis_search::{Document, KindOfPage, Source, SourceError};
 use praxis_web::Site;
 
 use crate::live::{Held, Live};
-use crate::report::finding;
-use crate::report::findings::Stored;
 use crate::stored::LinkKind;
-use crate::urls;
+use crate::{report, urls};
 
 /// Conversations and their statements, for the search.
 #[derive(Debug)]
@@ -28,10 +26,9 @@ impl ConversationPages {
     fn documents_of(&self, held: &Held) -> Vec<Document> {
         let conversation = &held.conversation;
         let synthetic = conversation.provenance.is_synthetic();
-        let themes: Vec<String> = held.linked(LinkKind::Theme).filter_map(|key| self.last_part(key)).collect();
-        let stored = held.report.as_ref().and_then(|report| Stored::read(&report.report));
-        let found = stored.filter(|it| it.findings.voters > 0);
-        let found = found.map(|it| finding(&self.site.language, &it.findings).join(" ")).unwrap_or_default();
+        let themes: Vec<String> =
+            held.linked(LinkKind::Theme).filter_map(|key| self.last_part(key)).collect();
+        let found = report::found(&self.site.language, held).map(|it| it.join(" ")).unwrap_or_default();
         let whole = Document {
             key: format!("conversation {}", conversation.key),
             kind: KINDS[0].value.to_owned(),
@@ -62,7 +59,11 @@ impl ConversationPages {
 }
 
 const KINDS: [KindOfPage; 2] = [
-    KindOfPage { value: "conversation", many: "report-search-conversations", one: "report-search-conversation" },
+    KindOfPage {
+        value: "conversation",
+        many: "report-search-conversations",
+        one: "report-search-conversation",
+    },
     KindOfPage { value: "statement", many: "report-search-statements", one: "report-search-statement" },
 ];
 

@@ -6,8 +6,7 @@ use praxis_domain::Timestamp;
 use praxis_web::{AimNow, Link, Listed, Offers, Panel, Visit};
 
 use crate::live::{Held, Live};
-use crate::report::findings::Stored;
-use crate::report::{bears_key, finding};
+use crate::report::{bears_key, found};
 use crate::stored::{Checked, LinkKind, Phase};
 use crate::{Debate, urls};
 
@@ -56,11 +55,6 @@ fn phase(visit: &Visit, held: &Held) -> String {
     visit.t(key).to_owned()
 }
 
-fn findings(visit: &Visit, held: &Held) -> Option<Vec<String>> {
-    let stored = Stored::read(&held.report.as_ref()?.report)?;
-    (stored.findings.voters > 0).then(|| finding(visit.language(), &stored.findings))
-}
-
 /// Conversations linked with a theme, and what they found.
 fn theme_panel(live: &Live, visit: &Visit, theme: &str) -> Option<Panel> {
     let about = |held: &Arc<Held>| held.linked(LinkKind::Theme).any(|key| key == theme);
@@ -71,8 +65,8 @@ fn theme_panel(live: &Live, visit: &Visit, theme: &str) -> Option<Panel> {
             let conversation = &held.conversation;
             let mut facts = vec![phase(visit, held)];
             let mut address = conversation.address();
-            if let Some(finding) = findings(visit, held) {
-                facts.push(finding.join(" "));
+            if let Some(sentences) = found(visit.language(), held) {
+                facts.push(sentences.join(" "));
                 address = urls::below(&conversation.slug, "report");
             }
             if conversation.provenance.is_synthetic() {

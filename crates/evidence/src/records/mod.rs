@@ -226,7 +226,8 @@ fn coded(library: &Library, visit: &Visit, record: &Record) -> Vec<Coded> {
 
 /// The planned statements that the record may bear on, without those that people vote on already.
 fn suggested(library: &Library, visit: &Visit, record: &Record, panels: &[Panel]) -> Vec<Suggested> {
-    let is_shown = |text: &str| panels.iter().flat_map(|panel| &panel.items).any(|(link, _)| link.name == text);
+    let is_shown =
+        |text: &str| panels.iter().flat_map(|panel| &panel.items).any(|(link, _)| link.name == text);
     let statements = library.statements(&record.key);
     statements
         .filter(|(statement, _)| !is_shown(&statement.text))

@@ -220,12 +220,7 @@ fn labels(shown: &[(&ShownGroup, Vec<Point>)], hulls: &[(usize, Vec<Point>)]) ->
             .min_by_key(|(turns, place)| (overlap(place), others().any(|hull| contains(hull, place)), *turns))
             .map_or([50.0, 50.0], |(_, place)| place);
         taken.push(place);
-        labels.push(Label {
-            style: *style,
-            at: place,
-            name: group.name.clone(),
-            size: group.size,
-        });
+        labels.push(Label { style: *style, at: place, name: group.name.clone(), size: group.size });
     }
     labels
 }
