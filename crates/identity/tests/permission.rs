@@ -68,6 +68,7 @@ fn cases(line: &str, own: AccountId) -> Option<Vec<Case>> {
         "see and change settings of the machine" => all(&[Read, Change], Object::Machine),
         "make and remove an event" => thing(&[Create, Delete], ThingKind::Event),
         "change an event and work through its bookings" => thing(&[Change, Run], ThingKind::Event),
+        "make and remove a conversation" => thing(&[Create, Delete], ThingKind::Conversation),
         "change a conversation and moderate it" => thing(&[Change, Run], ThingKind::Conversation),
         "change how a review is set up" => thing(&[Change], ThingKind::Review),
         "screen and code in a review" => thing(&[Run], ThingKind::Review),

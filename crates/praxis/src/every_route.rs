@@ -6,6 +6,8 @@
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use praxis_account::DemoLinks;
+use praxis_debate::Founding;
+use praxis_domain::Provenance;
 use praxis_identity::account::{Email, queries};
 use praxis_identity::secret::Token;
 use praxis_identity::{AccountId, Actor, Duty, Role, Roles, SessionId, SignedIn, ThingRole, session};
@@ -33,6 +35,10 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         "/evidence/snapshots/{name}" => vec!["/evidence/snapshots/2026-11-23".into()],
         "/evidence/snapshots/{name}/{file}" => vec!["/evidence/snapshots/2026-11-23/library.ris".into()],
         "/projects/{slug}" | "/courses/{slug}" | "/opportunities/{slug}" => folder("/{slug}"),
+        path if path.starts_with("/debate/{slug}") || path.starts_with("/workspace/conversations/{slug}") => {
+            let path = path.replace("{slug}", THING).replace("{number}", "1");
+            vec![path.replace("{secret}", "none").replace("{cluster}", "none")]
+        }
         path if path.starts_with("/workspace/people/{account}") => {
             [own, other].iter().map(|id| path.replace("{account}", &id.to_string())).collect()
         }
@@ -44,6 +50,9 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         _ => return None,
     })
 }
+
+/// The key of an event and of a conversation, on which those with a role on one thing have it.
+const THING: &str = "supervision-urgent";
 
 struct Somebody {
     called: String,
@@ -78,7 +87,7 @@ async fn everybody(store: &Store) -> Vec<Somebody> {
         all.push(make(store, role.word(), Roles::MEMBER.and(role), &[]).await);
     }
     for role in ThingRole::ALL {
-        let duty = Duty { role, thing: "supervision-urgent".into() };
+        let duty = Duty { role, thing: THING.into() };
         all.push(make(store, role.word(), Roles::MEMBER, &[duty]).await);
     }
     all
@@ -112,7 +121,7 @@ async fn walk(browser: &Browser, people: &[Somebody], route: &Stated) {
         let own = somebody.actor.signed_in().map_or(other, |person| person.account);
         let samples = samples(route.path, own, other);
         let samples = samples.unwrap_or_else(|| panic!("give {} its samples in every_route.rs", route.path));
-        let thing = matches!(route.access, Access::OfThing(..)).then_some("supervision-urgent");
+        let thing = matches!(route.access, Access::OfThing(..)).then_some(THING);
         let may = route.access.allows(&somebody.actor, thing);
         for address in samples {
             let (status, location, words) = ask(browser, somebody, Method::GET, &address).await;
@@ -139,11 +148,18 @@ async fn walk(browser: &Browser, people: &[Somebody], route: &Stated) {
     }
 }
 
+/// A conversation that everybody may take part in.
+pub(crate) fn conversation(key: &str) -> Founding<'_> {
+    let provenance = Provenance::Synthetic;
+    Founding { key, question: "Who leads?", provenance, statements: &["Everybody.", "Somebody."], open: true }
+}
+
 #[tokio::test]
 async fn every_route_is_for_whom_it_says_and_for_nobody_else() {
     let test = praxis_testing::sqlite(&areas::migrations()).await;
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/programme");
     exchange::import(&test.store, &Folder::read(&folder).unwrap()).await.unwrap();
+    praxis_debate::found(&test.store, &conversation(THING)).await.unwrap();
     let settings = Settings::at("http://localhost");
     let mail = Mail::without_server();
     let index = praxis_search::Index::in_memory().unwrap();

@@ -148,6 +148,28 @@ async fn sign_in(store: &Store, account: AccountId) -> Token {
     token
 }
 
+/// A conversation to take part in.
+async fn conversation(store: &Store) {
+    praxis_debate::found(store, &crate::every_route::conversation("who-leads")).await.unwrap();
+}
+
+/// Somebody takes part in it, with a token of their own.
+async fn take_part(site: &Browser) {
+    let begun = site.post("/debate/who-leads/start", &[]).await;
+    let cookie = begun.header("set-cookie").split(';').next().unwrap().to_owned();
+    for (address, form) in [
+        ("/debate/who-leads/vote", "statement=1&vote=agree"),
+        ("/debate/who-leads/propose", "text=Whoever+has+time."),
+    ] {
+        let request = Request::post(address)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, &cookie);
+        let done = site.answer(request.body(axum::body::Body::from(form)).unwrap()).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{address}: {}", done.words());
+    }
+}
+
 /// One row at least in every table that holds something private: whoever adds such a table adds a row here.
 async fn live(store: &Store, site: &Browser, account: AccountId) {
     let mut tx = store.begin().await.unwrap();
@@ -173,6 +195,7 @@ async fn live(store: &Store, site: &Browser, account: AccountId) {
     enqueue(&mut tx, message(Some(secret), "Open https://localhost/in/1")).await.unwrap();
     enqueue(&mut tx, message(None, "Hello Ada Private")).await.unwrap();
     tx.commit().await.unwrap();
+    take_part(site).await;
     let sent = site
         .post(
             "/contact",
@@ -247,6 +270,7 @@ async fn a_word_in_every_private_field_comes_out_nowhere() {
     for test in stores(&areas::migrations()).await {
         let store = &test.store;
         exchange::import(store, &programme()).await.unwrap();
+        conversation(store).await;
         let ada =
             make(store, "ada.private@example.org", "Ada Private", Roles::MEMBER.and(Role::Editor)).await;
         let token = sign_in(store, ada).await;
@@ -361,6 +385,7 @@ async fn a_word_in_every_private_field_comes_out_nowhere() {
 async fn an_erased_account_leaves_no_person_behind() {
     for test in stores(&areas::migrations()).await {
         let TestStore { store, .. } = &test;
+        conversation(store).await;
         let gathered = gathered(store).await;
         let tables = declared(&gathered);
         let site = Browser::new(gathered.site.dress(gathered.features));

@@ -96,7 +96,10 @@ pub(crate) async fn conversations(conn: &impl ConnectionTrait) -> Result<Vec<Con
 }
 
 /// The conversation with that key.
-pub(crate) async fn conversation(
+///
+/// # Errors
+/// When the database refuses.
+pub async fn conversation(
     conn: &impl ConnectionTrait,
     key: &str,
 ) -> Result<Option<Conversation>, StoreError> {
@@ -424,23 +427,15 @@ pub(crate) async fn suggest_reference(
 }
 
 /// All votes of a conversation in the order in which they were cast, without those of people who are left out.
-pub(crate) async fn votes(conn: &impl ConnectionTrait, of: Id) -> Result<Vec<CastVote>, StoreError> {
-    read_votes(conn, of, "AND p.excluded_at IS NULL").await
-}
-
-/// The same with the votes of people who are left out.
-pub(crate) async fn all_votes(conn: &impl ConnectionTrait, of: Id) -> Result<Vec<CastVote>, StoreError> {
-    read_votes(conn, of, "").await
-}
-
-async fn read_votes(conn: &impl ConnectionTrait, of: Id, only: &str) -> Result<Vec<CastVote>, StoreError> {
+///
+/// # Errors
+/// When the database refuses.
+pub async fn votes(conn: &impl ConnectionTrait, of: Id) -> Result<Vec<CastVote>, StoreError> {
     let question = sql(
         conn,
-        format!(
-            "SELECT v.seq, v.participant_id, s.number, v.value FROM debate_vote v \
-             JOIN debate_statement s ON s.id = v.statement_id JOIN debate_participant p ON p.id = v.participant_id \
-             WHERE v.conversation_id = $1 {only} ORDER BY v.seq"
-        ),
+        "SELECT v.seq, v.participant_id, s.number, v.value FROM debate_vote v \
+         JOIN debate_statement s ON s.id = v.statement_id JOIN debate_participant p ON p.id = v.participant_id \
+         WHERE v.conversation_id = $1 AND p.excluded_at IS NULL ORDER BY v.seq",
         [of.as_uuid().into()],
     );
     let rows = conn.query_all_raw(question).await?;
