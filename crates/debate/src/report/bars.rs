@@ -33,9 +33,18 @@ pub(crate) struct BarRow {
 }
 
 impl BarRow {
-    /// The number inside a part of a bar, where it has room: how it is written, and whether phones have room for it.
-    pub fn label(&self, share: &u32) -> Option<(String, bool)> {
-        (*share >= 9).then(|| (format!("{share}%"), *share >= 16))
+    /// The number inside a part of a bar, and the class that shows it where the bar is wide enough for it.
+    pub fn label(&self, share: &u32) -> Option<(String, &'static str)> {
+        let class = match share {
+            0..9 => return None,
+            9..12 => "t9",
+            12..16 => "t12",
+            16..25 => "t16",
+            25..40 => "t25",
+            40..60 => "t40",
+            _ => "t60",
+        };
+        Some((format!("{share}%"), class))
     }
 }
 
