@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use praxis_account::{Accounts, DemoLinks};
-use praxis_debate::Debate;
+use praxis_debate::{ConversationPages, Debate};
 use praxis_domain::Clock;
 use praxis_evidence::{Evidence, LibraryPages};
 use praxis_identity::personal::{Accounts as KeptOfAccounts, PersonalData};
@@ -102,6 +102,7 @@ pub(crate) async fn features(
     let sources: Vec<Arc<dyn Source>> = vec![
         Arc::new(ProgrammePages::new(site.clone(), catalogue.clone())),
         Arc::new(LibraryPages::new(site.clone(), library.clone())),
+        Arc::new(ConversationPages::new(site.clone(), conversations.clone())),
     ];
     let desk = Desk::new(index.clone(), sources.iter().flat_map(|it| it.kinds()).copied());
     let pages = site.clone();

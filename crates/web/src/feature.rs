@@ -99,6 +99,8 @@ pub struct MenuEntry {
 pub struct Offers {
     /// What it holds on a theme, by the theme's key.
     pub on_theme: Option<Ask<Panel>>,
+    /// What it holds on a reference of the evidence library, by the reference's key.
+    pub on_reference: Option<Ask<Panel>>,
     /// What can be done today about an aim of the programme, by the aim's key.
     pub for_aim: Option<Ask<AimNow>>,
     /// The page of a theme, by the theme's key.
@@ -128,7 +130,7 @@ pub struct Link {
     pub address: String,
 }
 
-/// What an area holds on a theme, to stand on the theme's page.
+/// What an area holds on a theme or on a reference, to stand on its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panel {
     /// Its heading.

@@ -8,7 +8,7 @@ use praxis_web::{Access as Who, Frame, Routes, Section, Stop, Visit, page};
 
 use crate::live::Held;
 use crate::stored::{Access, Phase};
-use crate::{Debate, urls};
+use crate::{Debate, report, urls};
 
 pub(crate) fn routes() -> Routes<Debate> {
     Routes::new().at(urls::FRONT, Who::Public, get(front))
@@ -20,6 +20,9 @@ struct Row {
     question: String,
     /// What it is, in a line: until when, how many took part.
     facts: Vec<String>,
+    /// What its report says first.
+    found: Option<String>,
+    report: String,
     synthetic: bool,
 }
 
@@ -81,6 +84,8 @@ fn row(visit: &Visit, held: &Held, phase: Phase) -> Row {
         address: conversation.address(),
         question: conversation.question.clone(),
         facts,
+        found: report::found(language, held).map(|sentences| sentences.join(" ")),
+        report: urls::below(&conversation.slug, "report"),
         synthetic: conversation.provenance.is_synthetic(),
     }
 }

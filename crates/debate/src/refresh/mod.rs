@@ -14,12 +14,12 @@ pub(crate) mod queries;
 
 use std::time::Duration;
 
-use praxis_opinion::{Analysis, Options, analyse};
+use praxis_opinion::Analysis;
 use praxis_storage::jobs::{JobError, JobHandler, NewJob};
 use praxis_storage::{Store, StoreError, WriteTx};
 
+use crate::report;
 use crate::stored::{self, Conversation, Figures, Phase, Report, State, Statement, StatementFigures};
-use crate::tally;
 
 pub(crate) use close::{CloseConversation, on_time};
 pub(crate) use forget::ForgetParticipants;
@@ -93,15 +93,20 @@ pub(crate) async fn refresh(store: &Store, key: &str) -> Result<(), JobError> {
     }
     let votes = stored::queries::votes(&moment, conversation.id).await?;
     let statements = stored::queries::statements(&moment, conversation.id).await?;
+    let left_out = report::queries::left_out(&moment, conversation.id).await?;
     drop(moment);
     let up_to = votes.last().map_or(0, |vote| vote.seq);
     let made_at = store.clock().now();
     // figures are crunched on a thread of their own, so that nobody waits for them
-    let made = tokio::task::spawn_blocking(move || make(&conversation, &statements, &votes));
+    let made = tokio::task::spawn_blocking(move || make(&conversation, &statements, &votes, left_out));
     let (conversation, mut report) = made.await.map_err(|error| JobError(error.to_string()))?;
     (report.made_at, report.up_to, report.is_frozen) = (made_at, up_to, is_last);
     let mut tx = store.begin().await?;
     stored::queries::put_report(&mut tx, &conversation, &report).await?;
+    if report.is_frozen {
+        // what the conversation found is final now, and is searched
+        tx.changed(stored::queries::CONVERSATION, &conversation.key).await?;
+    }
     Ok(tx.commit().await?)
 }
 
@@ -109,17 +114,20 @@ fn make(
     conversation: &Conversation,
     statements: &[Statement],
     votes: &[stored::CastVote],
+    left_out: usize,
 ) -> (Conversation, Report) {
-    let read = tally::conversation(votes, statements);
-    let options = Options { seed: SEED, ..Options::default() };
-    let analysis = analyse(&read, &options);
+    let read = report::conversation(votes, statements);
+    let analysis = report::analysis(&read);
+    // figures are numbers and words under names
+    let findings = serde_json::to_string(&report::findings::findings(&read, &analysis, left_out))
+        .expect("findings can be written as JSON");
     let report = Report {
         made_at: conversation.created_at,
         up_to: 0,
         voters: read.votes.participants().len() as i64,
         votes: read.votes.len() as i64,
         figures: figures(&read, &analysis),
-        report: String::new(),
+        report: findings,
         is_frozen: false,
         seed: SEED,
         version: analysis.version.to_owned(),
