@@ -77,7 +77,6 @@ fn what_a_form_shows_of_a_record_is_the_record() {
         records::all(test.store.read()).await.unwrap().records
     });
     assert!(records.len() > 80, "{}", records.len());
-    assert!(Kind::ALL.iter().all(|kind| records.iter().any(|it| it.document.kind() == *kind)));
     for record in records {
         let kind = record.document.kind();
         let typed = fields::typed_of(&record.document);

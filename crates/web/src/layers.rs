@@ -125,12 +125,12 @@ async fn visit(
             tracing::debug!(status = status.as_u16(), "answered");
         }
     });
-    let is_page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    // what a page's script asked for is answered in its own form; only bare errors are dressed
+    let is_whole = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+        [&b"text/html"[..], b"application/json"].iter().any(|whole| kind.as_bytes().starts_with(whole))
+    });
     let is_error = status.is_client_error() || status.is_server_error();
-    if is_error && !is_page && !visit.path.starts_with("/health/") {
+    if is_error && !is_whole && !visit.path.starts_with("/health/") {
         response = dress(&visit, &reference, response);
     }
     keep_private(&site, &visit, &mut response);

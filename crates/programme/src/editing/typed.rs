@@ -47,9 +47,10 @@ impl Typed {
         }
     }
 
-    /// Adds a text to what the input holds. Lines end as they do on this side of a form.
+    /// Adds a text to what the input holds. Lines end as they do on this side of a form, and the one sign that not every
+    /// database can keep is left out.
     pub fn add(&mut self, name: &str, text: impl Into<String>) {
-        let text = text.into().replace("\r\n", "\n");
+        let text = text.into().replace("\r\n", "\n").replace('\0', "");
         if !text.is_empty() {
             self.0.entry(name.to_owned()).or_default().push(text);
         }

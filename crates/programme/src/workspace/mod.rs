@@ -23,6 +23,7 @@ mod uploads;
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use praxis_domain::Slug;
 use praxis_identity::{Action, Object, ThingKind};
 use praxis_web::form::FieldErrors;
 use praxis_web::{Access, Menu, MenuEntry, Routes, Stop, Visit};
@@ -191,6 +192,7 @@ pub fn may_edit(visit: &Visit, directory: &Directory, kind: Kind, key: &str, typ
 /// not for everybody to know of.
 async fn desk_of(visit: &Visit, programme: &Programme, kind: &str, key: &str) -> Result<Desk, Stop> {
     let kind = kind_of(kind)?;
+    Slug::parse(key).map_err(|_| Stop::NotFound)?;
     let key = handle(kind == Kind::Theme, key);
     let desk = drafts::open(&programme.site.store, &key).await?;
     let desk = desk.filter(|desk| desk.kind == kind).ok_or(Stop::NotFound)?;

@@ -24,6 +24,7 @@ fn put(typed: &mut Typed, name: &str, field: &Field, value: &Value) {
     let text = || value.as_str().unwrap_or_default();
     let texts = || value.as_array().map_or(&[][..], Vec::as_slice).iter().filter_map(Value::as_str);
     match field.input {
+        Input::Choice(_) if value.is_null() => typed.set(name, field.unsaid),
         Input::Line
         | Input::Slug
         | Input::Website

@@ -144,7 +144,8 @@ const PERSON: &[Part] = &[
             SLUG,
             field("visibility", "field-visibility", Choice(VISIBILITIES))
                 .hint("field-visibility-hint")
-                .required(),
+                .required()
+                .unsaid("page"),
             field("role", "field-person-role", Line).hint("field-person-role-hint"),
             field("registered_social_worker", "field-registered", Tick),
             field("bio", "field-bio", Words).hint("field-markdown-hint"),
@@ -189,7 +190,7 @@ const EVENT_KINDS: &[Word] = &[
 ];
 
 const MODES: &[Word] =
-    &[("in-person", "event-mode-in-person"), ("online", "mode-online"), ("both", "mode-both")];
+    &[("in-person", "event-mode-in-person"), ("online", "event-mode-online"), ("both", "event-mode-both")];
 
 const EVENT: &[Part] = &[
     Part {
@@ -197,7 +198,7 @@ const EVENT: &[Part] = &[
         fields: &[
             TITLE.hint("field-event-title-hint"),
             SLUG,
-            field("kind", "field-kind", Choice(EVENT_KINDS)).required(),
+            field("kind", "field-kind", Choice(EVENT_KINDS)).unsaid("unknown"),
             field("kind_note", "field-kind-note", Line),
             WORDS,
             THEMES,
@@ -261,7 +262,7 @@ const TALK: &[Part] = &[
     },
 ];
 
-const RECORDING_KINDS: &[Word] = &[("film", "recording-film"), ("sound", "recording-sound")];
+const RECORDING_KINDS: &[Word] = &[("film", "recording-kind-film"), ("sound", "recording-kind-sound")];
 
 const CHAPTERS: &[Field] = &[
     field("at", "field-chapter-at", Line).required(),

@@ -27,6 +27,8 @@ pub struct Field {
     pub input: Input,
     /// Whether a document cannot be without it.
     pub required: bool,
+    /// The word that a document means which does not say it.
+    pub unsaid: &'static str,
 }
 
 /// A word of a document and the key of its name.
@@ -91,12 +93,16 @@ pub struct Part {
 }
 
 const fn field(name: &'static str, label: &'static str, input: Input) -> Field {
-    Field { name, label, hint: "", input, required: false }
+    Field { name, label, hint: "", input, required: false, unsaid: "" }
 }
 
 impl Field {
     const fn hint(self, hint: &'static str) -> Self {
         Self { hint, ..self }
+    }
+
+    const fn unsaid(self, unsaid: &'static str) -> Self {
+        Self { unsaid, ..self }
     }
 
     const fn required(self) -> Self {

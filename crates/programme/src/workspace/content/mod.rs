@@ -258,7 +258,7 @@ async fn list(
         chosen: value == asked,
     };
     let states = [
-        ("", "filter-all"),
+        ("", "filter-every-state"),
         ("published", "state-published"),
         ("draft", "state-draft"),
         ("changed", "state-changed"),

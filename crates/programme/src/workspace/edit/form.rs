@@ -228,14 +228,17 @@ impl<'a> Form<'a> {
             Input::Remark => Control::Text { value, rows: 3, markdown: false, preview: None },
             Input::Lines => Control::Text { value, rows: 3, markdown: false, preview: None },
             Input::Choice(words) => {
+                // a new form says what a document means that says nothing, unless somebody has to choose
+                let value = if value.is_empty() && !field.required { field.unsaid } else { &value };
                 let mut choices: Vec<Choice> = words
                     .iter()
                     .map(|(word, key)| Choice { value: (*word).into(), name: t(key), chosen: *word == value })
                     .collect();
-                let none = if field.required { "choice-choose" } else { "choice-none" };
-                if !field.required || !choices.iter().any(|choice| choice.chosen) {
-                    choices
-                        .insert(0, Choice { value: String::new(), name: t(none), chosen: value.is_empty() });
+                let is_one_chosen = choices.iter().any(|choice| choice.chosen);
+                if !is_one_chosen || (!field.required && field.unsaid.is_empty()) {
+                    let key = if field.required { "choice-choose" } else { "choice-none" };
+                    let none = Choice { value: String::new(), name: t(key), chosen: !is_one_chosen };
+                    choices.insert(0, none);
                 }
                 Control::Choice(choices)
             }

@@ -153,7 +153,10 @@ async fn page(
         more: shown.more.as_deref(),
     };
     let wrong = !shown.errors.is_empty() || !shown.advice.is_empty();
-    let title = if wrong { language.with("error-title", &[("title", &title)]) } else { title.to_owned() };
+    let title = match shown.errors.is_empty() {
+        true => title.to_owned(),
+        false => language.with("error-title", &[("title", &title)]),
+    };
     let mut frame = visit.frame(None, title, visit.t("edit-about")).unlisted();
     frame = frame.under(super::CONTENT, visit.t("workspace-content"));
     frame = frame.under(list_address(kind), visit.t(plural_key(kind)));

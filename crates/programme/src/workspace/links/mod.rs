@@ -187,11 +187,13 @@ async fn add(
     let said = match Relation::read(&wish.relation) {
         None => Err("links-wrong-relation"),
         Some((relation, backwards)) => {
-            let words = wish.words.trim();
-            let to = match (wish.to.as_str(), words) {
+            let words = wish.words.replace(char::is_control, " ");
+            let to = match (wish.to.as_str(), words.trim()) {
                 ("", "") => None,
                 ("", words) => Some(LinkEnd::Words(words.to_owned())),
-                (handle, _) => Some(LinkEnd::Record(handle.to_owned())),
+                (handle, _) => {
+                    programme.live.directory().get(handle).map(|it| LinkEnd::Record(it.handle.clone()))
+                }
             };
             to.map(|to| (relation, backwards, to)).ok_or("links-wrong-end")
         }
