@@ -5,6 +5,7 @@
 //! - [`editing`]: drafts, publishing, what was said before.
 //! - [`doctor`]: whether what the database holds is sound.
 //! - [`catalogue`]: what the public may see, ready to be shown.
+//! - [`workspace`]: the pages on which the team edits.
 //! - one folder for each page or family of pages: [`home`], [`about`], [`themes`], [`people`], [`organisations`],
 //!   [`events`], [`library`], [`offers`] (projects, courses, opportunities), [`contact`], [`policies`], [`search`], [`coming`]
 //!   (sections that are being built) and [`design`] (the components).
@@ -34,6 +35,7 @@ pub mod record;
 pub mod search;
 pub mod themes;
 pub mod urls;
+pub mod workspace;
 
 use std::sync::Arc;
 
@@ -83,9 +85,9 @@ impl FromRef<Programme> for Arc<Site> {
     }
 }
 
-/// What this area brings to the site.
-pub fn feature(programme: Programme) -> Feature {
-    let routes = Routes::new()
+/// The pages and files everybody may have.
+fn pages() -> Routes<Programme> {
+    Routes::new()
         .merge(home::routes())
         .merge(about::routes())
         .merge(themes::routes())
@@ -101,7 +103,11 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(design::routes())
         .merge(feeds::routes())
         .merge(files::routes())
-        .with_state(programme.clone());
+}
+
+/// What this area brings to the site.
+pub fn feature(programme: Programme) -> Feature {
+    let routes = pages().merge(workspace::routes()).with_state(programme.clone());
     let events = programme.clone();
     let things: Things = Arc::new(move |kind, is_asked| match kind {
         ThingKind::Event => Found::Mine(event_as_thing(&events.catalogue(), is_asked)),
@@ -110,10 +116,14 @@ pub fn feature(programme: Programme) -> Feature {
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
     Feature {
         routes,
-        jobs: vec![Box::new(contact::ForgetMessages)],
+        jobs: vec![
+            Box::new(contact::ForgetMessages),
+            Box::new(editing::removal::EraseRemoved),
+            Box::new(editing::schedule::PublishDrafts::new(programme.site.clone())),
+        ],
         old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
         things: Some(things),
-        menu: Vec::new(),
+        menu: workspace::menu(),
         personal: Some(Arc::new(personal::Records)),
         followers: vec![Box::pin(follower.follow())],
         offers: Offers {

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::contact::ForgetMessages;
 use crate::editing::queries;
+use crate::editing::removal::EraseRemoved;
 
 /// What the programme keeps about people.
 pub(crate) struct Records;
@@ -140,7 +141,7 @@ const TABLES: &[Declared] = &[
     },
     Declared {
         table: "removed",
-        keep: Keep::ByHand("until it is brought back or erased"),
+        keep: Keep::Days(30, EraseRemoved::KIND),
         columns: &[
             ("key", Technical),
             ("kind", Technical),
@@ -152,6 +153,11 @@ const TABLES: &[Declared] = &[
             ("by_id", Technical),
             ("at", Technical),
             ("why", Private),
+            ("root", Technical),
+            ("mentions", Technical),
+            ("imported", Technical),
+            ("version", Technical),
+            ("created_at", Technical),
         ],
     },
     Declared {

@@ -53,11 +53,21 @@ pub enum Deed {
     MessageTriedAgain,
     /// Published a record; the detail is its key.
     ContentPublished,
+    /// Removed a record; the detail is its key.
+    ContentRemoved,
+    /// Brought a removed record back; the detail is its key.
+    ContentBroughtBack,
+    /// Erased a removed record for good; the detail is its key, and empty where it was a person's.
+    ContentErased,
+    /// Took a person out of everything that is shown; the detail is the record's key.
+    PersonTakenDown,
+    /// Showed a person again who had been taken down by mistake; the detail is the record's key.
+    PersonShownAgain,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 25] = [
         Self::Invited,
         Self::InvitationWithdrawn,
         Self::AccountMade,
@@ -78,6 +88,11 @@ impl Deed {
         Self::Erased,
         Self::MessageTriedAgain,
         Self::ContentPublished,
+        Self::ContentRemoved,
+        Self::ContentBroughtBack,
+        Self::ContentErased,
+        Self::PersonTakenDown,
+        Self::PersonShownAgain,
     ];
 
     /// The word for it in the database and in exports.
@@ -103,6 +118,11 @@ impl Deed {
             Self::Erased => "erased",
             Self::MessageTriedAgain => "message-tried-again",
             Self::ContentPublished => "content-published",
+            Self::ContentRemoved => "content-removed",
+            Self::ContentBroughtBack => "content-brought-back",
+            Self::ContentErased => "content-erased",
+            Self::PersonTakenDown => "person-taken-down",
+            Self::PersonShownAgain => "person-shown-again",
         }
     }
 

@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use praxis_domain::Id;
 use praxis_storage::StoreError;
 use praxis_storage::changes::{self, Change};
 use praxis_web::Site;
 use tokio::sync::Mutex;
 
 use super::{Catalogue, build};
-use crate::record::Kind;
+use crate::record::{Kind, Record};
 use crate::record::queries::{self, Holdings};
 
 /// Why the catalogue could not be made.
@@ -34,6 +35,27 @@ impl Live {
         let live = Self { site, current: Arc::default(), making: Arc::default() };
         live.make().await?;
         Ok(live)
+    }
+
+    /// A catalogue of its own in which one record says something else, or one more is there: for a look at what is not
+    /// published. It follows nothing, and nothing of it reaches the pages that are kept or the search.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn with(&self, record: Record) -> Result<Self, LoadError> {
+        let moment = self.site.store.snapshot().await?;
+        let held = self.making.lock().await.clone();
+        let before = match held {
+            Some(held) => held,
+            None => queries::all(&moment).await?,
+        };
+        // words are rendered anew for what has another id and version than what is published
+        let holdings = queries::with(&moment, before, Record { id: Id::new(record.updated_at), ..record }).await?;
+        drop(moment);
+        let now = self.now();
+        let catalogue = build(&holdings, &self.site.language, now.taken_in, &now);
+        let current = Arc::new(RwLock::new(Arc::new(catalogue)));
+        Ok(Self { site: self.site.clone(), current, making: Arc::new(Mutex::new(Some(holdings))) })
     }
 
     /// The catalogue.

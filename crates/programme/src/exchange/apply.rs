@@ -8,6 +8,7 @@ use praxis_storage::{StoreError, WriteTx};
 
 use super::check::{Incoming, Plan};
 use super::{ImportError, Problems};
+use crate::editing::queries as editing;
 use crate::editing::revisions::{self, Occasion, RevisionDeed};
 use crate::record::queries::{self, Holdings};
 use crate::record::{Fate, LinkEnd, OldAddress, Record};
@@ -107,7 +108,7 @@ pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> 
         }
     }
 
-    queries::remove_unused_files(tx).await?;
+    queries::remove_unused_files(tx, editing::named_files(tx.conn()).await?).await?;
 
     for link in plan.links.iter().filter(|link| !holdings.links.contains(link)) {
         let object = match &link.object {

@@ -4,6 +4,7 @@ mod m0001_records;
 mod m0002_contact_message;
 mod m0003_record_file;
 mod m0004_editing;
+mod m0011_removed_together;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -14,5 +15,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0002_contact_message::Step),
         Box::new(m0003_record_file::Step),
         Box::new(m0004_editing::Step),
+        Box::new(m0011_removed_together::Step),
     ]
 }

@@ -38,9 +38,32 @@ fn damaged(what: &str, error: impl std::fmt::Display) -> StoreError {
 /// # Errors
 /// When the database refuses, or holds what this version of the program cannot read.
 pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
-    let rows = record::Entity::find().all(conn).await?;
-    let records = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let records = records(conn).await?;
     holdings(conn, records, HashMap::new()).await
+}
+
+/// Reads every record, and nothing around them.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn records(conn: &impl ConnectionTrait) -> Result<Vec<Record>, StoreError> {
+    let rows = record::Entity::find().all(conn).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// What would be there with one record saying something else, or with one more.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn with(
+    conn: &impl ConnectionTrait,
+    before: Holdings,
+    record: Record,
+) -> Result<Holdings, StoreError> {
+    let mut records = before.records;
+    records.retain(|it| it.document.handle() != record.document.handle());
+    records.push(record);
+    holdings(conn, records, before.texts).await
 }
 
 /// Reads again what was changed, and everything around it; the other records stay as they were read before.
@@ -155,8 +178,8 @@ pub async fn create(tx: &WriteTx, record: &Record) -> Result<(), StoreError> {
         position: Set(record.position),
         document: Set(record.document.to_json()),
         imported: Set(record.imported.clone()),
-        version: Set(1),
-        created_at: Set(tx.now().as_micros()),
+        version: Set(record.version),
+        created_at: Set(record.created_at.as_micros()),
         updated_at: Set(tx.now().as_micros()),
     };
     record::Entity::insert(row).exec_without_returning(tx.conn()).await?;
@@ -265,13 +288,13 @@ pub async fn save_files(tx: &WriteTx, record: &Record) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Removes the files that no record names any more.
+/// Removes the files that no record names any more, and that are not to be kept for what can be brought back.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn remove_unused_files(tx: &WriteTx) -> Result<(), StoreError> {
+pub async fn remove_unused_files(tx: &WriteTx, kept: HashSet<String>) -> Result<(), StoreError> {
     let named = record_file::Entity::find().all(tx.conn()).await?;
-    let named: HashSet<String> = named.into_iter().map(|row| row.file).collect();
+    let named: HashSet<String> = named.into_iter().map(|row| row.file).chain(kept).collect();
     for head in files::all(tx.conn()).await?.iter().filter(|head| !named.contains(&head.sha256)) {
         files::remove(tx, &head.sha256).await?;
     }

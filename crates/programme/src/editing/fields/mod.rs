@@ -5,6 +5,7 @@
 //! [`document`]; [`kinds`] lists the fields.
 
 mod document;
+mod left_out;
 mod kinds;
 mod names;
 
@@ -12,6 +13,7 @@ use crate::record::Kind;
 
 pub use document::{document_of, typed_of};
 pub use kinds::of_kind;
+pub use left_out::{LeftOut, leave_out};
 pub use names::{Refers, normalised, references, row_count};
 
 /// A field of a record.
