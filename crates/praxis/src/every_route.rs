@@ -45,7 +45,9 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         path if path.starts_with("/workspace/content/") => {
             vec![path.replace("{kind}", "people").replace("{key}", "robin-miller").replace("{number}", "1")]
         }
-        path if path.starts_with("/workspace/removed/{key}") => vec![path.replace("{key}", "nothing-of-that-key")],
+        path if path.starts_with("/workspace/removed/{key}") => {
+            vec![path.replace("{key}", "nothing-of-that-key")]
+        }
         _ => return None,
     })
 }

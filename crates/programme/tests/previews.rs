@@ -8,8 +8,8 @@ use axum::http::{Method, Request, StatusCode, header};
 use praxis_identity::account::{self, Email};
 use praxis_identity::{AccountId, Role, Roles, session};
 use praxis_programme::editing::drafts::{self, Saved};
-use praxis_programme::editing::schedule::{self, Plan, PublishDrafts};
 use praxis_programme::editing::queries;
+use praxis_programme::editing::schedule::{self, Plan, PublishDrafts};
 use praxis_programme::exchange;
 use praxis_programme::record::{Kind, queries as records};
 use praxis_programme::{Programme, workspace};
@@ -31,7 +31,7 @@ impl<'a> Editor<'a> {
         let account = account.await.unwrap().unwrap();
         let token = session::begin(&tx, account, "", None).await.unwrap();
         tx.commit().await.unwrap();
-        Self { browser, account, cookie: format!("praxis-session={}", token.reveal()) }
+        Self { browser, account, cookie: format!("__Host-praxis-session={}", token.reveal()) }
     }
 
     async fn get(&self, address: &str) -> Page {
@@ -39,8 +39,10 @@ impl<'a> Editor<'a> {
     }
 
     async fn post(&self, address: &str, form: &[(&str, &str)]) -> Page {
-        let body: Vec<String> =
-            form.iter().map(|(name, value)| format!("{name}={}", value.replace(' ', "+").replace('/', "%2F"))).collect();
+        let body: Vec<String> = form
+            .iter()
+            .map(|(name, value)| format!("{name}={}", value.replace(' ', "+").replace('/', "%2F")))
+            .collect();
         let request = Request::builder()
             .method(Method::POST)
             .uri(address)
@@ -51,7 +53,13 @@ impl<'a> Editor<'a> {
     }
 }
 
-async fn draft(store: &Store, by: AccountId, key: &str, kind: Kind, change: &[(&str, &str)]) -> drafts::Draft {
+async fn draft(
+    store: &Store,
+    by: AccountId,
+    key: &str,
+    kind: Kind,
+    change: &[(&str, &str)],
+) -> drafts::Draft {
     let desk = drafts::open(store, key).await.unwrap();
     let mut typed = desk.as_ref().map(drafts::Desk::typed).unwrap_or_default();
     for (name, text) in change {
@@ -145,13 +153,18 @@ async fn what_forbids_it_is_said_and_nothing_is_half_published() {
         work(&worker).await;
         let after = queries::draft(test.store.read(), THEME).await.unwrap().unwrap();
         let problem = after.publish_problem.clone().unwrap();
-        assert!(problem.starts_with("It was to be published on 23 November 2026, 12:00:10 Europe/London (GMT)"), "{problem}");
+        assert!(
+            problem.starts_with("It was to be published on 23 November 2026, 12:00:10 Europe/London (GMT)"),
+            "{problem}"
+        );
         assert!(problem.contains("changed after this draft was begun"), "{problem}");
         assert_eq!((after.publish_at, after.typed), (None, it.typed));
         let page = jo.get("/workspace/content/themes/systems-leadership/schedule").await;
         assert!(page.words().contains("It was not published"), "{}", page.words());
         // one whose own job was lost is found an hour later
-        let other = draft(&test.store, jo.account, "theme:equality-diversity", Kind::Theme, &[("words", "Found.")]).await;
+        let other =
+            draft(&test.store, jo.account, "theme:equality-diversity", Kind::Theme, &[("words", "Found.")])
+                .await;
         planned(&test, &other, 1).await;
         praxis_testing::plant(&test.store, "job", "state", "done").await;
         test.clock.advance(3601);
@@ -169,13 +182,27 @@ async fn a_time_is_set_changed_and_withdrawn_on_its_page() {
     assert!(jo.get(here).await.words().contains("There is no draft to publish"));
     draft(&test.store, jo.account, THEME, Kind::Theme, &[("words", "New.")]).await;
     let set = |day: &'static str, time: &'static str, which: &'static str, version: &'static str| {
-        [("do", "set"), ("day", day), ("time", time), ("zone", "Europe/London"), ("which", which), ("version", version)]
+        [
+            ("do", "set"),
+            ("day", day),
+            ("time", time),
+            ("zone", "Europe/London"),
+            ("which", which),
+            ("version", version),
+        ]
     };
     let wrong = jo.post(here, &set("2027-03-28", "01:30", "", "1")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.words().contains("The next is 28 March 2027, 02:30 Europe/London (BST)"), "{}", wrong.words());
+    assert!(
+        wrong.words().contains("The next is 28 March 2027, 02:30 Europe/London (BST)"),
+        "{}",
+        wrong.words()
+    );
     let twice = jo.post(here, &set("2027-10-31", "01:30", "", "1")).await;
-    assert!(twice.words().contains("31 October 2027, 01:30 Europe/London (GMT)") && twice.text.contains("2027-10-31"));
+    assert!(
+        twice.words().contains("31 October 2027, 01:30 Europe/London (GMT)")
+            && twice.text.contains("2027-10-31")
+    );
     let late = jo.post(here, &set("2026-12-09", "09:00", "", "7")).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.words());
     let done = jo.post(here, &set("2026-12-09", "09:00", "", "1")).await;
@@ -196,21 +223,40 @@ async fn a_time_is_set_changed_and_withdrawn_on_its_page() {
 async fn a_secret_link_shows_the_page_as_it_will_be_until_it_is_withdrawn() {
     let (browser, programme, test) = common::site_of(&common::demo()).await;
     let jo = Editor::new(&test.store, &browser, Role::Editor).await;
-    let it = draft(&test.store, jo.account, THEME, Kind::Theme, &[("words", "Not yet said."), ("slug", "leading-systems")]).await;
+    let it = draft(
+        &test.store,
+        jo.account,
+        THEME,
+        Kind::Theme,
+        &[("words", "Not yet said."), ("slug", "leading-systems")],
+    )
+    .await;
     let here = "/workspace/content/themes/systems-leadership/preview";
     let own = jo.get(here).await;
     assert!(own.text.contains("Preview of a draft: not published.") && own.text.contains("Go on editing"));
     assert!(own.words().contains("Not yet said."));
     let share = jo.get(&format!("{here}/link")).await;
-    let link = share.text.split("/preview/").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let link = share.text.split("readonly").nth(1).unwrap().split("/preview/").nth(1).unwrap();
+    let link = link.split('<').next().unwrap().to_owned();
     let stored = praxis_testing::texts(&test.store, "draft", "preview_nonce").await;
     assert!(!link.contains(&stored[0]) && link.len() == 96, "{link}");
     let secret = format!("/preview/{link}");
     let page = browser.get(&secret).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.words().contains("Not yet said.") && page.text.contains("Preview of a draft: not published."));
-    assert!(!page.text.contains("Go on editing") && !page.text.contains("rel=\"canonical\"") && page.text.contains("noindex"));
-    for (name, value) in [("cache-control", "private, no-store"), ("referrer-policy", "no-referrer"), ("x-robots-tag", "noindex"), ("etag", "")] {
+    assert!(
+        page.words().contains("Not yet said.") && page.text.contains("Preview of a draft: not published.")
+    );
+    assert!(
+        !page.text.contains("Go on editing")
+            && !page.text.contains("rel=\"canonical\"")
+            && page.text.contains("noindex")
+    );
+    for (name, value) in [
+        ("cache-control", "private, no-store"),
+        ("referrer-policy", "no-referrer"),
+        ("x-robots-tag", "noindex"),
+        ("etag", ""),
+    ] {
         assert_eq!(page.header(name), value);
     }
     assert!(!browser.get("/themes/systems-leadership").await.words().contains("Not yet said."));
@@ -223,10 +269,20 @@ async fn a_secret_link_shows_the_page_as_it_will_be_until_it_is_withdrawn() {
     jo.post(&format!("{here}/link"), &[]).await;
     assert_eq!(browser.get(&secret).await.status, StatusCode::NOT_FOUND);
     // a record that was never published
-    let new = [("title", "A new event"), ("kind", "webinar"), ("speakers", "nobody-yet"), ("date.precision", "year"), ("date.year", "2027")];
+    let new = [
+        ("title", "A new event"),
+        ("kind", "webinar"),
+        ("speakers", "nobody-yet"),
+        ("date.precision", "year"),
+        ("date.year", "2027"),
+    ];
     draft(&test.store, jo.account, "a-new-event", Kind::Event, &new).await;
     let page = jo.get("/workspace/content/events/a-new-event/preview").await;
-    assert!(page.words().contains("A new event") && page.text.contains("Not there yet, and left out: nobody-yet"), "{}", page.words());
+    assert!(
+        page.words().contains("A new event") && page.text.contains("Not there yet, and left out: nobody-yet"),
+        "{}",
+        page.words()
+    );
     draft(&test.store, jo.account, "a-new-event", Kind::Event, &[("kind", "")]).await;
     let page = jo.get("/workspace/content/events/a-new-event/preview").await;
     assert!(page.words().contains("The draft cannot be shown yet"), "{}", page.words());
@@ -240,7 +296,9 @@ async fn the_pages_of_history_removal_and_takedown_lead_through() {
     let lead = Editor::new(&test.store, &browser, Role::ProgrammeLead).await;
     let here = "/workspace/content/themes/systems-leadership";
     assert!(jo.get(&format!("{here}/history")).await.words().contains("Nothing was changed here yet"));
-    let it = draft(&test.store, jo.account, THEME, Kind::Theme, &[("words", "Words <script> of another kind.")]).await;
+    let it =
+        draft(&test.store, jo.account, THEME, Kind::Theme, &[("words", "Words <script> of another kind.")])
+            .await;
     planned(&test, &it, 1).await;
     test.clock.advance(2);
     work(&worker(&test, &programme)).await;
@@ -256,10 +314,12 @@ async fn the_pages_of_history_removal_and_takedown_lead_through() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
     assert!(!browser.get("/themes/systems-leadership").await.words().contains("of another kind"));
     // a removal, its undoing, and erasing for good
-    let talk = "/workspace/content/talks/systems-leadership";
+    let key = programme.catalogue().talks.at("systems-leadership").unwrap().core.handle.clone();
+    let talk = format!("/workspace/content/talks/{key}");
     let page = jo.get(&format!("{talk}/remove")).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.words());
-    let mark = page.text.split("name=\"mark\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let mark =
+        page.text.split("name=\"mark\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let without = jo.post(&format!("{talk}/remove"), &[("why", " "), ("mark", &mark)]).await;
     assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
     let why = "It was listed twice";
@@ -269,10 +329,10 @@ async fn the_pages_of_history_removal_and_takedown_lead_through() {
     assert!(gone.words().contains(why), "{}", gone.words());
     let removed = jo.get(workspace::REMOVED).await;
     assert!(removed.words().contains(why), "{}", removed.words());
-    let back = jo.post("/workspace/removed/systems-leadership/back", &[]).await;
+    let back = jo.post(&format!("/workspace/removed/{key}/back"), &[]).await;
     assert!(back.words().contains("It is back where it was"), "{}", back.words());
     assert_eq!(browser.get("/library/systems-leadership").await.status, StatusCode::OK);
-    let wrong = jo.post("/workspace/removed/systems-leadership/erase", &[("title", "x")]).await;
+    let wrong = jo.post(&format!("/workspace/removed/{key}/erase"), &[("title", "x")]).await;
     assert_eq!(wrong.status, StatusCode::NOT_FOUND);
     // a person
     let person = "/workspace/content/people/robin-miller";
@@ -285,7 +345,10 @@ async fn the_pages_of_history_removal_and_takedown_lead_through() {
     assert!(jo.get(&format!("{person}/history")).await.words().contains("open to the programme leads alone"));
     assert_eq!(jo.get(&format!("{person}/history/1")).await.status, StatusCode::FORBIDDEN);
     assert_eq!(lead.get(&format!("{person}/history/1")).await.status, StatusCode::OK);
-    assert_eq!(jo.post(&format!("{person}/take-down/erase"), &[("name", "Robin Miller")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        jo.post(&format!("{person}/take-down/erase"), &[("name", "Robin Miller")]).await.status,
+        StatusCode::FORBIDDEN
+    );
     let preview = jo.get(&format!("{person}/preview")).await;
     assert!(preview.words().contains("There is no page to show"), "{}", preview.words());
     jo.post(&format!("{person}/take-down"), &[("do", "again")]).await;

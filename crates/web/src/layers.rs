@@ -220,7 +220,8 @@ async fn headers(State(site): State<Arc<Site>>, request: Request, next: Next) ->
     let headers = response.headers_mut();
     // a page whose address is a secret says so itself, and more strictly
     let says_no_referrer = headers.get("referrer-policy").is_some_and(|it| it == "no-referrer");
-    for (name, value) in HEADERS.iter().filter(|(name, _)| !(says_no_referrer && *name == "referrer-policy")) {
+    for (name, value) in HEADERS.iter().filter(|(name, _)| !(says_no_referrer && *name == "referrer-policy"))
+    {
         let (name, value) = (*name, *value);
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }

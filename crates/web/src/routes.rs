@@ -111,9 +111,11 @@ impl Routes {
         response.extensions_mut().remove::<SameForEverybody>();
         let headers = response.headers_mut();
         headers.remove(header::ETAG);
-        for (name, value) in
-            [("cache-control", "private, no-store"), ("x-robots-tag", "noindex"), ("referrer-policy", "no-referrer")]
-        {
+        for (name, value) in [
+            ("cache-control", "private, no-store"),
+            ("x-robots-tag", "noindex"),
+            ("referrer-policy", "no-referrer"),
+        ] {
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
         response

@@ -10,8 +10,8 @@ use praxis_web::Site;
 use tokio::sync::Mutex;
 
 use super::{Catalogue, build};
-use crate::record::{Kind, Record};
 use crate::record::queries::{self, Holdings};
+use crate::record::{Kind, Record};
 
 /// Why the catalogue could not be made.
 pub type LoadError = StoreError;
@@ -50,7 +50,8 @@ impl Live {
             None => queries::all(&moment).await?,
         };
         // words are rendered anew for what has another id and version than what is published
-        let holdings = queries::with(&moment, before, Record { id: Id::new(record.updated_at), ..record }).await?;
+        let holdings =
+            queries::with(&moment, before, Record { id: Id::new(record.updated_at), ..record }).await?;
         drop(moment);
         let now = self.now();
         let catalogue = build(&holdings, &self.site.language, now.taken_in, &now);

@@ -65,10 +65,7 @@ pub fn compare(words: InWords<'_>, before: Said<'_>, after: Said<'_>) -> Vec<Dif
     let mut differences: Vec<Difference> = fields::all(kind)
         .filter(|field| was[field.name] != is[field.name])
         .map(|field| {
-            let pieces = pieces(
-                &words.field(field, &was[field.name]),
-                &words.field(field, &is[field.name]),
-            );
+            let pieces = pieces(&words.field(field, &was[field.name]), &words.field(field, &is[field.name]));
             Difference { label: field.label, pieces }
         })
         .filter(|it| !it.pieces.is_empty())
@@ -198,7 +195,8 @@ mod tests {
         let of = |tag| told.iter().filter(|it| it.tag == tag).map(|it| it.text.trim()).collect::<Vec<_>>();
         assert_eq!(of(Tag::Removed), ["quiet"]);
         assert_eq!(of(Tag::Added), ["loud", "And more."]);
-        let after: String = told.iter().filter(|it| it.tag != Tag::Removed).map(|it| it.text.as_str()).collect();
+        let after: String =
+            told.iter().filter(|it| it.tag != Tag::Removed).map(|it| it.text.as_str()).collect();
         assert_eq!(after, "A loud start.\nThe same line. And more.", "nothing of it is lost");
     }
 

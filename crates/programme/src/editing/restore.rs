@@ -105,8 +105,9 @@ pub async fn at_once(
     if queries::draft(tx.conn(), key).await?.is_some() {
         return Err(Unrestored::Draft);
     }
-    let document = fields::document_of(found.record.document.kind(), found.record.document.key(), &found.typed)
-        .map_err(publish::Refused::Problems)?;
+    let document =
+        fields::document_of(found.record.document.kind(), found.record.document.key(), &found.typed)
+            .map_err(publish::Refused::Problems)?;
     let wish = publish::Wish {
         document,
         provenance: found.record.provenance,

@@ -95,10 +95,7 @@ fn titles(records: &[Record]) -> HashMap<String, String> {
 }
 
 /// What accounts are called.
-async fn names_of(
-    store: &Store,
-    of: Vec<AccountId>,
-) -> Result<HashMap<Id, String>, StoreError> {
+async fn names_of(store: &Store, of: Vec<AccountId>) -> Result<HashMap<Id, String>, StoreError> {
     let mut names = HashMap::new();
     for id in of {
         if !names.contains_key(&id.0)

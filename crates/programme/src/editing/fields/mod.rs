@@ -5,8 +5,8 @@
 //! [`document`]; [`kinds`] lists the fields.
 
 mod document;
-mod left_out;
 mod kinds;
+mod left_out;
 mod names;
 
 use crate::record::Kind;

@@ -166,7 +166,9 @@ async fn whole(
 
 /// Its old address where that is free, one beside it where another page stands there now.
 async fn address(tx: &WriteTx, document: &mut Document, not: &mut Vec<NotBack>) -> Result<(), StoreError> {
-    let (Some(slug), Some(old)) = (document.slug().map(str::to_owned), document.address()) else { return Ok(()) };
+    let (Some(slug), Some(old)) = (document.slug().map(str::to_owned), document.address()) else {
+        return Ok(());
+    };
     let heads = records::heads(tx.conn()).await?;
     let is_taken = |address: &str| heads.iter().any(|head| head.address.as_deref() == Some(address));
     if !is_taken(&old) {

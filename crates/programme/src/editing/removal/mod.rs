@@ -104,8 +104,7 @@ pub fn plan(all: &[Record], key: &str) -> Option<Plan> {
     }
     let recorded: Vec<String> =
         std::iter::once(&record).chain(&with).map(|it| it.document.handle()).collect();
-    let is_recording =
-        |it: &&Record| matches!(&it.document, Document::Recording(recording) if recorded.contains(&recording.of));
+    let is_recording = |it: &&Record| matches!(&it.document, Document::Recording(recording) if recorded.contains(&recording.of));
     let recordings: Vec<Record> = all.iter().filter(is_recording).cloned().collect();
     with.extend(recordings);
     let mut plan = Plan { record, with, mentioned_in: Vec::new(), needed_by: Vec::new() };
@@ -210,7 +209,8 @@ pub async fn remove(tx: &mut WriteTx, by: AccountId, wish: &Wish) -> Result<Plan
         let (document, named) = without(&other.document, &|handle| plan.is_leaving(handle));
         let document = document.ok_or(Refused::Needed)?;
         mentions.extend(named);
-        rewrite(tx, other, document, Occasion { deed: RevisionDeed::Published, note: None, by: Some(by) }).await?;
+        rewrite(tx, other, document, Occasion { deed: RevisionDeed::Published, note: None, by: Some(by) })
+            .await?;
     }
     let leaving: Vec<&Record> = std::iter::once(&plan.record).chain(&plan.with).collect();
     // all are kept before the first goes: a link between two of them belongs to both
@@ -253,8 +253,7 @@ pub(super) async fn rewrite(
     occasion: Occasion,
 ) -> Result<Record, StoreError> {
     let heads = records::heads(tx.conn()).await?;
-    let mut record =
-        Record { document, version: before.version + 1, updated_at: tx.now(), ..before.clone() };
+    let mut record = Record { document, version: before.version + 1, updated_at: tx.now(), ..before.clone() };
     publish::write(tx, &mut record, Some(before), &heads).await?;
     revisions::note(tx, Some(before), &record, occasion).await?;
     tx.changed(record.document.kind().word(), &record.document.handle()).await?;

@@ -59,7 +59,8 @@ pub fn instant(typed: &Typed, now: Timestamp, language: &Language) -> Result<Tim
     let day: Date = typed.day.trim().parse().map_err(|_| WrongTime::Day)?;
     let time: Time = typed.time.trim().parse().map_err(|_| WrongTime::Time)?;
     let name = typed.zone.trim();
-    let zone = TimeZone::get(name).ok().filter(|_| name.contains('/') || name == "UTC").ok_or(WrongTime::Zone)?;
+    let zone =
+        TimeZone::get(name).ok().filter(|_| name.contains('/') || name == "UTC").ok_or(WrongTime::Zone)?;
     let meant = DateTime::from_parts(day, time);
     let ambiguous = zone.to_ambiguous_zoned_datetime(meant);
     let kind = ambiguous.offset();
@@ -127,7 +128,8 @@ pub async fn plan(tx: &mut WriteTx, key: &str, plan: &Plan) -> Result<Draft, Sto
     editing::save_draft(tx, &draft, draft.version).await?;
     tx.enqueue(NewJob {
         kind: PublishDrafts::KIND,
-        payload: Errand { draft: draft.id, at: plan.at, version: plan.version, anyway: plan.anyway }.to_string(),
+        payload: Errand { draft: draft.id, at: plan.at, version: plan.version, anyway: plan.anyway }
+            .to_string(),
         dedup_key: None,
         run_at: Some(plan.at),
     })
@@ -276,7 +278,8 @@ impl JobHandler for PublishDrafts {
 
     async fn run(&self, store: &Store, payload: &str) -> Result<(), JobError> {
         if !payload.is_empty() {
-            let errand = Errand::read(payload).ok_or_else(|| JobError(format!("“{payload}” is no errand")))?;
+            let errand =
+                Errand::read(payload).ok_or_else(|| JobError(format!("“{payload}” is no errand")))?;
             return self.publish(store, errand).await;
         }
         let before = store.clock().now().plus_seconds(-OVERDUE_SECONDS);
@@ -342,7 +345,10 @@ mod tests {
     fn a_time_is_told_with_its_zone() {
         let said = |text: &str| Ok(text.to_owned());
         let london = "Europe/London";
-        assert_eq!(told("2026-12-09", "09:00", london, ""), said("9 December 2026, 09:00 Europe/London (GMT)"));
+        assert_eq!(
+            told("2026-12-09", "09:00", london, ""),
+            said("9 December 2026, 09:00 Europe/London (GMT)")
+        );
         assert_eq!(told("2027-06-09", "09:00", london, ""), said("9 June 2027, 09:00 Europe/London (BST)"));
         assert_eq!(told("2026-12-09", "9 o'clock", london, ""), Err(WrongTime::Time));
         assert_eq!(told("2026-02-30", "09:00", london, ""), Err(WrongTime::Day));

@@ -154,8 +154,7 @@ pub async fn erase(tx: &mut WriteTx, by: AccountId, language: &Language, key: &s
     let id = tx.new_id().as_uuid().simple().to_string();
     let instead = format!("contributor-{}", &id[20..]);
     let name = language.t("takedown-erased-name").to_owned();
-    let nobody =
-        Person { id: instead.clone(), name, visibility: Visibility::NameOnly, ..Person::default() };
+    let nobody = Person { id: instead.clone(), name, visibility: Visibility::NameOnly, ..Person::default() };
     let document = Document::Person(nobody);
     for (id, _) in records::links_of(tx.conn(), key).await? {
         records::remove_link(tx, id).await?;
@@ -229,8 +228,7 @@ async fn unname_speaker(tx: &mut WriteTx, record: &Record, names: &[String]) -> 
         }
     }
     let heads = records::heads(tx.conn()).await?;
-    let mut now =
-        Record { document, version: record.version + 1, updated_at: tx.now(), ..record.clone() };
+    let mut now = Record { document, version: record.version + 1, updated_at: tx.now(), ..record.clone() };
     publish::write(tx, &mut now, Some(record), &heads).await?;
     queries::replace_everywhere(tx, sha256, &new).await?;
     tx.changed(Kind::Recording.word(), &now.document.handle()).await

@@ -19,7 +19,9 @@ const DOCUMENTS: [(&str, &str); 8] = [
 pub(super) async fn replace_everywhere(tx: &WriteTx, text: &str, instead: &str) -> Result<(), StoreError> {
     let backend = tx.conn().get_database_backend();
     for (table, column) in DOCUMENTS {
-        let sql = format!("UPDATE {table} SET {column} = replace({column}, $1, $2) WHERE {column} LIKE $3 ESCAPE '!'");
+        let sql = format!(
+            "UPDATE {table} SET {column} = replace({column}, $1, $2) WHERE {column} LIKE $3 ESCAPE '!'"
+        );
         let values = [text.into(), instead.into(), like(text).into()];
         tx.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     }

@@ -100,8 +100,7 @@ fn is_closed(visit: &Visit, desk: &Desk) -> bool {
 }
 
 fn deed_key(revision: &Revision) -> &'static str {
-    let is_hidden =
-        matches!(&revision.document, Document::Person(it) if it.visibility == Visibility::Hidden);
+    let is_hidden = matches!(&revision.document, Document::Person(it) if it.visibility == Visibility::Hidden);
     match revision.deed {
         RevisionDeed::Imported => "history-deed-imported",
         RevisionDeed::Published => "history-deed-published",
@@ -254,12 +253,11 @@ async fn show(
     let mut typed = fields::typed_of(&revision.document);
     let left_out = fields::leave_out(desk.kind, &mut typed, &|handle| !titles.contains_key(handle));
     let title = visit.language().with("history-title", &[("title", &title_of(desk))]);
-    let own = visit
-        .language()
-        .with("history-version-title", &[("number", &number), ("title", &title_of(desk))]);
+    let own =
+        visit.language().with("history-version-title", &[("number", &number), ("title", &title_of(desk))]);
     let own = if errors.is_empty() { own } else { visit.language().with("error-title", &[("title", &own)]) };
-    let mut frame = frame(visit, desk, own)
-        .under(format!("{}/history", edit_address(desk.kind, &desk.key)), title);
+    let mut frame =
+        frame(visit, desk, own).under(format!("{}/history", edit_address(desk.kind, &desk.key)), title);
     frame.script = !errors.is_empty();
     private_page(&OnePage {
         frame,

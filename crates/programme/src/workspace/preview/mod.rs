@@ -90,9 +90,8 @@ async fn opened(programme: &Programme, brought: &str) -> Result<Option<Draft>, S
     };
     let draft = queries::draft_of_id(programme.site.store.read(), id).await?;
     // hashes are compared, so that the time it takes tells nothing of the token
-    let same = |it: &Draft| {
-        Token::brought(&token(&programme.site.key, it)).hash() == Token::brought(brought).hash()
-    };
+    let same =
+        |it: &Draft| Token::brought(&token(&programme.site.key, it)).hash() == Token::brought(brought).hash();
     Ok(draft.filter(same))
 }
 
@@ -110,11 +109,17 @@ async fn record_of(
     let known: HashSet<String> = all.iter().map(|it| it.document.handle()).collect();
     let mut typed = draft.typed.clone();
     let own = desk.key.clone();
-    let left_out = fields::leave_out(desk.kind, &mut typed, &|handle| handle != own && !known.contains(handle));
+    let left_out =
+        fields::leave_out(desk.kind, &mut typed, &|handle| handle != own && !known.contains(handle));
     let titles = titles(&all);
     let names: Vec<String> = left_out
         .iter()
-        .map(|it| titles.get(&it.handle).cloned().unwrap_or_else(|| it.handle.trim_start_matches("theme:").to_owned()))
+        .map(|it| {
+            titles
+                .get(&it.handle)
+                .cloned()
+                .unwrap_or_else(|| it.handle.trim_start_matches("theme:").to_owned())
+        })
         .collect();
     let bare = desk.key.strip_prefix("theme:").unwrap_or(&desk.key);
     let mut document = match fields::document_of(desk.kind, bare, &typed) {
@@ -129,7 +134,8 @@ async fn record_of(
     }
     if document.slug().is_none() {
         let published = desk.record.as_ref().and_then(|record| record.document.slug());
-        let slug = published.map_or_else(|| format!("preview-{}", draft.id.as_uuid().simple()), str::to_owned);
+        let slug =
+            published.map_or_else(|| format!("preview-{}", draft.id.as_uuid().simple()), str::to_owned);
         document.set_slug(&slug);
     }
     let record = Record {

@@ -127,7 +127,8 @@ pub(super) async fn back(
             tx.commit().await?;
             programme.live.refresh().await?;
             let titles = titles(&records::records(store.read()).await?);
-            let not: Vec<String> = back.not.iter().map(|it| in_words(&visit, it, &|key| name(&titles, key))).collect();
+            let not: Vec<String> =
+                back.not.iter().map(|it| in_words(&visit, it, &|key| name(&titles, key))).collect();
             let key = if not.is_empty() { "removed-back" } else { "removed-back-but" };
             let first = back.records.first().map(|it| {
                 let handle = it.document.handle();

@@ -59,7 +59,8 @@ pub(super) async fn get(
 ) -> Result<Response, Stop> {
     let Query(Done { done }) = done?;
     let (desk, person) = open(&visit, &programme, which).await?;
-    show(&visit, &programme, &desk, &person, done == "down", false, String::new(), FieldErrors::default()).await
+    show(&visit, &programme, &desk, &person, done == "down", false, String::new(), FieldErrors::default())
+        .await
 }
 
 #[expect(clippy::too_many_arguments, reason = "a page and what was typed into it")]

@@ -100,7 +100,8 @@ fn show(
         .unlisted();
     frame.script = bad;
     let draft = desk.draft.as_ref();
-    let set = draft.and_then(|it| Some(schedule::words(it.publish_at?, it.publish_zone.as_deref()?, visit.language())));
+    let set = draft
+        .and_then(|it| Some(schedule::words(it.publish_at?, it.publish_zone.as_deref()?, visit.language())));
     private_page(&SchedulePage {
         frame,
         here: edit_address(desk.kind, &desk.key),
@@ -186,7 +187,9 @@ fn said(visit: &Visit, wrong: &WrongTime) -> Wrong {
         WrongTime::Day => found.errors.add("day", visit.t("schedule-wrong-day")),
         WrongTime::Time => found.errors.add("time", visit.t("schedule-wrong-time")),
         WrongTime::Zone => found.errors.add("zone", visit.t("schedule-wrong-zone")),
-        WrongTime::Over(now) => found.errors.add("day", language.with("schedule-wrong-over", &[("now", now)])),
+        WrongTime::Over(now) => {
+            found.errors.add("day", language.with("schedule-wrong-over", &[("now", now)]))
+        }
         WrongTime::Skipped(next) => {
             found.errors.add("time", language.with("schedule-wrong-skipped", &[("next", next)]));
         }
