@@ -268,6 +268,16 @@ async fn a_secret_link_shows_the_page_as_it_will_be_until_it_is_withdrawn() {
     }
     jo.post(&format!("{here}/link"), &[]).await;
     assert_eq!(browser.get(&secret).await.status, StatusCode::NOT_FOUND);
+    // one with links, as it is published
+    let linked = programme.site.store.snapshot().await.unwrap();
+    let all = records::all(&linked).await.unwrap();
+    drop(linked);
+    let subject = all.links[0].subject.clone();
+    let kind = all.records.iter().find(|it| it.document.handle() == subject).unwrap().document.kind();
+    let address = format!("{}/preview", workspace::edit_address(kind, &subject));
+    let page = jo.get(&address).await;
+    assert_eq!(page.status, StatusCode::OK, "{address}");
+    assert!(page.text.contains("Preview of what is published."), "{}", page.words());
     // a record that was never published
     let new = [
         ("title", "A new event"),

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use praxis_domain::Id;
 use praxis_storage::StoreError;
 use praxis_storage::changes::{self, Change};
 use praxis_web::Site;
@@ -43,17 +42,19 @@ impl Live {
     /// # Errors
     /// When the database refuses.
     pub async fn with(&self, record: Record) -> Result<Self, LoadError> {
-        let moment = self.site.store.snapshot().await?;
-        let held = self.making.lock().await.clone();
-        let before = match held {
-            Some(held) => held,
-            None => queries::all(&moment).await?,
+        let (held, now) = {
+            let held = self.making.lock().await;
+            (held.clone(), self.now())
         };
-        // words are rendered anew for what has another id and version than what is published
-        let holdings =
-            queries::with(&moment, before, Record { id: Id::new(record.updated_at), ..record }).await?;
+        let moment = self.site.store.snapshot().await?;
+        let before = match held {
+            Some(held) if changes::newest(&moment).await? == now.taken_in => held,
+            // somebody has just changed something
+            _ => queries::all(&moment).await?,
+        };
+        // no published record has this version: its words are rendered anew
+        let holdings = queries::with(&moment, before, Record { version: i32::MIN, ..record }).await?;
         drop(moment);
-        let now = self.now();
         let catalogue = build(&holdings, &self.site.language, now.taken_in, &now);
         let current = Arc::new(RwLock::new(Arc::new(catalogue)));
         Ok(Self { site: self.site.clone(), current, making: Arc::new(Mutex::new(Some(holdings))) })

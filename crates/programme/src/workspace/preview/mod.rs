@@ -139,7 +139,7 @@ async fn record_of(
         document.set_slug(&slug);
     }
     let record = Record {
-        id: draft.id,
+        id: desk.record.as_ref().map_or(draft.id, |record| record.id),
         provenance: draft.provenance,
         position: desk.record.as_ref().map_or(i32::MAX, |record| record.position),
         document,
