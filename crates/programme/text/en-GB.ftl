@@ -649,7 +649,6 @@ kind-page = About this site
 
 # the workspace: history
 history-title = History of { $title }
-history-tab = History
 history-standfirst = Every version that was published, the newest first. Any two can be compared, and an earlier one brought back.
 history-none = Nothing was changed here yet. The first change keeps what the record says now as its first version.
 history-version = Version { $number }
@@ -662,9 +661,7 @@ history-deed-taken-down = Taken down
 history-deed-brought-back = Brought back
 history-by = by { $name }
 history-by-nobody = by an account that is erased
-history-by-program = by the program
 history-now = What is published now
-history-look = Look at it
 history-compare-before = Compare with the one before
 history-compare-title = Compare two versions
 history-compare-from = From
@@ -690,7 +687,6 @@ history-restore-anyway = Publish it all the same
 history-restore-left-out = These are no longer there, and are left out:
 history-restored-from = From version { $number }
 history-restored = The version is published.
-history-restored-draft = The version stands in a draft now. Look through it and publish it.
 history-draft-open = Somebody is writing a draft of this record. Publish it or throw it away first, so that nothing in it is lost.
 history-draft-edit = Go to the draft
 history-closed = This person was taken down. What earlier versions said is open to the programme leads alone.
@@ -767,7 +763,6 @@ takedown-erase-confirm = Type their name to confirm
 takedown-erase-wrong = That is not the name. Type: { $name }
 takedown-erase-do = Erase them for good
 takedown-erased-name = Name withheld
-takedown-erased = They are erased.
 
 # the workspace: previews
 preview-bar = Preview of a draft: not published.
