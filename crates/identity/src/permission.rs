@@ -37,6 +37,8 @@ pub enum Object {
         /// Whose it is.
         owner: AccountId,
     },
+    /// What is kept of a person who asked not to be shown any more.
+    TakenDown,
     /// One event, conversation, review, cohort or organisation.
     Thing {
         /// What kind of thing.
@@ -94,6 +96,8 @@ pub fn can(actor: &Actor, action: Action, object: &Object) -> bool {
             // nobody lifts or locks out themselves
             *of != Some(person.account) && (has(Role::Administrator) || lead_may(person, *from, *to))
         }
+        // whoever answers for the programme answers to that person
+        (Action::Read | Action::Delete, Object::TakenDown) => has(Role::ProgrammeLead),
         (Action::Read | Action::Change, Object::Machine) => has(Role::Administrator),
         _ => false,
     }

@@ -52,6 +52,9 @@ fn cases(line: &str, own: AccountId) -> Option<Vec<Case>> {
         "read, change and remove what is private: somebody else's" => {
             all(&Action::ALL, Object::Private { owner: other })
         }
+        "see what was said of a person who was taken down, and erase it" => {
+            all(&[Read, Delete], Object::TakenDown)
+        }
         "open the workspace" => all(&[Read], Object::Workspace),
         "see people with their roles, and invitations" => all(&[Read], Object::People),
         "invite members and editors, change what they may do, sign them out, disable them" => {

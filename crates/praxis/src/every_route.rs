@@ -66,6 +66,13 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         {
             vec![path.replace("{id}", "00000000-0000-7000-8000-000000000000")]
         }
+        "/preview/{token}" => vec![format!("/preview/{}", "0".repeat(96))],
+        path if path.starts_with("/workspace/content/") => {
+            vec![path.replace("{kind}", "people").replace("{key}", "robin-miller").replace("{number}", "1")]
+        }
+        path if path.starts_with("/workspace/removed/{key}") => {
+            vec![path.replace("{key}", "nothing-of-that-key")]
+        }
         _ => return None,
     })
 }

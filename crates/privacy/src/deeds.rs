@@ -29,6 +29,11 @@ pub(crate) fn deed(language: &Language, entry: &Entry) -> String {
         Deed::ContentPublished => "deed-content-published",
         Deed::MessageDeleted => "deed-message-deleted",
         Deed::Imported => "deed-imported",
+        Deed::ContentRemoved => "deed-content-removed",
+        Deed::ContentBroughtBack => "deed-content-brought-back",
+        Deed::ContentErased => "deed-content-erased",
+        Deed::PersonTakenDown => "deed-person-taken-down",
+        Deed::PersonShownAgain => "deed-person-shown-again",
     };
     let detail = match entry.deed {
         Deed::Invited | Deed::RolesChanged => {

@@ -98,9 +98,9 @@ impl FromRef<Programme> for Arc<Site> {
     }
 }
 
-/// What this area brings to the site.
-pub fn feature(programme: Programme) -> Feature {
-    let routes = Routes::new()
+/// The pages and files everybody may have.
+fn pages() -> Routes<Programme> {
+    Routes::new()
         .merge(home::routes())
         .merge(about::routes())
         .merge(themes::routes())
@@ -116,8 +116,11 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(design::routes())
         .merge(feeds::routes())
         .merge(files::routes())
-        .merge(workspace::routes())
-        .with_state(programme.clone());
+}
+
+/// What this area brings to the site.
+pub fn feature(programme: Programme) -> Feature {
+    let routes = pages().merge(workspace::routes()).with_state(programme.clone());
     let known = programme.clone();
     let things: Things = Arc::new(move |kind, is_asked| match kind {
         ThingKind::Event => {
@@ -137,6 +140,8 @@ pub fn feature(programme: Programme) -> Feature {
             Box::new(contact::ForgetMessages),
             Box::new(links),
             Box::new(editing::uploads::SweepUploads),
+            Box::new(editing::removal::EraseRemoved),
+            Box::new(editing::schedule::PublishDrafts::new(programme.site.clone())),
         ],
         old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
         things: Some(things),

@@ -8,6 +8,7 @@ use praxis_storage::{Store, StoreError, WriteTx};
 use serde_json::{Value, json};
 
 use crate::contact::ForgetMessages;
+use crate::editing::removal::EraseRemoved;
 use crate::editing::{queries, uploads};
 use crate::workspace;
 
@@ -148,7 +149,7 @@ const TABLES: &[Declared] = &[
     },
     Declared {
         table: "removed",
-        keep: Keep::ByHand("until it is brought back or erased"),
+        keep: Keep::Days(30, EraseRemoved::KIND),
         columns: &[
             ("key", Technical),
             ("kind", Technical),
@@ -160,6 +161,11 @@ const TABLES: &[Declared] = &[
             ("by_id", Technical),
             ("at", Technical),
             ("why", Private),
+            ("root", Technical),
+            ("mentions", Technical),
+            ("imported", Technical),
+            ("version", Technical),
+            ("created_at", Technical),
         ],
     },
     Declared {

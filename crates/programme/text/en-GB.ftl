@@ -1466,3 +1466,173 @@ start-next-today = Look what needs you today
 start-next-today-about = The workspace says what is missing.
 start-next-privacy = Read the privacy notice
 start-next-privacy-about = It says what this site keeps about people, and for how long.
+
+# the workspace: history
+history-title = History of { $title }
+history-standfirst = Every version that was published, the newest first. Any two can be compared, and an earlier one brought back.
+history-none = Nothing was changed here yet. The first change keeps what the record says now as its first version.
+history-version = Version { $number }
+history-version-title = Version { $number } of { $title }
+history-deed-imported = Came from the plain files
+history-deed-published = Published
+history-deed-restored = An earlier version brought back
+history-deed-removed = Removed
+history-deed-taken-down = Taken down
+history-deed-brought-back = Brought back
+history-by = by { $name }
+history-by-nobody = by an account that is erased
+history-now = What is published now
+history-compare-before = Compare with the one before
+history-compare-title = Compare two versions
+history-compare-from = From
+history-compare-to = To
+history-compare-do = Compare
+history-changed = From version { $from } to version { $to }
+history-same = These two versions say the same.
+history-added = Added:
+history-removed = Removed:
+history-end = End.
+history-says = What it said
+history-links = Links
+history-yes = Yes
+history-no = No
+history-gone = { $key } (no longer there)
+history-restore = Bring this version back
+history-restore-about = What is published now stays in the history. Links between records are not touched: they are made and taken away on their own page.
+history-restore-address = The address of the page becomes the one of that version again; the one of today leads there.
+history-restore-draft = Open it as a draft
+history-restore-publish = Publish it at once
+history-restore-sure = What is published now is replaced at once by version { $number }.
+history-restore-anyway = Publish it all the same
+history-restore-left-out = These are no longer there, and are left out:
+history-restored-from = From version { $number }
+history-restored = The version is published.
+history-draft-open = Somebody is writing a draft of this record. Publish it or throw it away first, so that nothing in it is lost.
+history-draft-edit = Go to the draft
+history-closed = This person was taken down. What earlier versions said is open to the programme leads alone.
+history-back = Back to editing
+
+# the workspace: removing and undoing it
+removal-title = Remove { $title }
+removal-standfirst = The page answers that it was removed, and why. For 30 days everything can be put back.
+removal-with = This goes with it
+removal-mentioned = It is taken out of these lists
+removal-mentioned-about = They are changed in the same step, and each gets a version of its own. Undoing the removal puts it back at its place.
+removal-needed = These have to be changed first
+removal-needed-about = They cannot be without it as they are. Change them, then come back.
+removal-links = { $count ->
+    [0] No link leads to or from it.
+    [one] 1 link to or from it goes with it.
+   *[other] { $count } links to or from it go with it.
+}
+removal-draft = What somebody typed and did not publish stays in its draft.
+removal-why = Why is it removed?
+removal-why-hint = One sentence. Whoever comes to the old address reads it. Leave out names of people.
+removal-why-missing = Say why it is removed
+removal-why-long = Say it in at most 300 letters
+removal-newer = Something of this was changed while you read. Look again at what goes with it.
+removal-do = Remove it
+removal-keep = Keep it
+removed-title = What was removed
+removed-standfirst = For 30 days a removal can be undone. Then everything is erased by itself.
+removed-none = Nothing was removed in the last 30 days.
+removed-when = Removed { $when }
+removed-until = Erased by itself on { $when }
+removed-with = { $count ->
+    [one] 1 record went with it
+   *[other] { $count } records went with it
+}
+removed-bring-back = Put it back
+removed-erase = Erase for good
+removed-erase-title = Erase { $title } for good
+removed-erase-about = It is erased at once, with everything that went with it and everything it said before. Nobody can put it back.
+removed-erase-confirm = Type its title to confirm
+removed-erase-wrong = That is not the title. Type: { $title }
+removed-erased = It is erased.
+removed-done = It is removed. You can put it back from here.
+removed-back = It is back where it was.
+removed-back-but = It is back, but for this:
+removed-not-taken = { $title }: there is a record with its key again
+removed-not-reference = { $title } named { $other }, which is no longer there
+removed-not-file = The file { $name } is no longer kept
+removed-not-address = Another page has the address { $old } now; this one stands at { $new }
+removed-not-link = A link led to { $other }, which is no longer there
+removed-not-mention = { $other } says something else now and does not name it again
+removed-taken = It cannot be put back: there is a record with its key again.
+removed-needs = It cannot be put back yet: { $other } has to be there first.
+
+# the workspace: taking a person down
+takedown-title = Take { $name } down
+takedown-standfirst = For a person who does not want to be shown any more.
+takedown-about-one = They disappear at once from every page, list and feed, the search, and files for machines. The address of their page answers “taken down”, without the name.
+takedown-about-two = Where they took part stays that somebody did. Drafts that are shown by a secret link show them no more.
+takedown-about-three = Earlier versions of their record are open to programme leads alone.
+takedown-do = Take them down now
+takedown-keep = Leave everything as it is
+takedown-done = { $name } is taken down. Nothing that is public shows them any more.
+takedown-is = { $name } is taken down.
+takedown-again-title = Was it a mistake?
+takedown-again-about = They are shown again as far as they were before.
+takedown-again = Show them again
+takedown-erase-title = Erase them
+takedown-erase-about = Their name, what was said of them, every earlier version, their links and their address are erased. Where they took part it says “Name withheld”. What they said in recordings stays, and transcripts name them no more. Nobody can undo this.
+takedown-erase-leads = Only a programme lead can erase somebody.
+takedown-erase-named = Their name stands in the words of these. Change them first:
+takedown-erase-named-drafts = Their name stands in a draft. Look through the drafts first.
+takedown-erase-confirm = Type their name to confirm
+takedown-erase-wrong = That is not the name. Type: { $name }
+takedown-erase-do = Erase them for good
+takedown-erased-name = Name withheld
+
+# the workspace: previews
+preview-bar = Preview of a draft: not published.
+preview-bar-published = Preview of what is published.
+preview-bar-other = Links on it lead to the public site.
+preview-bar-without = Not there yet, and left out: { $names }.
+preview-edit = Go on editing
+preview-share = Share it
+preview-share-title = Share a preview of { $title }
+preview-share-standfirst = Whoever has this link sees the page as the draft has it, without signing in, until it is published or you withdraw the link.
+preview-link = The secret link
+preview-link-hint = Send it only to people who may see the draft. Search engines are told to leave it out.
+preview-open = Open the preview
+preview-withdraw = Withdraw this link
+preview-withdraw-about = The link ends at once for everybody who has it. You get another one.
+preview-withdrawn = The link is withdrawn. This is another one.
+preview-nothing = There is nothing to share: what is published is what readers see.
+preview-not-yet-title = The draft cannot be shown yet
+preview-not-yet = Some of it is missing or wrong. Once it is put right, this address shows the page.
+preview-no-page-title = There is no page to show
+preview-no-page = The record has no page of its own, or shows somebody who is not to be shown.
+
+# the workspace: publishing at a time
+schedule-title = Publish { $title } at a time
+schedule-standfirst = The program publishes it by itself, within seconds of the time, with the same checks as by hand.
+schedule-no-draft = There is no draft to publish. Change something and save it as a draft first.
+schedule-set = It will be published on { $when }.
+schedule-failed = It was not published
+schedule-problem = It was to be published on { $when }, and was not. { $why }
+schedule-problem-newer = The record was changed after this draft was begun. Bring both together, then publish.
+schedule-problem-gone = The record was removed in the meantime.
+schedule-note = At the time that was set
+schedule-day = Day
+schedule-day-hint = For example 2026-12-09
+schedule-time = Time
+schedule-time-hint = For example 09:00
+schedule-zone = Time zone
+schedule-zone-hint = For example Europe/London
+schedule-which = The clocks are put back in that night, and this time comes twice. Which is meant?
+schedule-do = Publish it then
+schedule-change = Change the time
+schedule-withdraw = Do not publish it by itself
+schedule-withdrawn = It is not published by itself any more. The draft stays.
+schedule-wrong-day = Write the day as year, month and day: 2026-12-09
+schedule-wrong-time = Write the time as hours and minutes: 09:00
+schedule-wrong-zone = Choose a zone by its name, such as Europe/London
+schedule-wrong-over = That time is over: it is { $now }
+schedule-wrong-skipped = The clocks are put forward over that time: there is none. The next is { $next }
+schedule-wrong-twice = That time comes twice: say which is meant
+schedule-not-as-it-is = As it is now it would not be published
+schedule-advice = Some things are advised against
+schedule-anyway = Publish it all the same
+schedule-newer = The draft was changed while you read. Look at it again before you set a time.

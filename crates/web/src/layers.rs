@@ -232,7 +232,11 @@ const HEADERS: [(&str, &str); 6] = [
 async fn headers(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    for (name, value) in HEADERS {
+    // a page whose address is a secret says so itself, and more strictly
+    let says_no_referrer = headers.get("referrer-policy").is_some_and(|it| it == "no-referrer");
+    for (name, value) in HEADERS.iter().filter(|(name, _)| !(says_no_referrer && *name == "referrer-policy"))
+    {
+        let (name, value) = (*name, *value);
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if site.base_url.starts_with("https://") {

@@ -33,7 +33,7 @@ pub use language::{Language, TextError, TextFile};
 pub use markdown::{Outline, SafeHtml};
 pub use routes::{Access, Routes, Stated, Takes};
 pub use server::serve;
-pub use site::{Settings, Site, Visit};
+pub use site::{PreviewBar, Settings, Site, Visit};
 
 /// The texts this crate brings.
 pub const TEXT: TextFile = ("web/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));

@@ -5,12 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, RawPathParams, Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use praxis_identity::{Action, Actor, Object, ThingKind, can};
+use tower::ServiceExt;
 
+use crate::cache::SameForEverybody;
 use crate::{Stop, Visit};
 
 /// Who may use a route.
@@ -130,6 +134,27 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 impl Routes {
     pub(crate) fn into_router(self) -> Router {
         self.router
+    }
+
+    /// What these routes answer to that visit at its address. The answer is for whoever asked alone: it is kept nowhere,
+    /// listed nowhere, and what it links to is not told where the reader came from.
+    pub async fn preview(self, visit: Visit) -> Response {
+        let mut request = Request::new(Body::empty());
+        let Ok(address) = visit.path.parse() else { return Stop::NotFound.into_response() };
+        *request.uri_mut() = address;
+        request.extensions_mut().insert(visit);
+        let mut response = self.router.oneshot(request).await.unwrap_or_else(|never| match never {});
+        response.extensions_mut().remove::<SameForEverybody>();
+        let headers = response.headers_mut();
+        headers.remove(header::ETAG);
+        for (name, value) in [
+            ("cache-control", "private, no-store"),
+            ("x-robots-tag", "noindex"),
+            ("referrer-policy", "no-referrer"),
+        ] {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        response
     }
 }
 

@@ -172,6 +172,17 @@ impl Site {
     }
 }
 
+/// What stands above a page that is shown before it is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewBar {
+    /// That it is a preview.
+    pub title: String,
+    /// What else there is to say.
+    pub words: String,
+    /// Where whoever edits it goes on.
+    pub links: Vec<Link>,
+}
+
 /// One request for a page: which site, which address, and what the reader asked for.
 #[derive(Clone, Debug)]
 pub struct Visit {
@@ -181,6 +192,8 @@ pub struct Visit {
     pub path: String,
     /// The network the request comes from.
     pub network: Network,
+    /// What stands above every page shown on this visit; where there is something, the pages are a preview.
+    pub(crate) preview: Option<Arc<PreviewBar>>,
     /// The session's token the browser brought, whether or not it opens anything.
     pub brought: Option<Token>,
     pub(crate) actor: Arc<Actor>,
@@ -218,6 +231,12 @@ impl Visit {
     #[must_use]
     pub fn by(&self, person: SignedIn) -> Self {
         Self { actor: Arc::new(Actor::SignedIn(person)), ..self.clone() }
+    }
+
+    /// The same visit of a page that is not published, at the address it will have.
+    #[must_use]
+    pub fn previewing(&self, address: &str, bar: PreviewBar) -> Self {
+        Self { path: address.to_owned(), preview: Some(Arc::new(bar)), ..self.clone() }
     }
 
     /// The texts in the reader's language.
@@ -286,6 +305,7 @@ impl Visit {
             site,
             path: parts.uri.path().to_owned(),
             actor: Arc::new(Actor::Anonymous),
+            preview: None,
             save_data: asked.is_some_and(|value| value.trim().eq_ignore_ascii_case("on")),
         }
     }

@@ -57,11 +57,21 @@ pub enum Deed {
     MessageDeleted,
     /// Took in plain files; the detail says how many records they changed.
     Imported,
+    /// Removed a record; the detail is its key.
+    ContentRemoved,
+    /// Brought a removed record back; the detail is its key.
+    ContentBroughtBack,
+    /// Erased a removed record for good; the detail is its key, and empty where it was a person's.
+    ContentErased,
+    /// Took a person out of everything that is shown; the detail is the record's key.
+    PersonTakenDown,
+    /// Showed a person again who had been taken down by mistake; the detail is the record's key.
+    PersonShownAgain,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 27] = [
         Self::Invited,
         Self::InvitationWithdrawn,
         Self::AccountMade,
@@ -84,6 +94,11 @@ impl Deed {
         Self::ContentPublished,
         Self::MessageDeleted,
         Self::Imported,
+        Self::ContentRemoved,
+        Self::ContentBroughtBack,
+        Self::ContentErased,
+        Self::PersonTakenDown,
+        Self::PersonShownAgain,
     ];
 
     /// The word for it in the database and in exports.
@@ -111,6 +126,11 @@ impl Deed {
             Self::ContentPublished => "content-published",
             Self::MessageDeleted => "message-deleted",
             Self::Imported => "imported",
+            Self::ContentRemoved => "content-removed",
+            Self::ContentBroughtBack => "content-brought-back",
+            Self::ContentErased => "content-erased",
+            Self::PersonTakenDown => "person-taken-down",
+            Self::PersonShownAgain => "person-shown-again",
         }
     }
 

@@ -9,8 +9,8 @@ use praxis_web::Site;
 use tokio::sync::Mutex;
 
 use super::{Catalogue, Directory, build};
-use crate::record::Kind;
 use crate::record::queries::{self, Holdings};
+use crate::record::{Kind, Record};
 
 /// Why the catalogue could not be made.
 pub type LoadError = StoreError;
@@ -35,6 +35,35 @@ impl Live {
         let live = Self { site, current: Arc::default(), directory: Arc::default(), making: Arc::default() };
         live.make().await?;
         Ok(live)
+    }
+
+    /// A catalogue of its own in which one record says something else, or one more is there: for a look at what is not
+    /// published. It follows nothing, and nothing of it reaches the pages that are kept or the search.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn with(&self, record: Record) -> Result<Self, LoadError> {
+        let (held, now) = {
+            let held = self.making.lock().await;
+            (held.clone(), self.now())
+        };
+        let moment = self.site.store.snapshot().await?;
+        let before = match held {
+            Some(held) if changes::newest(&moment).await? == now.taken_in => held,
+            // somebody has just changed something
+            _ => queries::all(&moment).await?,
+        };
+        // no published record has this version: its words are rendered anew
+        let holdings = queries::with(&moment, before, Record { version: i32::MIN, ..record }).await?;
+        drop(moment);
+        let catalogue = build(&holdings, &self.site.language, now.taken_in, &now);
+        let current = Arc::new(RwLock::new(Arc::new(catalogue)));
+        Ok(Self {
+            site: self.site.clone(),
+            current,
+            directory: Arc::new(RwLock::new(self.directory())),
+            making: Arc::new(Mutex::new(Some(holdings))),
+        })
     }
 
     /// The catalogue.

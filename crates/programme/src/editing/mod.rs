@@ -6,9 +6,13 @@
 //!   [`uploads`] which of them are still needed.
 //! - [`publish`] makes a document what the programme shows: checked, under an optimistic lock, in one transaction with its
 //!   references, links, redirect and [`revisions`].
+//! - [`compare`] says what one version says differently from another, [`restore`] brings an earlier one back.
+//! - [`schedule`] publishes at a time that was chosen.
+//! - [`removal`] removes records and brings them back; [`takedown`] takes a person out of everything that is shown.
 //! - [`merge`] brings together what two editors wrote at the same time.
 
 pub mod checks;
+pub mod compare;
 pub mod drafts;
 pub mod fields;
 pub mod files;
@@ -16,8 +20,12 @@ pub mod links;
 pub mod merge;
 pub mod publish;
 pub mod queries;
+pub mod removal;
+pub mod restore;
 pub mod revisions;
+pub mod schedule;
 pub(crate) mod tables;
+pub mod takedown;
 mod typed;
 pub(crate) mod uploads;
 

@@ -127,7 +127,8 @@ pub async fn publish(
     Ok(Published { record, revision, moved_from })
 }
 
-async fn write(
+/// Writes a record with its references and files.
+pub(super) async fn write(
     tx: &WriteTx,
     record: &mut Record,
     before: Option<&Record>,

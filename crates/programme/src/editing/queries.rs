@@ -1,5 +1,7 @@
 //! Drafts, revisions and what was removed, in the database.
 
+use std::collections::HashSet;
+
 use praxis_domain::{Id, Provenance, Timestamp};
 use praxis_identity::AccountId;
 use praxis_storage::{StoreError, WriteTx};
@@ -21,7 +23,7 @@ fn account(id: Option<sea_orm::prelude::Uuid>) -> Option<AccountId> {
     id.map(|id| AccountId(Id::from_uuid(id)))
 }
 
-fn read_draft(row: draft::Model) -> Result<Draft, StoreError> {
+pub(super) fn read_draft(row: draft::Model) -> Result<Draft, StoreError> {
     let what = format!("the draft of “{}”", row.key);
     Ok(Draft {
         id: Id::from_uuid(row.id),
@@ -49,6 +51,14 @@ fn read_draft(row: draft::Model) -> Result<Draft, StoreError> {
 pub async fn draft(conn: &impl ConnectionTrait, key: &str) -> Result<Option<Draft>, StoreError> {
     let row = draft::Entity::find().filter(draft::Column::Key.eq(key)).one(conn).await?;
     row.map(read_draft).transpose()
+}
+
+/// The draft of that id.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn draft_of_id(conn: &impl ConnectionTrait, id: Id) -> Result<Option<Draft>, StoreError> {
+    draft::Entity::find_by_id(id.as_uuid()).one(conn).await?.map(read_draft).transpose()
 }
 
 /// Every draft, the one saved last first.
@@ -269,6 +279,11 @@ pub async fn keep_removed(
         by_id: Set(Some(by.0.as_uuid())),
         at: Set(tx.now().as_micros()),
         why: Set(why.map(str::to_owned)),
+        root: Set(String::new()),
+        mentions: Set("[]".to_owned()),
+        imported: Set(record.imported.clone()),
+        version: Set(record.version),
+        created_at: Set(record.created_at.as_micros()),
     };
     removed::Entity::insert(row).exec_without_returning(tx.conn()).await?;
     Ok(())
@@ -283,4 +298,30 @@ pub async fn is_known(conn: &impl ConnectionTrait, key: &str) -> Result<bool, St
         || draft::Entity::find().filter(draft::Column::Key.eq(key)).one(conn).await?.is_some()
         || removed::Entity::find_by_id(key.to_owned()).one(conn).await?.is_some()
         || last_revision(conn, key).await? > 0)
+}
+
+/// The files that drafts, earlier versions and removed records name, by their SHA-256: what can be brought back needs them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn named_files(conn: &impl ConnectionTrait) -> Result<HashSet<String>, StoreError> {
+    let mut documents: Vec<String> = removed::Entity::find()
+        .select_only()
+        .column(removed::Column::Document)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let earlier = revision::Entity::find().select_only().column(revision::Column::Document);
+    documents.extend(earlier.into_tuple::<String>().all(conn).await?);
+    for column in [draft::Column::Typed, draft::Column::Base] {
+        let drafts = draft::Entity::find().select_only().column(column);
+        documents.extend(drafts.into_tuple::<Option<String>>().all(conn).await?.into_iter().flatten());
+    }
+    Ok(documents.iter().flat_map(|document| digests(document)).collect())
+}
+
+/// Every SHA-256 in a text: 64 hexadecimal digits in a row.
+fn digests(text: &str) -> impl Iterator<Item = String> + '_ {
+    let runs = text.split(|c: char| !c.is_ascii_hexdigit());
+    runs.filter(|run| run.len() == 64).map(str::to_owned)
 }

@@ -75,6 +75,13 @@ pub mod removed {
         pub by_id: Option<Uuid>,
         pub at: i64,
         pub why: Option<String>,
+        /// The handle of the record that was removed by hand, with which this one went; empty for itself.
+        pub root: String,
+        /// Where it was named and taken out: see [`crate::editing::removal::Mention`].
+        pub mentions: String,
+        pub imported: Option<String>,
+        pub version: i32,
+        pub created_at: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

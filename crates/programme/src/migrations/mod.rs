@@ -7,6 +7,7 @@ mod m0004_editing;
 mod m0005_upload;
 mod m0008_message_state;
 mod m0009_link_check;
+mod m0011_removed_together;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -20,5 +21,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0005_upload::Step),
         Box::new(m0008_message_state::Step),
         Box::new(m0009_link_check::Step),
+        Box::new(m0011_removed_together::Step),
     ]
 }

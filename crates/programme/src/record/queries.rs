@@ -41,9 +41,32 @@ fn damaged(what: &str, error: impl std::fmt::Display) -> StoreError {
 /// # Errors
 /// When the database refuses, or holds what this version of the program cannot read.
 pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
-    let rows = record::Entity::find().all(conn).await?;
-    let records = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let records = records(conn).await?;
     holdings(conn, records, &Holdings::default()).await
+}
+
+/// Reads every record, and nothing around them.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn records(conn: &impl ConnectionTrait) -> Result<Vec<Record>, StoreError> {
+    let rows = record::Entity::find().all(conn).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// What would be there with one record saying something else, or with one more.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn with(
+    conn: &impl ConnectionTrait,
+    before: Holdings,
+    record: Record,
+) -> Result<Holdings, StoreError> {
+    let mut records = before.records.clone();
+    records.retain(|it| it.document.handle() != record.document.handle());
+    records.push(record);
+    holdings(conn, records, &before).await
 }
 
 /// Reads again what was changed, and everything around it; the other records stay as they were read before.
@@ -171,8 +194,8 @@ pub async fn create(tx: &WriteTx, record: &Record) -> Result<(), StoreError> {
         position: Set(record.position),
         document: Set(record.document.to_json()),
         imported: Set(record.imported.clone()),
-        version: Set(1),
-        created_at: Set(tx.now().as_micros()),
+        version: Set(record.version),
+        created_at: Set(record.created_at.as_micros()),
         updated_at: Set(tx.now().as_micros()),
     };
     record::Entity::insert(row).exec_without_returning(tx.conn()).await?;

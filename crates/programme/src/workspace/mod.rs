@@ -2,29 +2,39 @@
 //!
 //! The home ([`today`]) says what needs whoever opens it. [`content`] lists the records of a kind, [`edit`] is the form of one
 //! record, [`links`] its links, [`conflict`] the page on which two editors' texts come together; what is done there,
-//! [`crate::editing`] does; [`uploads`] are the files of a record, [`markdown`] how a text will look. Beside them: messages to the team ([`messages`]), lost links ([`lost_links`]), the plain files in
-//! the browser ([`files_in_out`]), beginning with nothing ([`start`]), and what a partner says of its own organisation
-//! ([`organisation`]).
+//! [`crate::editing`] does. [`uploads`] are the files of a record, [`markdown`] how a text will look; [`history`] shows earlier
+//! versions, compares them and brings one back; [`removed`] removes records, takes people down, and undoes both; [`preview`]
+//! shows a page before it is published; [`schedule`] sets the time at which it is.
+//!
+//! Beside them: messages to the team ([`messages`]), lost links ([`lost_links`]), the plain files in the browser
+//! ([`files_in_out`]), beginning with nothing ([`start`]), and what a partner says of its own organisation ([`organisation`]).
 
 mod conflict;
 mod content;
 mod edit;
 pub mod files_in_out;
+mod history;
 mod links;
 pub mod lost_links;
 mod markdown;
 pub mod messages;
 mod names;
 pub mod organisation;
+mod preview;
 mod publish;
+mod removed;
+mod schedule;
 mod start;
 mod today;
 mod uploads;
 
+use std::collections::HashMap;
+
 use axum::http::StatusCode;
 use axum::response::Response;
-use praxis_domain::Slug;
-use praxis_identity::{Action, Object, ThingKind};
+use praxis_domain::{Id, Slug};
+use praxis_identity::{AccountId, Action, Object, ThingKind, account};
+use praxis_storage::{Store, StoreError};
 use praxis_web::form::FieldErrors;
 use praxis_web::{Access, Menu, MenuEntry, Routes, Stop, Visit};
 
@@ -32,13 +42,15 @@ use crate::Programme;
 use crate::catalogue::Directory;
 use crate::editing::Typed;
 use crate::editing::drafts::{self, Desk};
-use crate::record::{Kind, handle};
+use crate::record::{Kind, Record, handle};
 
 use today::TODAY;
 pub(crate) use today::today;
 
 /// The lists of content.
 pub const CONTENT: &str = "/workspace/content";
+/// What was removed.
+pub const REMOVED: &str = "/workspace/removed";
 
 pub(crate) fn routes() -> Routes<Programme> {
     Routes::new()
@@ -54,6 +66,10 @@ pub(crate) fn routes() -> Routes<Programme> {
         .merge(organisation::routes())
         .merge(uploads::routes())
         .merge(markdown::routes())
+        .merge(history::routes())
+        .merge(preview::routes())
+        .merge(removed::routes())
+        .merge(schedule::routes())
 }
 
 /// The kinds of records, in the order of the menu.
@@ -82,6 +98,7 @@ pub(crate) fn menu() -> Vec<MenuEntry> {
     menu.extend([
         line(40, messages::MESSAGES, "messages-title", Access::Needs(Action::Read, Object::MessagesIn)),
         line(50, lost_links::LOST_LINKS, "lost-links-title", edits()),
+        line(55, REMOVED, "removed-title", Access::Needs(Action::Delete, Object::Content)),
         line(60, files_in_out::IMPORT, "import-title", edits()),
         line(61, files_in_out::EXPORT, "export-title", edits()),
     ]);
@@ -243,6 +260,35 @@ fn state(visit: &Visit, desk: &Desk) -> (String, &'static str) {
         (Some(_), Some(_)) => ("state-changed", "warn"),
     };
     (visit.t(key).to_owned(), colour)
+}
+
+/// What a record at hand is called.
+fn title_of(desk: &Desk) -> String {
+    let typed = desk.typed();
+    let said = ["name", "title", "described"].into_iter().map(|field| typed.one(field).trim().to_owned());
+    said.into_iter().find(|title| !title.is_empty()).unwrap_or_else(|| desk.key.clone())
+}
+
+/// What records are called, by their handles; one that nothing is said of goes by its key.
+fn titles(records: &[Record]) -> HashMap<String, String> {
+    let title = |record: &Record| match record.document.title().trim() {
+        "" => record.document.key().to_owned(),
+        title => title.to_owned(),
+    };
+    records.iter().map(|record| (record.document.handle(), title(record))).collect()
+}
+
+/// What accounts are called.
+async fn names_of(store: &Store, of: Vec<AccountId>) -> Result<HashMap<Id, String>, StoreError> {
+    let mut names = HashMap::new();
+    for id in of {
+        if !names.contains_key(&id.0)
+            && let Some(account) = account::queries::by_id(store.read(), id).await?
+        {
+            names.insert(id.0, account.name);
+        }
+    }
+    Ok(names)
 }
 
 fn with_status(mut response: Response, status: StatusCode) -> Response {

@@ -6,12 +6,14 @@
 
 mod document;
 mod kinds;
+mod left_out;
 mod names;
 
 use crate::record::Kind;
 
 pub use document::{document_of, typed_of};
 pub use kinds::of_kind;
+pub use left_out::{LeftOut, leave_out};
 pub use names::{Refers, normalised, references, row_count};
 
 /// A field of a record.

@@ -4,10 +4,10 @@ use praxis_domain::Timestamp;
 use praxis_identity::AccountId;
 use praxis_storage::{StoreError, WriteTx, files};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::tables::upload;
-use crate::editing::tables::{draft, removed, revision};
+use crate::editing::queries as editing;
 use crate::record::tables::record_file;
 
 /// A file as somebody brought it.
@@ -73,29 +73,18 @@ pub(super) async fn forget_before(tx: &WriteTx, before: Timestamp) -> Result<u64
     Ok(forgotten)
 }
 
-/// Whether a file was brought not long ago, or a draft, a revision or a removed record names it. The names stand within
-/// their texts; no other text has the 64 digits of a file's digest.
-pub(crate) async fn is_needed(conn: &impl ConnectionTrait, sha256: &str) -> Result<bool, StoreError> {
-    let fresh = upload::Entity::find().filter(upload::Column::File.eq(sha256)).count(conn).await?;
-    Ok(fresh > 0
-        || draft::Entity::find().filter(draft::Column::Typed.contains(sha256)).count(conn).await? > 0
-        || draft::Entity::find().filter(draft::Column::Base.contains(sha256)).count(conn).await? > 0
-        || revision::Entity::find().filter(revision::Column::Document.contains(sha256)).count(conn).await?
-            > 0
-        || removed::Entity::find().filter(removed::Column::Document.contains(sha256)).count(conn).await? > 0)
-}
-
 /// Removes the files that nothing needs any more. Returns how many.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) async fn remove_unused_files(tx: &WriteTx) -> Result<usize, StoreError> {
+    let mut needed = editing::named_files(tx.conn()).await?;
+    let named = record_file::Entity::find().select_only().column(record_file::Column::File);
+    needed.extend(named.into_tuple::<String>().all(tx.conn()).await?);
+    let fresh = upload::Entity::find().select_only().column(upload::Column::File);
+    needed.extend(fresh.into_tuple::<String>().all(tx.conn()).await?);
     let mut gone = 0;
-    for head in files::all(tx.conn()).await? {
-        let named = record_file::Entity::find().filter(record_file::Column::File.eq(&head.sha256));
-        if named.count(tx.conn()).await? > 0 || is_needed(tx.conn(), &head.sha256).await? {
-            continue;
-        }
+    for head in files::all(tx.conn()).await?.iter().filter(|head| !needed.contains(&head.sha256)) {
         files::remove(tx, &head.sha256).await?;
         gone += 1;
     }
