@@ -248,6 +248,21 @@ fn tabs(visit: &Visit, desk: &Desk, at: At) -> Vec<Tab> {
         let list = format!("{}?of={}", list_address(Kind::Recording), desk.key);
         tabs.push(tab(list, "tab-recordings", false));
     }
+    if desk.record.is_some() {
+        tabs.push(tab(format!("{here}/history"), "tab-history", false));
+    }
+    if desk.draft.is_some() {
+        tabs.push(tab(format!("{here}/preview/link"), "tab-preview", false));
+        tabs.push(tab(format!("{here}/schedule"), "tab-schedule", false));
+    }
+    if desk.record.is_some() && visit.can(Action::Delete, &Object::Content) {
+        if desk.kind == Kind::Person {
+            tabs.push(tab(format!("{here}/take-down"), "tab-take-down", false));
+        }
+        if desk.kind != Kind::Programme {
+            tabs.push(tab(format!("{here}/remove"), "tab-remove", false));
+        }
+    }
     tabs
 }
 
