@@ -41,6 +41,9 @@ fn main() {
     );
     list.add("SCRIPT", "praxis.js", "text/javascript; charset=utf-8", read("assets/praxis.js"));
     list.add("TALK_SCRIPT", "talk.js", "text/javascript; charset=utf-8", read("assets/talk.js"));
+    list.add("MARKDOWN_SCRIPT", "markdown.js", "text/javascript; charset=utf-8", read("assets/markdown.js"));
+    list.add("EDIT_SCRIPT", "edit.js", "text/javascript; charset=utf-8", read("assets/edit.js"));
+    list.add("VOTE_SCRIPT", "vote.js", "text/javascript; charset=utf-8", read("assets/vote.js"));
     list.add("DRAFT_SCRIPT", "draft.js", "text/javascript; charset=utf-8", read("assets/draft.js"));
     list.add("ICON", "icon.svg", "image/svg+xml", read("assets/icon.svg"));
 

@@ -13,12 +13,12 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const MOST_TIME_TO_START = 60_000;
 
 /** Starts the demonstration in a folder of its own and waits until it has printed its address. */
-export async function startSite() {
+export async function startSite({ today = ["--today", "2026-11-23"] } = {}) {
   // a site that runs already can be tested too
   if (process.env.PRAXIS_SITE) return { address: process.env.PRAXIS_SITE.replace(/\/$/, ""), stop: async () => {} };
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: build it (cargo build -p praxis) or set PRAXIS_BIN`);
   const folder = await mkdtemp(join(tmpdir(), "praxis-browser-"));
-  const program = spawn(PROGRAM, ["demo", "--today", "2026-11-23", "--data", folder, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const program = spawn(PROGRAM, ["demo", ...today, "--data", folder, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
   // nothing is left running when the tests themselves are stopped
   process.once("exit", () => {
     program.kill("SIGKILL");
@@ -49,7 +49,7 @@ export async function startSite() {
     await stop().catch(() => {});
     throw new Error(`${error.message}\n${said}`);
   });
-  return { address, stop };
+  return { address, stop, printed: () => said };
 }
 
 /** The address, once the site says that it is ready to answer. */

@@ -16,7 +16,7 @@ mod workspace;
 use std::sync::Arc;
 
 use praxis_identity::{Action, ForgetWhatIsOver, Object};
-use praxis_web::{Access, Feature, Menu, MenuEntry, Routes, Site, TextFile};
+use praxis_web::{Access, Feature, Menu, MenuEntry, Offers, Routes, Site, TextFile};
 
 pub use demo::DemoLinks;
 
@@ -44,7 +44,9 @@ pub fn feature(accounts: Accounts) -> Feature {
         .merge(own::routes())
         .merge(workspace::routes())
         .with_state(accounts);
-    Feature { routes, jobs, menu: menu(), ..Feature::default() }
+    let offers =
+        Offers { today: Some(Arc::new(|visit| Box::pin(workspace::today(visit)))), ..Offers::default() };
+    Feature { routes, jobs, menu: menu(), offers, ..Feature::default() }
 }
 
 fn menu() -> Vec<MenuEntry> {
@@ -62,7 +64,6 @@ fn menu() -> Vec<MenuEntry> {
         mine(20, "/account/password", "password-title"),
         mine(30, "/account/recovery-codes", "recovery-title"),
         mine(40, "/account/devices", "devices-title"),
-        work(10, "/workspace", "workspace-overview", needs(Object::Workspace)),
         work(80, "/workspace/people", "people-accounts-title", needs(Object::People)),
     ]
 }

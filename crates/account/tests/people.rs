@@ -39,7 +39,9 @@ async fn the_first_account_is_set_up_without_mail() {
     assert_eq!(page.status, 200, "{}", page.words());
     assert_eq!(page.text.matches("<code>").count(), 10);
     assert_eq!(page.header("cache-control"), "private, no-store");
-    assert!(browser.get("/workspace").await.words().contains("Hello, First Lead"));
+    let home = browser.get("/workspace").await.words();
+    assert!(home.contains("Accounts and roles One person has an account; no invitation is open."), "{home}");
+    assert!(home.contains("How people sign in"), "{home}");
     assert_eq!(browser.get("/workspace/people").await.status, 200);
     // it is over, for everybody
     assert_eq!(running.browser().get("/set-up").await.status, StatusCode::NOT_FOUND);

@@ -85,6 +85,7 @@ account-title = Your account
 account-standfirst = What your account says, and how you sign in.
 account-duties = Roles on single things
 account-duty = { $role }: { $thing }
+account-duty-organisation = Change the page of { $thing }
 account-since = Account since
 account-your-name = Your name
 account-save-name = Save the name
@@ -131,10 +132,6 @@ devices-how-long = A browser is signed out by itself when it was not used for 14
 demo-door-title = Sign in as { $name } (synthetic example)
 demo-door = This member was invented for the demonstration. The link works on this machine only, as long as the demonstration runs.
 
-workspace-title = Workspace
-workspace-overview = Overview
-workspace-standfirst = What there is to do for the programme.
-workspace-hello = Hello, { $name }
 workspace-sign-in = How people sign in
 workspace-mode-mail = By a message to their address, or with a password
 workspace-mode-mail-about = There is a mail server: people ask for a link and a code. Whoever has chosen a password can use that.
@@ -150,12 +147,10 @@ workspace-people = { $accounts ->
     [one] one invitation is open.
    *[other] { $invitations } invitations are open.
  }
-workspace-messages = Messages
-workspace-messages-out = What the program sends
 
-people-accounts-title = People and roles
+people-accounts-title = Accounts and roles
 people-accounts-standfirst = Everybody with an account. Nobody here can read what belongs to somebody else.
-people-accounts-all = All people and roles
+people-accounts-all = All accounts and roles
 people-accounts = Accounts
 people-accounts-table = Table of accounts
 people-last = Last signed in
@@ -182,12 +177,13 @@ invited-qr = The same as a QR code: { $name } can read it from your screen with 
 
 role-member-about = Takes part: books, votes, keeps a record of their own.
 role-editor-about = Writes and publishes what the programme shows; reads the messages it sends.
-role-programme-lead-about = Everything an editor does, and invites members and editors, names hosts, facilitators, reviewers and coaches.
+role-programme-lead-about = Everything an editor does, and invites members and editors, names hosts, facilitators, reviewers, coaches and partners.
 role-administrator-about = Runs the machine: accounts and all roles, settings. Not the content, and nothing private.
 thing-role-event-host = event host
 thing-role-facilitator = facilitator
 thing-role-reviewer = reviewer
 thing-role-coach = coach
+thing-role-partner = partner
 
 person-account-standfirst = What this person may do in the programme.
 person-account-state = State
@@ -201,7 +197,7 @@ person-account-disable = Disable the account
 person-account-enable = Let them sign in again
 duty-none = None.
 duty-role = Role
-duty-thing = Which event
+duty-thing = Which event or organisation
 duty-thing-hint = Its address, or the last part of it: supervision-when-everything-is-urgent.
 duty-unknown = There is nothing here with that address. Open its page and copy the address from there
 duty-add = Give the role

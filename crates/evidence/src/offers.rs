@@ -17,13 +17,18 @@ const FIRST: usize = 3;
 pub(crate) fn offers(evidence: &Evidence) -> Offers {
     let places = evidence.live.clone();
     let (on_theme, for_aim, listed) = (evidence.live.clone(), evidence.live.clone(), evidence.live.clone());
+    let reference = evidence.live.clone();
     Offers {
         on_theme: Some(Arc::new(move |visit, theme| panel(&on_theme.now(), visit, theme))),
         for_aim: Some(Arc::new(move |visit, aim| now(&for_aim.now(), visit, aim))),
         listed: Some(Arc::new(move || pages(&listed.now()))),
         place: Some(Arc::new(move |_, key| place(&places.now(), key))),
-        theme: None,
-        places: None,
+        reference: Some(Arc::new(move |key| {
+            let library = reference.now();
+            let record = library.record(key)?;
+            Some(Link { name: record.title().to_owned(), address: record.address() })
+        })),
+        ..Offers::default()
     }
 }
 

@@ -37,7 +37,9 @@ pub enum Object {
         /// Whose it is.
         owner: AccountId,
     },
-    /// One event, conversation, review or cohort.
+    /// What is kept of a person who asked not to be shown any more.
+    TakenDown,
+    /// One event, conversation, review, cohort or organisation.
     Thing {
         /// What kind of thing.
         kind: ThingKind,
@@ -57,6 +59,8 @@ pub enum Object {
         /// The roles they are to have.
         to: Roles,
     },
+    /// The messages people send to the team.
+    MessagesIn,
     /// The messages the program sends.
     MessagesOut,
     /// Who changed what.
@@ -81,6 +85,7 @@ pub fn can(actor: &Actor, action: Action, object: &Object) -> bool {
             *owner == person.account
         }
         (action, Object::Thing { kind, key }) => thing(person, edits, action, *kind, key),
+        (Action::Read | Action::Change | Action::Delete, Object::MessagesIn) => edits,
         (Action::Read, Object::Workspace) | (Action::Read | Action::Run, Object::MessagesOut) => {
             edits || has(Role::Administrator)
         }
@@ -91,6 +96,8 @@ pub fn can(actor: &Actor, action: Action, object: &Object) -> bool {
             // nobody lifts or locks out themselves
             *of != Some(person.account) && (has(Role::Administrator) || lead_may(person, *from, *to))
         }
+        // whoever answers for the programme answers to that person
+        (Action::Read | Action::Delete, Object::TakenDown) => has(Role::ProgrammeLead),
         (Action::Read | Action::Change, Object::Machine) => has(Role::Administrator),
         _ => false,
     }
@@ -103,7 +110,10 @@ fn thing(person: &SignedIn, edits: bool, action: Action, kind: ThingKind, key: &
         // reviewers screen blind and a cohort is a protected room: being an editor opens neither
         (Action::Run, ThingKind::Review | ThingKind::Cohort) => leads || on_duty,
         (Action::Change, ThingKind::Review | ThingKind::Cohort) => edits,
-        (Action::Change | Action::Run, ThingKind::Event | ThingKind::Conversation) => edits || on_duty,
+        (
+            Action::Change | Action::Run,
+            ThingKind::Event | ThingKind::Conversation | ThingKind::Organisation,
+        ) => edits || on_duty,
         (Action::Create | Action::Delete, _) => edits,
         (Action::Appoint, _) => leads,
         // what of it is public is content; the rest is private or needs one of the lines above

@@ -133,11 +133,14 @@ pub enum ThingKind {
     Review,
     /// A group that learns together in Development.
     Cohort,
+    /// An organisation that works with the programme.
+    Organisation,
 }
 
 impl ThingKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Event, Self::Conversation, Self::Review, Self::Cohort];
+    pub const ALL: [Self; 5] =
+        [Self::Event, Self::Conversation, Self::Review, Self::Cohort, Self::Organisation];
 
     /// The role that can be had on it.
     pub const fn role(self) -> ThingRole {
@@ -146,6 +149,7 @@ impl ThingKind {
             Self::Conversation => ThingRole::Facilitator,
             Self::Review => ThingRole::Reviewer,
             Self::Cohort => ThingRole::Coach,
+            Self::Organisation => ThingRole::Partner,
         }
     }
 }
@@ -161,11 +165,14 @@ pub enum ThingRole {
     Reviewer,
     /// Coaches a cohort.
     Coach,
+    /// Answers for what an organisation says of itself.
+    Partner,
 }
 
 impl ThingRole {
     /// Every role on a thing.
-    pub const ALL: [Self; 4] = [Self::EventHost, Self::Facilitator, Self::Reviewer, Self::Coach];
+    pub const ALL: [Self; 5] =
+        [Self::EventHost, Self::Facilitator, Self::Reviewer, Self::Coach, Self::Partner];
 
     /// The kind of thing it is had on.
     pub const fn kind(self) -> ThingKind {
@@ -174,6 +181,7 @@ impl ThingRole {
             Self::Facilitator => ThingKind::Conversation,
             Self::Reviewer => ThingKind::Review,
             Self::Coach => ThingKind::Cohort,
+            Self::Partner => ThingKind::Organisation,
         }
     }
 
@@ -184,6 +192,7 @@ impl ThingRole {
             Self::Facilitator => "facilitator",
             Self::Reviewer => "reviewer",
             Self::Coach => "coach",
+            Self::Partner => "partner",
         }
     }
 
@@ -199,6 +208,7 @@ impl ThingRole {
             Self::Facilitator => "thing-role-facilitator",
             Self::Reviewer => "thing-role-reviewer",
             Self::Coach => "thing-role-coach",
+            Self::Partner => "thing-role-partner",
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use praxis_account::{Accounts, DemoLinks};
+use praxis_debate::{ConversationPages, Debate};
 use praxis_development::Development;
 use praxis_domain::Clock;
 use praxis_evidence::{Evidence, LibraryPages};
@@ -13,18 +14,21 @@ use praxis_mail::Mail;
 use praxis_privacy::Parts;
 use praxis_programme::Programme;
 use praxis_programme::search::{Desk, ProgrammePages};
+use praxis_programme::workspace::files_in_out::Waiting;
 use praxis_search::{Index, Source};
 use praxis_storage::jobs::{JobHandler, Worker};
 use praxis_storage::{DatabaseUrl, Migrations, Store};
 use praxis_web::{Feature, Follower, Language, Settings, Site, TextFile};
 
 use crate::failure::Failure;
+use crate::plain_files::Everything;
 
 /// The texts of all areas.
-const TEXTS: [TextFile; 7] = [
+pub(crate) const TEXTS: [TextFile; 8] = [
     praxis_web::TEXT,
     praxis_programme::TEXT,
     praxis_evidence::TEXT,
+    praxis_debate::TEXT,
     praxis_development::TEXT,
     praxis_mail::TEXT,
     praxis_account::TEXT,
@@ -39,6 +43,7 @@ pub fn migrations() -> Migrations {
         praxis_identity::migrations,
         praxis_mail::migrations,
         praxis_development::migrations,
+        praxis_debate::migrations,
     ])
 }
 
@@ -111,18 +116,28 @@ pub(crate) async fn features(
         live: praxis_development::content::Live::load(site.clone()).await?,
         starter: starter(),
     };
+    let conversations = praxis_debate::live::Live::load(site.clone()).await?;
     let sources: Vec<Arc<dyn Source>> = vec![
         Arc::new(ProgrammePages::new(site.clone(), catalogue.clone())),
         Arc::new(LibraryPages::new(site.clone(), library.clone())),
+        Arc::new(ConversationPages::new(site.clone(), conversations.clone())),
     ];
     let desk = Desk::new(index.clone(), sources.iter().flat_map(|it| it.kinds()).copied());
     let pages = site.clone();
     let search = praxis_search::Follower::new(index, store, sources, Arc::new(move || pages.pages.forget()));
-    let programme = Programme { site: Arc::clone(&site), live: catalogue, security_contact, search: desk };
+    let programme = Programme {
+        site: Arc::clone(&site),
+        live: catalogue,
+        security_contact,
+        search: desk,
+        files: Arc::new(Everything),
+        waiting: Waiting::default(),
+    };
     let mut features = vec![
         praxis_programme::feature(programme),
         praxis_evidence::feature(Evidence { site: Arc::clone(&site), live: library }),
         praxis_development::feature(development),
+        praxis_debate::feature(Debate::new(Arc::clone(&site), conversations)),
         praxis_mail::feature(mail),
         praxis_account::feature(Accounts { site: Arc::clone(&site), demo }),
     ];
@@ -143,6 +158,7 @@ pub async fn gather(
     data: &Path,
 ) -> Result<Running, Failure> {
     let index = Index::open(&data.join(SEARCH_FOLDER)).map_err(Failure::failed)?;
+    let settings = Settings { scratch: data.to_owned(), ..settings };
     let Gathered { site, search, mut features } =
         self::features(store.clone(), settings, mail, security_contact, demo, index).await?;
     let mut jobs: Vec<Box<dyn JobHandler>> = Vec::new();

@@ -29,12 +29,26 @@ pub struct File {
     trusted_proxies: Option<Vec<String>>,
     #[serde(default)]
     mail: MailFile,
+    #[serde(default)]
+    links: LinksFile,
+}
+
+/// What it says of links to other sites.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LinksFile {
+    check: Option<bool>,
 }
 
 impl File {
     /// What it says of mail.
     pub fn mail(&self) -> &MailFile {
         &self.mail
+    }
+
+    /// Whether links to other sites are asked once a week whether they are still there.
+    pub fn checks_links(&self) -> bool {
+        self.links.check.unwrap_or(true)
     }
 
     /// Reads the file that was named, or the one in this folder where there is one.
@@ -190,7 +204,9 @@ mod tests {
                 && file.base_url.is_some()
                 && file.security_contact.is_some()
                 && file.trusted_proxies.is_some()
+                && !file.checks_links()
         );
+        assert!(File::default().checks_links(), "links are checked unless somebody says no");
     }
 
     #[test]

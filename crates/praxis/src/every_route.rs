@@ -6,9 +6,13 @@
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use praxis_account::DemoLinks;
+use praxis_debate::Founding;
+use praxis_domain::Provenance;
 use praxis_identity::account::{Email, queries};
 use praxis_identity::secret::Token;
-use praxis_identity::{AccountId, Actor, Duty, Role, Roles, SessionId, SignedIn, ThingRole, session};
+use praxis_identity::{
+    AccountId, Actor, Duty, Role, Roles, SessionId, SignedIn, ThingKind, ThingRole, session,
+};
 use praxis_mail::Mail;
 use praxis_programme::exchange::{self, Folder};
 use praxis_storage::Store;
@@ -38,16 +42,52 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
             vec![path.replace("{id}", id).replace("{part}", "1")]
         }
         "/projects/{slug}" | "/courses/{slug}" | "/opportunities/{slug}" => folder("/{slug}"),
+        path if path.starts_with("/workspace/content/{kind}/{key}") => {
+            // an event somebody hosts, a person, and what does not exist
+            [("events", "supervision-urgent"), ("people", "robin-miller"), ("themes", "no-such-theme")]
+                .map(|(kind, key)| path.replace("{kind}", kind).replace("{key}", key))
+                .into()
+        }
+        path if path.starts_with("/workspace/content/{kind}") => {
+            ["events", "programme"].map(|kind| path.replace("{kind}", kind)).into()
+        }
+        path if path.starts_with("/debate/{slug}") || path.starts_with("/workspace/conversations/{slug}") => {
+            let path = path.replace("{slug}", thing_of(ThingKind::Conversation)).replace("{number}", "1");
+            vec![path.replace("{secret}", "none").replace("{cluster}", "none")]
+        }
         path if path.starts_with("/workspace/people/{account}") => {
             [own, other].iter().map(|id| path.replace("{account}", &id.to_string())).collect()
         }
+        "/workspace/today/{matter}" => {
+            vec!["/workspace/today/films-without-captions".into(), "/workspace/today/drafts".into()]
+        }
+        "/workspace/start/{step}" => vec!["/workspace/start/name".into(), "/workspace/start/event".into()],
+        path if path.starts_with("/workspace/organisation/{slug}") => {
+            vec![path.replace("{slug}", "university-of-birmingham")]
+        }
         path if path.starts_with("/workspace/outbox/{id}")
+            || path.starts_with("/workspace/messages/{id}")
             || path.starts_with("/account/data/consents/{id}") =>
         {
             vec![path.replace("{id}", "00000000-0000-7000-8000-000000000000")]
         }
+        "/preview/{token}" => vec![format!("/preview/{}", "0".repeat(96))],
+        path if path.starts_with("/workspace/content/") => {
+            vec![path.replace("{kind}", "people").replace("{key}", "robin-miller").replace("{number}", "1")]
+        }
+        path if path.starts_with("/workspace/removed/{key}") => {
+            vec![path.replace("{key}", "nothing-of-that-key")]
+        }
         _ => return None,
     })
+}
+
+/// The key of the thing that the samples of its kind are about.
+fn thing_of(kind: ThingKind) -> &'static str {
+    match kind {
+        ThingKind::Organisation => "university-of-birmingham",
+        _ => "supervision-urgent",
+    }
 }
 
 struct Somebody {
@@ -83,7 +123,7 @@ async fn everybody(store: &Store) -> Vec<Somebody> {
         all.push(make(store, role.word(), Roles::MEMBER.and(role), &[]).await);
     }
     for role in ThingRole::ALL {
-        let duty = Duty { role, thing: "supervision-urgent".into() };
+        let duty = Duty { role, thing: thing_of(role.kind()).into() };
         all.push(make(store, role.word(), Roles::MEMBER, &[duty]).await);
     }
     all
@@ -117,7 +157,10 @@ async fn walk(browser: &Browser, people: &[Somebody], route: &Stated) {
         let own = somebody.actor.signed_in().map_or(other, |person| person.account);
         let samples = samples(route.path, own, other);
         let samples = samples.unwrap_or_else(|| panic!("give {} its samples in every_route.rs", route.path));
-        let thing = matches!(route.access, Access::OfThing(..)).then_some("supervision-urgent");
+        let thing = match route.access {
+            Access::OfThing(_, kind) => Some(thing_of(kind)),
+            _ => None,
+        };
         let may = route.access.allows(&somebody.actor, thing);
         for address in samples {
             let (status, location, words) = ask(browser, somebody, Method::GET, &address).await;
@@ -144,12 +187,19 @@ async fn walk(browser: &Browser, people: &[Somebody], route: &Stated) {
     }
 }
 
+/// A conversation that everybody may take part in.
+pub(crate) fn conversation(key: &str) -> Founding<'_> {
+    let provenance = Provenance::Synthetic;
+    Founding { key, question: "Who leads?", provenance, statements: &["Everybody.", "Somebody."], open: true }
+}
+
 #[tokio::test]
 async fn every_route_is_for_whom_it_says_and_for_nobody_else() {
     let test = praxis_testing::sqlite(&areas::migrations()).await;
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/programme");
     exchange::import(&test.store, &Folder::read(&folder).unwrap()).await.unwrap();
     praxis_development::content::exchange::import(&test.store, &areas::starter()).await.unwrap();
+    praxis_debate::found(&test.store, &conversation(thing_of(ThingKind::Conversation))).await.unwrap();
     let settings = Settings::at("http://localhost");
     let mail = Mail::without_server();
     let index = praxis_search::Index::in_memory().unwrap();

@@ -11,6 +11,7 @@ mod every_route;
 mod failure;
 mod key;
 mod mail_config;
+mod plain_files;
 #[cfg(test)]
 mod private;
 

@@ -9,14 +9,16 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::http::{Request, StatusCode, header};
 use praxis_account::DemoLinks;
-use praxis_domain::Timestamp;
+use praxis_domain::{Provenance, Timestamp};
 use praxis_identity::account::{self, Email};
 use praxis_identity::audit::{self, By, Deed};
 use praxis_identity::consent::{self, Wording};
 use praxis_identity::secret::Token;
 use praxis_identity::{AccountId, Role, Roles, invitation, recovery, request, session};
 use praxis_mail::{Address, Carrier, Mail, Message, Mode, OneTime, Parcel, Undelivered, enqueue};
+use praxis_programme::editing::{RevisionDeed, Typed, drafts, fields, publish, queries};
 use praxis_programme::exchange::{self, Folder};
+use praxis_programme::record::Kind;
 use praxis_storage::Store;
 use praxis_storage::backup::schema;
 use praxis_storage::register::{Declared, Holds, Keep};
@@ -79,7 +81,7 @@ async fn every_table_with_something_private_says_how_long_it_is_kept_and_the_doc
             Keep::WhileShown => "while the programme shows it".to_owned(),
             Keep::WithAccount => "until the account is erased".to_owned(),
             Keep::Days(days, _) => format!("{days} days"),
-            Keep::UntilOver(words, _) => words.to_owned(),
+            Keep::UntilOver(words, _) | Keep::ByHand(words) => words.to_owned(),
         };
         if let Keep::Days(_, job) | Keep::UntilOver(_, job) = keep {
             assert!(jobs.contains(job), "{name}: there is no job “{job}” that deletes it");
@@ -148,6 +150,28 @@ async fn sign_in(store: &Store, account: AccountId) -> Token {
     token
 }
 
+/// A conversation to take part in.
+async fn conversation(store: &Store) {
+    praxis_debate::found(store, &crate::every_route::conversation("who-leads")).await.unwrap();
+}
+
+/// Somebody takes part in it, with a token of their own.
+async fn take_part(site: &Browser) {
+    let begun = site.post("/debate/who-leads/start", &[]).await;
+    let cookie = begun.header("set-cookie").split(';').next().unwrap().to_owned();
+    for (address, form) in [
+        ("/debate/who-leads/vote", "statement=1&vote=agree"),
+        ("/debate/who-leads/propose", "text=Whoever+has+time."),
+    ] {
+        let request = Request::post(address)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, &cookie);
+        let done = site.answer(request.body(axum::body::Body::from(form)).unwrap()).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{address}: {}", done.words());
+    }
+}
+
 /// One row at least in every table that holds something private: whoever adds such a table adds a row here.
 async fn live(store: &Store, site: &Browser, account: AccountId) {
     let mut tx = store.begin().await.unwrap();
@@ -174,6 +198,9 @@ async fn live(store: &Store, site: &Browser, account: AccountId) {
     enqueue(&mut tx, message(None, "Hello Ada Private")).await.unwrap();
     tx.commit().await.unwrap();
     develop(site, account, store).await;
+    edited(store, account).await;
+    uploaded(site, &sign_in(store, account).await).await;
+    take_part(site).await;
     let sent = site
         .post(
             "/contact",
@@ -205,6 +232,49 @@ async fn develop(site: &Browser, account: AccountId, store: &Store) {
         let kept = site.answer(send(address.clone(), form)).await;
         assert_eq!(kept.status, StatusCode::SEE_OTHER, "{address}: {}", kept.words());
     }
+}
+
+/// A record published, its draft, and what it said before.
+async fn edited(store: &Store, account: AccountId) {
+    let language = praxis_web::Language::british(&areas::TEXTS).unwrap();
+    let typed = Typed::of_pairs([("name".to_owned(), "A theme of a private test".to_owned())]);
+    let mut tx = store.begin().await.unwrap();
+    let wish = publish::Wish {
+        document: fields::document_of(Kind::Theme, "private-test", &typed).unwrap(),
+        provenance: Provenance::Programme,
+        base_version: 0,
+        anyway: true,
+        deed: RevisionDeed::Published,
+        note: Some("a private remark".to_owned()),
+    };
+    let published = publish::publish(&mut tx, Some(account), &language, wish).await.unwrap();
+    let draft = drafts::Wish {
+        key: "theme:private-test".to_owned(),
+        kind: Kind::Theme,
+        provenance: Provenance::Programme,
+        typed,
+        stand: drafts::Stand { draft: 0, base: published.record.version },
+    };
+    drafts::save(&mut tx, account, draft).await.unwrap();
+    queries::keep_removed(&tx, &published.record, account, Some("a private reason")).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// The smallest picture there is: one grey point.
+const POINT: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+    \0\0\0\x0aIDAT\x78\x9c\x63\x68\0\0\0\x82\0\x81\x77\xcd\x72\xb6\0\0\0\0IEND\xae\x42\x60\x82";
+
+/// A picture brought for a draft, under a name that says whose it is.
+async fn uploaded(site: &Browser, token: &Token) {
+    let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"Ada Private.png\"\r\n\r\n";
+    let alt = "\r\n--b\r\nContent-Disposition: form-data; name=\"alt\"\r\n\r\nA point\r\n--b--\r\n";
+    let request = Request::post("/workspace/content/themes/systems-leadership/picture")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::COOKIE, format!("praxis-session={}", token.reveal()))
+        .body(axum::body::Body::from([head.as_bytes(), POINT, alt.as_bytes()].concat()));
+    let page = site.answer(request.unwrap()).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.words());
 }
 
 /// The programme, and in it somebody who is hidden and somebody who is named and nothing more.
@@ -272,6 +342,7 @@ async fn a_word_in_every_private_field_comes_out_nowhere() {
     for test in stores(&areas::migrations()).await {
         let store = &test.store;
         exchange::import(store, &programme()).await.unwrap();
+        conversation(store).await;
         let ada =
             make(store, "ada.private@example.org", "Ada Private", Roles::MEMBER.and(Role::Editor)).await;
         let token = sign_in(store, ada).await;
@@ -394,6 +465,7 @@ async fn an_erased_account_leaves_no_person_behind() {
     for test in stores(&areas::migrations()).await {
         let TestStore { store, .. } = &test;
         praxis_development::content::exchange::import(store, &areas::starter()).await.unwrap();
+        conversation(store).await;
         let gathered = gathered(store).await;
         let tables = declared(&gathered);
         let site = Browser::new(gathered.site.dress(gathered.features));

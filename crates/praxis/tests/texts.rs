@@ -35,6 +35,7 @@ fn keys() -> BTreeSet<String> {
         praxis_programme::TEXT,
         praxis_evidence::TEXT,
         praxis_development::TEXT,
+        praxis_debate::TEXT,
         praxis_mail::TEXT,
         praxis_account::TEXT,
         praxis_privacy::TEXT,

@@ -26,6 +26,14 @@ pub(crate) fn deed(language: &Language, entry: &Entry) -> String {
         Deed::Exported => "deed-exported",
         Deed::Erased => "deed-erased",
         Deed::MessageTriedAgain => "deed-message-tried-again",
+        Deed::ContentPublished => "deed-content-published",
+        Deed::MessageDeleted => "deed-message-deleted",
+        Deed::Imported => "deed-imported",
+        Deed::ContentRemoved => "deed-content-removed",
+        Deed::ContentBroughtBack => "deed-content-brought-back",
+        Deed::ContentErased => "deed-content-erased",
+        Deed::PersonTakenDown => "deed-person-taken-down",
+        Deed::PersonShownAgain => "deed-person-shown-again",
     };
     let detail = match entry.deed {
         Deed::Invited | Deed::RolesChanged => {

@@ -2,20 +2,22 @@
 //!
 //! - [`record`]: what a programme consists of, as its files and its database hold it.
 //! - [`exchange`]: plain files in and out.
+//! - [`editing`]: drafts, publishing, what was said before.
 //! - [`doctor`]: whether what the database holds is sound.
 //! - [`catalogue`]: what the public may see, ready to be shown.
 //! - one folder for each page or family of pages: [`home`], [`about`], [`themes`], [`people`], [`organisations`],
-//!   [`events`], [`library`], [`offers`] (projects, courses, opportunities), [`contact`], [`policies`], [`search`], [`coming`]
-//!   (sections that are being built) and [`design`] (the components).
+//!   [`events`], [`library`], [`offers`] (projects, courses, opportunities), [`contact`], [`policies`], [`search`]
+//!   and [`design`] (the components).
+//! - [`workspace`]: where the team does what there is to do.
 
 pub mod about;
 pub mod catalogue;
 mod cite;
-pub mod coming;
 mod components;
 pub mod contact;
 pub mod design;
 pub mod doctor;
+pub mod editing;
 pub mod events;
 pub mod exchange;
 mod feeds;
@@ -33,17 +35,21 @@ pub mod record;
 pub mod search;
 pub mod themes;
 pub mod urls;
+pub mod workspace;
 
 use std::sync::Arc;
 
 use axum::extract::FromRef;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use praxis_domain::Timestamp;
 use praxis_identity::ThingKind;
 use praxis_web::{Feature, Found, GoneNote, Offers, Routes, Site, Stop, TextFile, Thing, Things};
 
-use catalogue::{Catalogue, Live};
+use catalogue::{Catalogue, Core, Live};
 use record::Fate;
+use workspace::files_in_out::{Files, Waiting};
+use workspace::lost_links::{Asker, CheckLinks};
 
 pub use migrations::migrations;
 
@@ -61,6 +67,10 @@ pub struct Programme {
     pub security_contact: Option<String>,
     /// The search.
     pub search: search::Desk,
+    /// Reads and writes the plain files, those of other areas included.
+    pub files: Arc<dyn Files>,
+    /// Files that were sent and wait for somebody to say yes.
+    pub waiting: Waiting,
 }
 
 impl Programme {
@@ -71,9 +81,14 @@ impl Programme {
 
     /// Today, by the programme's clocks.
     pub fn today(&self) -> Date {
-        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-        self.site.store.clock().now().to_jiff().to_zoned_datetime(zone).date()
+        day_of(self.site.store.clock().now())
     }
+}
+
+/// The day of an instant, by the programme's clocks.
+pub(crate) fn day_of(instant: Timestamp) -> Date {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    instant.to_jiff().to_zoned_datetime(zone).date()
 }
 
 impl FromRef<Programme> for Arc<Site> {
@@ -82,9 +97,9 @@ impl FromRef<Programme> for Arc<Site> {
     }
 }
 
-/// What this area brings to the site.
-pub fn feature(programme: Programme) -> Feature {
-    let routes = Routes::new()
+/// The pages and files everybody may have.
+fn pages() -> Routes<Programme> {
+    Routes::new()
         .merge(home::routes())
         .merge(about::routes())
         .merge(themes::routes())
@@ -96,42 +111,60 @@ pub fn feature(programme: Programme) -> Feature {
         .merge(contact::routes())
         .merge(policies::routes())
         .merge(search::routes())
-        .merge(coming::routes())
         .merge(design::routes())
         .merge(feeds::routes())
         .merge(files::routes())
-        .with_state(programme.clone());
-    let events = programme.clone();
+}
+
+/// What this area brings to the site.
+pub fn feature(programme: Programme) -> Feature {
+    let routes = pages().merge(workspace::routes()).with_state(programme.clone());
+    let known = programme.clone();
     let things: Things = Arc::new(move |kind, is_asked| match kind {
-        ThingKind::Event => Found::Mine(event_as_thing(&events.catalogue(), is_asked)),
+        ThingKind::Event => {
+            Found::Mine(as_thing(known.catalogue().events.iter().map(|it| &it.core), is_asked))
+        }
+        ThingKind::Organisation => {
+            Found::Mine(as_thing(known.catalogue().organisations.iter().map(|it| &it.core), is_asked))
+        }
         _ => Found::NotMine,
     });
+    let links = CheckLinks::new(programme.site.clone(), Asker::new(&programme.site.base_url));
+    let (today, counts) = (programme.clone(), programme.clone());
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
     let (places, all_places) = (programme.clone(), programme.live.clone());
     Feature {
         routes,
-        jobs: vec![Box::new(contact::ForgetMessages)],
+        jobs: vec![
+            Box::new(contact::ForgetMessages),
+            Box::new(links),
+            Box::new(editing::uploads::SweepUploads),
+            Box::new(editing::removal::EraseRemoved),
+            Box::new(editing::schedule::PublishDrafts::new(programme.site.clone())),
+        ],
         old_addresses: Some(Arc::new(move |path| old_address(&programme, path))),
         things: Some(things),
-        menu: Vec::new(),
+        menu: workspace::menu(),
         personal: Some(Arc::new(personal::Records)),
         followers: vec![Box::pin(follower.follow())],
         offers: Offers {
             theme: Some(Arc::new(move |key| themes::link(&themes.now(), key))),
             place: Some(Arc::new(move |_, key| places::find(&places.catalogue(), places.today(), key))),
             places: Some(Arc::new(move || places::all(&all_places.now()))),
+            today: Some(Arc::new(move |visit| Box::pin(workspace::today(today.clone(), visit)))),
+            count: Some(Arc::new(move |visit, address| workspace::count(&counts, visit, address))),
             ..Offers::default()
         },
     }
 }
 
-/// An event as something people have a role on.
-fn event_as_thing(catalogue: &Catalogue, is_asked: &dyn Fn(&Thing) -> bool) -> Option<Thing> {
-    let things = catalogue.events.iter().filter_map(|event| {
-        let slug = event.core.address.as_deref()?.rsplit('/').next()?.to_owned();
-        Some(Thing { key: event.core.handle.clone(), slug, title: event.core.title.clone() })
+/// A record as something people have a role on.
+fn as_thing<'a>(cores: impl Iterator<Item = &'a Core>, is_asked: &dyn Fn(&Thing) -> bool) -> Option<Thing> {
+    let mut things = cores.filter_map(|core| {
+        let slug = core.address.as_deref()?.rsplit('/').next()?.to_owned();
+        Some(Thing { key: core.handle.clone(), slug, title: core.title.clone() })
     });
-    things.into_iter().find(|thing| is_asked(thing))
+    things.find(|thing| is_asked(thing))
 }
 
 /// What became of an address that no page answers any more.

@@ -24,7 +24,7 @@ pub const COURSES: &str = "/courses";
 pub const OPPORTUNITIES: &str = "/opportunities";
 /// What is known: the front page of another area, to which an old address may lead.
 pub const EVIDENCE: &str = "/evidence";
-/// What is argued; being built.
+/// What is argued: the front page of another area.
 pub const DEBATE: &str = "/debate";
 /// What helps leaders grow; being built.
 pub const DEVELOPMENT: &str = "/development";

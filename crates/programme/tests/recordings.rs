@@ -181,13 +181,13 @@ async fn the_sound_is_handed_out_in_ranges_on_both_databases() {
         assert!(files::head(test.store.read(), &sha256).await.unwrap().is_some());
         assert_eq!(browser.get(&format!("/files/{sha256}.vtt")).await.status, StatusCode::NOT_FOUND);
 
-        // another file in its place: the old one goes with the change
+        // another file in its place: the old one is no longer handed out, and stays as long as the revision that names it
         let mut folder = demo_with_recording();
         folder.1.insert(SOUND.to_owned(), Content::Bytes(WAVE.into()));
         assert_eq!(exchange::import(&test.store, &folder).await.unwrap().updated, 1);
         programme.live.refresh().await.unwrap();
         assert_eq!(browser.get(&address).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(files::all(test.store.read()).await.unwrap().len(), 2);
+        assert_eq!(files::all(test.store.read()).await.unwrap().len(), 3);
         let snapshot = test.store.snapshot().await.unwrap();
         assert_eq!(praxis_programme::doctor::check(&snapshot).await.unwrap(), []);
     }

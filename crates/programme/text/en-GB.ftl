@@ -69,8 +69,10 @@ relation-related-to = Related to
 ## Home
 
 home-aims = Three aims
-home-empty-title = This programme has no content yet
-home-empty = Whoever runs this site can load a programme from plain files with the command “praxis import”.
+home-empty-title = This site is being set up
+home-empty = What the programme does will be shown here.
+home-empty-begin = Set the programme up
+home-empty-sign-in = Sign in to set it up
 home-coming-up = Coming up
 home-all-events = All events
 home-none-upcoming-next = When one is announced it shows here. Talks and articles from past events are in the library:
@@ -94,8 +96,8 @@ aim-knowledge-now =
         [one] one article
        *[other] { $texts } articles
     } so far.
-aim-debate-today = What the debate will be, and how to take part
-aim-debate-now = Open conversations, where people vote on statements and see where they agree, are being built.
+aim-debate-today = Take part in the debate
+aim-debate-now = In open conversations people vote on statements and see where they agree.
 aim-development-today = See the opportunities
 aim-development-now =
     { $open ->
@@ -208,8 +210,6 @@ theme-courses = Courses and qualifications
 theme-opportunities = Opportunities
 theme-empty = Nothing here yet
 theme-empty-next = If you know of something that belongs here, tell the team:
-theme-coming = Still to come
-theme-coming-words = Conversations about this theme are being built and will be gathered here.
 theme-aim = The aim it belongs to
 theme-people = Who spoke or wrote on it
 theme-others = Other themes
@@ -523,15 +523,6 @@ opportunity-closed = Closed
 
 ## Sections that are being built
 
-coming-kind = Being built
-coming-what = What will be here
-coming-today = What you can do today
-debate-standfirst = What is good leadership, and what gets in its way? This section will hold open conversations in which people vote on statements and see where they agree. It is not here yet.
-debate-coming-conversations = Open conversations: vote on statements, one at a time, without an account
-debate-coming-report = Reports that show agreement before difference, with every figure’s number of people
-debate-coming-delphi = Delphi studies with panels
-debate-today-events = See what the programme’s events have discussed
-debate-today-contact = Suggest a question to the team
 
 ## Contact
 
@@ -644,3 +635,1008 @@ kind-page = About this site
 
 cpd-add = Add to my CPD record
 cpd-add-why = A private note, prefilled, that you can copy into your regulator’s form.
+
+# pictures
+picture-credit = Picture: { $credit }
+
+# files that editors bring
+files-title = Files of “{ $record }”
+files-about = What you bring stands in the draft of this record. Visitors see it when you publish.
+files-back = Back to editing
+files-untitled = a record without a title
+files-wait = There is a draft that is not published yet.
+files-kb = { $size } kB
+files-mb = { $size } MB
+files-upload = Upload
+files-picture = Picture
+files-picture-none = No picture.
+files-picture-choose = Choose a picture
+files-picture-hint = JPEG, PNG or WebP of at most 10 MB. It is made smaller here; the place and the camera noted in it are left out. Of a person, use only a picture that they agreed to.
+files-alt = What it shows
+files-alt-hint = One sentence for readers who do not see it. Say what matters here: “Ada Example speaks at a lectern”, not “photo”.
+files-credit = Credit
+files-credit-hint = Who made the picture and under what licence. You may leave this empty.
+files-picture-save = Save picture
+files-picture-remove = Take the picture out
+files-recording = Recording file
+files-recording-none = No file. A recording on another site needs none: give its address in the form.
+files-recording-kept = { $kind }, { $size }
+files-recording-choose = Choose a recording
+files-recording-hint = Film (MP4, WebM) or sound (MP3, M4A, Ogg, Opus, WAV, FLAC) of at most { $most } MB. Longer film belongs on a service made for it, with a link here.
+files-recording-remove = Take the recording out
+files-captions = Captions and transcript
+files-captions-law = A film of a public body needs captions by law, so it cannot be published here without. Captions are a transcript with times.
+files-captions-none = No captions or transcript.
+files-captions-holds = { $captions ->
+    [one] 1 caption
+   *[other] { $captions } captions
+} in { $paragraphs ->
+    [one] 1 paragraph
+   *[other] { $paragraphs } paragraphs
+}.
+files-captions-until = The last ends at { $time }.
+files-captions-untimed = It has no times, so it does not count as captions.
+files-captions-first = The first lines
+files-captions-choose = Choose captions or a transcript
+files-captions-hint = WebVTT or SubRip with times, or plain text; at most 4 MB, in UTF-8.
+files-captions-edit = Correct the words here
+files-captions-words = Captions as WebVTT
+files-captions-words-hint = Each caption: a line with its two times, the words below, an empty line. <v Ada Example> before the words says who speaks.
+files-captions-save = Save captions
+files-captions-remove = Take captions and transcript out
+files-chapters = Chapters
+files-chapters-none = No file of chapters.
+files-chapters-choose = Choose a file of chapters
+files-chapters-hint = WebVTT: each caption a chapter, its words the title.
+files-chapters-remove = Take the chapters out
+upload-no-form = What was sent could not be read. Choose the file again.
+upload-no-file = Choose a file first
+upload-no-alt = The picture is kept. Now say what it shows
+upload-two-files = Choose one file, not several
+upload-empty = The file is empty. Choose another
+upload-too-large = The file is too large: it may have at most { $most } MB
+upload-too-much-text = The text beside the file is too long
+upload-cut-off = The file did not arrive whole. Send it again
+upload-silent = Nothing arrived for half a minute. Send the file again
+upload-behind = Somebody published this record while you were editing. Go back to editing, bring the two together, then add the file
+upload-gif = GIF is not taken here. Save the picture as PNG
+upload-svg = SVG is not taken here, since such a drawing can hold a program. Save it as PNG
+upload-no-picture = This is no picture that browsers show. Bring one of { $endings }
+upload-animated = The picture moves, which disturbs many readers. Bring one that stands still
+upload-too-many-pixels = The picture has too many pixels: at most { $most } million. Make it smaller first
+upload-damaged = The picture is damaged or cut off. Save it again and choose it anew
+upload-no-recording = This is no recording that browsers play. Bring one of { $endings }
+upload-other-kind = By its bytes the file is { $kind }, and the record says otherwise. Change film or sound in the form, or choose another file
+upload-words = { $message }
+upload-words-line = Line { $line }: { $message }
+
+# what is looked at in the moment of publishing
+check-heading-empty = A heading has no words: give it some, or take its # out
+check-heading-first = The first heading, “{ $heading }”, begins deeper than the page’s title allows: write it with one #
+check-heading-order = The heading “{ $heading }” skips a level, which confuses readers who jump from heading to heading: take one # out
+check-link-empty = A link to { $address } has no words: say where it leads
+check-link-nowhere = The link “{ $words }” leads nowhere a browser may go: begin its address with https://
+check-link-vague = The link “{ $words }” does not say where it leads: use the name of the page
+check-link-bare = The link { $address } is read out letter by letter: use the name of the page as its words
+check-image-alt = The picture { $address } in the text has no words for readers who do not see it: write ![what it shows](address)
+check-image-place = Pictures in the text are not shown (“{ $alt }”): upload it under Picture instead
+check-picture-alt = Say what the picture shows, for readers who do not see it
+check-picture-alt-says-nothing = “{ $alt }” does not say what the picture shows: describe it in a sentence
+check-film-captions = Film without captions cannot be published. The accessibility regulations for public sector bodies ask for captions on recorded film (WCAG 2.2, 1.2.2). Upload captions as WebVTT or SubRip, or say that the film has captions where it is
+check-sound-transcript = Without a transcript, readers who do not hear learn nothing from this: upload one
+check-invented-to-real = This record is invented and may not point to “{ $name }”, which is real
+check-real-to-invented = This record is real and may not point to “{ $name }”, which is invented
+check-range = It ends before it begins: put the two dates right
+check-closed = The last day is past: readers will see this as closed
+check-no-post = No post is given: readers do not learn what this person does
+check-hidden-name = { $name } is named here and asked not to be shown: take the name out unless they agreed
+
+# what is typed in Markdown
+markdown-title = How readers will see it
+markdown-about = Nothing is saved by looking. Close this page to go on writing.
+markdown-empty = There is nothing to show yet.
+
+## The workspace: content
+
+workspace-content = Content
+content-about = What the programme shows: published, being written, and what was changed and is not published yet.
+content-programme = The programme
+content-themes = Themes
+content-organisations = Organisations
+content-people = People of the programme
+content-events = Events
+content-talks = Talks
+content-recordings = Recordings
+content-publications = Articles and reports
+content-projects = Research and evaluations
+content-courses = Courses and qualifications
+content-opportunities = Opportunities
+content-table = What there is, as a table
+content-kind = Kind
+content-count = In all
+content-unpublished = Drafts and changes
+content-add = Add one
+content-of = of “{ $title }”
+content-search = Words in the title
+content-state = State
+content-sort = Sorted by
+content-show = Show
+content-found = { $count ->
+    [0] Nothing here fits.
+    [one] One found.
+   *[other] { $count } found.
+}
+content-title = Title
+content-date = Date
+content-changed = Last changed
+content-pages = Pages
+content-page = Page { $number }
+filter-every-state = All
+sort-attention = What needs attention
+sort-title = Title
+sort-date = Date
+state-draft = Draft
+state-published = Published
+state-changed = Published with changes
+state-scheduled = Scheduled
+state-invented = Invented example
+bulk-choose = Choose
+bulk-choose-one = Choose “{ $title }”
+bulk-legend = With those chosen
+bulk-publish = Publish drafts
+bulk-theme = Theme
+bulk-theme-do = Add the theme
+bulk-visibility-do = Set how they are shown
+bulk-title = Do this to all of them?
+bulk-not-all = Not everything could be done
+bulk-nothing = Nothing was chosen. Go back and tick the records you mean.
+bulk-will-publish = These drafts will be published:
+bulk-will-theme = These will carry the theme “{ $theme }”, published and drafts alike:
+bulk-will-show = These people will be shown so, at once: { $visibility }
+bulk-confirm = Do it
+bulk-stays = These stay as they are
+bulk-back = Back to the list
+bulk-no-draft = There is no draft of it.
+bulk-has-theme = It carries the theme already.
+bulk-behind = It was published or imported while its draft was written. Open it and bring the two together first.
+bulk-done = { $count ->
+    [one] One record changed.
+   *[other] { $count } records changed.
+}
+
+## The workspace: the form of a record
+
+edit-about = What is saved as a draft is seen by nobody but the team. What is published is seen at once.
+edit-title = Edit: { $title }
+edit-new-title = New: { $kind }
+edit-tabs = Pages of this record
+tab-details = Details
+tab-links = Links
+tab-files = Files
+tab-history = History
+tab-preview = Preview
+tab-schedule = Publish later
+tab-take-down = Take down
+tab-remove = Remove
+tab-recordings = Recordings
+edit-saved = Saved { $at }
+edit-saved-by = Saved { $at } by { $name }
+edit-public = See the public page
+edit-publish = Save and publish
+edit-publish-anyway = Publish anyway
+edit-save = Save draft
+edit-discard = Throw this draft away
+edit-discard-changes = Throw these changes away
+edit-done-published = Published. Everybody sees it now.
+edit-done-saved = Saved as a draft. Nobody but the team sees it.
+edit-done-merged = Both are brought together and saved as a draft. Look it through, then publish.
+edit-done-discarded = The changes were thrown away. This is what is published.
+edit-advice = Look at this before you publish
+edit-advice-about = None of it stands in the way. Put it right, or publish anyway with the button below.
+edit-invented = This is an invented example
+edit-invented-hint = It is marked as invented wherever it is shown, and may not name real people, organisations or events.
+edit-used-by = What refers to this
+edit-used-more = … and { $count } more.
+autosave-saved = Saved { $at }
+autosave-conflict = Somebody else saved this record. What you type is no longer saved by itself.
+autosave-see = See what they wrote
+autosave-unsaved = There are changes that are not saved.
+autosave-failed = Not saved: the site cannot be reached. It is tried again.
+discard-title = Throw away the draft of “{ $title }”?
+discard-about = What was typed and not published goes for good.
+discard-changes-about = What was typed since it was last published goes for good. What is published stays as it is.
+discard-new-about = It was never published. What was typed goes for good.
+discard-do = Throw it away
+discard-keep = Keep it
+part-what = What it is
+part-why = Why, and what for
+part-when = When
+part-where = Where
+part-who = Who it is
+part-posts = Posts
+part-with-whom = Who takes part
+part-partnership = What it is to the programme
+part-said = What is said
+part-around = More about it
+choice-choose = Choose one
+choice-none = None
+choice-not-known = Not known
+choice-yes = Yes
+choice-no = No
+precision-legend = How exact is it?
+precision-day = The day
+precision-month = The month, for example May 2027
+precision-season = The season, for example autumn 2022
+precision-year = The year
+precision-unknown = Not known
+date-day = Day
+date-month = Month
+date-season = Season
+date-year = Year
+ref-open = Open
+ref-up = Move up
+ref-add = Add a name
+ref-choose = Type a name
+ref-other = Another one instead
+ref-look = Look it up
+pick-legend = Whom or what does “{ $text }” mean?
+pick-about = “{ $text }” is not the exact name of one record. Choose what is meant.
+pick-new-person = Add a new person called “{ $text }”
+pick-new-organisation = Add a new organisation called “{ $text }”
+pick-visibility = How far may a new person be shown?
+pick-visibility-hint = Ask them. They are shown nowhere before their draft is published.
+pick-take = Take this one
+visibility-page = With a page of their own
+visibility-name-only = By name only, beside what they did
+visibility-hidden = Nowhere
+row-number = { $label }: { $number }
+row-new = { $label }: one more
+row-more = Add another
+row-remove = Remove this one when the form is saved
+point-number = Point { $number }
+preview-text = Preview this text
+preview-of-text = The text as readers will see it
+file-none = No file.
+post-used-now = Shown as the post held now.
+post-used-before = Shown as a post held before.
+post-used-at = Shown with “{ $title }”, as the post held then.
+field-title = Title
+field-event-title-hint = Say what it is about. Leave out the kind and the date; they are added for you.
+field-talk-title-hint = Leave it empty where it has none, and say below what it is about.
+field-name = Name
+field-slug = Address
+field-slug-hint = The last part of the page’s address, in small letters, digits and hyphens. Left empty, it is made of the title and then stays. When you change it, the old address leads to the new one.
+field-words = Text
+field-markdown-hint = Paragraphs are parted by an empty line. **Bold**, *italics*, [words](https://address) for a link, ## for a heading, - for a list.
+field-themes = Themes
+field-website = Page elsewhere
+field-website-hint = Its whole address, beginning with https://
+field-website-seen-in = Where that address was seen
+field-note = Remark about the source
+field-note-hint = Shown small below the text: what the source says, or leaves open.
+field-also-written = Other spellings
+field-lines-hint = One on each line.
+field-provider = Who offers it
+field-audience = Who it is for
+field-audience-hint = For example: new team managers in adult services.
+field-question = The question it asks
+field-question-hint = Stands largest on the home page.
+field-programme-kind = What it is, in a few words
+field-host = The organisation it belongs to
+field-why = Why it exists, point by point
+field-why-hint = Empty a point to take it out.
+field-aims = Aims
+field-aims-hint = The home page shows them in this order.
+field-strands = Strands
+field-part-words = Words
+field-key = Key
+field-languages = Languages of its pages
+field-aim = The aim it belongs to
+field-short = Short form of the name
+field-kind = Kind
+field-roles = Roles
+field-roles-hint = What it is and was to the programme, and when.
+field-role = Role
+field-from = From
+field-to = To
+field-date-line-hint = As precise as it is known: 2019, 2019-06 or 2019-06-17.
+field-town = Town
+field-nation = Nation of the UK
+field-country = Country
+field-part-of = Part of
+field-ror = ROR identifier
+field-ror-hint = From ror.org, for example 03angcq70.
+field-person-title = Title before the name
+field-person-title-hint = For example Professor or Dr.
+field-honours = Letters behind the name
+field-honours-hint = For example OBE.
+field-visibility = How they are shown
+field-visibility-hint = As they agreed. “Nowhere” takes everything about them off the site as soon as it is published.
+field-person-role = What they are to the programme
+field-person-role-hint = “lead staff” places them first among people.
+field-registered = A registered social worker, as the source says
+field-bio = Profile
+field-bio-cut = The source cuts the profile off
+field-posts = Posts
+field-posts-hint = A post named with an event or article stays as it was then. When somebody changes jobs, change or add the post held now, and leave the others.
+field-post = Post
+field-organisation = Organisation
+field-organisation-inferred = The organisation is inferred, not the source’s word
+field-title-then = Title at that time, if another
+field-as-of = Named with
+field-as-of-hint = The event or article with which the source names this post.
+field-orcid = ORCID iD
+field-orcid-hint = For example 0000-0002-1825-0097.
+field-also-titled = Another title in the source
+field-kind-note = What the source says about the kind
+field-date = Date
+field-last-day = Last day, if it has more than one
+field-begins = Begins at
+field-ends = Ends at
+field-time-hint = By the clocks of the place, for example 09:30. Only with a day.
+field-zone = Time zone
+field-zone-hint = For example Europe/London. Left empty, it is that.
+field-cancelled = It was called off
+field-mode = How people take part
+field-place = Place
+field-organisers = Held by
+field-partners = With
+field-speakers = Speakers
+field-event-speakers-hint = Only where there are no talks that say so.
+field-facilitator = Led by
+field-chairs = Chaired by
+field-commentary = Commentary by
+field-described = What it is about, where it has no title
+field-described-hint = A few words.
+field-event = The event it was given at
+field-session = Session
+field-interviewer = Interviewed by
+field-recording-note = What is known of a recording
+recording-note-not-linked = There is one; its address is not known
+recording-note-not-stated = The source does not say
+recording-kind-film = Film
+recording-kind-sound = Sound
+field-of = The talk or event it records
+field-recording-title = Title of its own
+field-recording-title-hint = Only where it is another than that of the talk.
+field-file = File
+field-picture = Picture
+field-seconds = Length in seconds
+field-seconds-hint = For example 1500 for 25 minutes.
+field-language = Language spoken
+field-captions = Captions
+field-captions-hint = The law asks public bodies for captions on recorded film.
+field-transcript = Transcript
+field-chapters = Chapters
+field-chapters-hint = In the order of the recording.
+field-chapter-at = Begins at, for example 05:02
+field-chapter-title = Title of the chapter
+field-chapters-file = Chapters in a file
+field-published = Published
+field-licence = Licence
+field-authors = Authors
+field-publisher = Published by
+field-unknown = What the source leaves open
+field-unknown-hint = For example: the day it came out.
+field-starts = Begins
+field-finishes = Ends
+field-organisations = Carried out by
+field-people = Who works on it
+field-opens = One can apply from
+field-closes = One can apply until
+wrong-no-title = Give it a title or name
+wrong-website = Write the whole address, beginning with https://: “{ $text }” is none
+wrong-identifier = Look at this identifier again: { $text }
+wrong-empty-talk = Give a title, a description or a speaker
+wrong-time = Write the time like 09:30: “{ $text }” is none
+wrong-time-without-day = A time needs the day: give the day of the event, or leave the time out
+wrong-end-without-beginning = Say when it begins, or leave the end out
+wrong-ends-before = It must end after it begins, at { $text }
+wrong-zone = Write a zone like Europe/London: “{ $text }” is none
+wrong-last-day = The last day lies before the first
+wrong-nowhere = Say where it can be seen or heard: give an address or a file
+wrong-chapters-twice = The chapters stand here and in a file: keep one
+wrong-chapter-time = Write the time of a chapter like 05:02 or 1:05:02: “{ $text }” is none
+wrong-chapter-order = The chapter “{ $text }” begins no later than the one before it
+wrong-chapter-untitled = Give the chapter at { $text } a title
+wrong-too-long = The transcript or the chapters go on to { $last }, and the recording ends at { $ends }
+wrong-date = Write the date again: a part of it is missing, or no calendar has it
+wrong-not-chosen = Choose one
+wrong-number = Write a whole number
+wrong-not-found = “{ $text }” is the name of nothing here, or of several: choose below whom or what it means
+wrong-not-published = “{ $text }” is not published: publish it first, or take it out here
+wrong-other-kind = “{ $text }” is a record of another kind
+wrong-invented-to-real = This is an invented example and may not name “{ $text }”, which is real
+wrong-real-to-invented = This is real and may not name “{ $text }”, which is an invented example
+wrong-no-such-aim = The programme has no aim “{ $text }”
+wrong-slug = “{ $text }” cannot be part of an address: use small letters a to z, digits and single hyphens
+wrong-slug-taken = That address is taken by “{ $text }”: choose another
+wrong-words-of-event = Transcripts and chapters are shown with talks: choose the talk
+wrong-unreadable = Something here cannot be read: type it again
+wrong-no-visibility = Choose how far the new person may be shown
+
+## The workspace: two editors
+
+conflict-title = Bring together: { $title }
+conflict-about = Somebody else changed this record while you wrote.
+conflict-published = This record was published or imported while a draft of it was written.
+conflict-saved = Somebody else saved this draft while you wrote.
+conflict-saved-by = { $name } saved this draft while you wrote.
+conflict-nothing-lost = Nothing is lost, and nothing is saved yet. Choose below, then save both as one draft.
+conflict-both = Changed on both sides
+conflict-both-about = Say for each which one is to stay.
+conflict-theirs = Theirs
+conflict-mine = Yours
+conflict-own = Both, written together here
+conflict-own-text = Written together
+conflict-one = Changed on one side, and taken over
+conflict-theirs-only = Changed by them
+conflict-mine-only = Changed by you
+conflict-save = Save both as one draft
+conflict-empty = Nothing
+
+## The workspace: links
+
+links-title = Links of “{ $title }”
+links-about = What this record is to others, seen from either end.
+links-done = The links are changed. Everybody sees it now.
+links-now = Its links
+links-none = It has no links.
+links-remove = Remove
+links-add = Add a link
+links-search = Find the other record by its title
+links-find = Find
+links-relation = This record …
+links-relation-hint = Read it from this record: it follows, is about, is led by the other.
+links-found = The other record
+links-found-none = No record has all these words in its title.
+links-words = Or words only
+links-words-hint = Where there is no record of it here.
+links-do = Add the link
+links-wrong-relation = Choose what this record is to the other
+links-wrong-end = Choose the other record, or give words
+links-wrong-words = Told from the other end, a link needs a record: choose one, or choose another relation
+links-wrong-apart = What is invented may not be linked with what is real
+links-wrong-known = That link is there already
+
+## The workspace
+
+today-title = Today
+today-standfirst = What needs you in the programme today.
+today-good-morning = Good morning, { $name }
+today-good-afternoon = Good afternoon, { $name }
+today-good-evening = Good evening, { $name }
+today-begin = Nothing is stored yet
+today-begin-words = A few short pages lead you to a site that can be shown: what the programme is called, what it seeks, who takes part, a first event.
+today-begin-link = Begin
+today-needs-you = Needs you today
+today-nothing = Nothing needs you today.
+today-first = First:
+today-no-events = No event is stored yet.
+today-events-table = Upcoming and recent events
+today-date = Date
+today-state = State
+today-event-cancelled = Called off
+today-event-now = Today
+today-event-coming = Coming
+today-event-past = Past
+today-event-undated = No date
+today-event-recorded = Recording linked
+today-changes = Recent changes
+today-changed = Changed:
+today-added = Added:
+today-back = Back to today
+today-matter-done = Nothing of this kind is left
+today-matter-count = { $count ->
+    [one] One record
+   *[other] { $count } records
+ }
+
+today-messages = { $count ->
+    [one] One message to the team is unread
+   *[other] { $count } messages to the team are unread
+ }
+today-messages-words = {"."}
+today-messages-tag = Message
+today-partner = { $name } changed its page
+today-partner-words = {"."} It is shown already; look whether it is right.
+today-partner-tag = Partner
+today-lost-links = { $count ->
+    [one] One link leads nowhere
+   *[other] { $count } links lead nowhere
+ }
+today-lost-links-words = {" "}any more.
+today-lost-links-tag = Lost links
+today-without-day = { $count ->
+    [one] One event has no day
+   *[other] { $count } events have no day
+ }
+today-without-day-words = {"."} It can be set when it is known; the address stays.
+today-without-day-tag = Date
+today-without-day-title = Events without a day
+today-past = { $count ->
+    [one] One opportunity is past its date
+   *[other] { $count } opportunities are past their date
+ }
+today-past-words = {"."} Give a new date, or remove it.
+today-past-tag = Past
+today-past-title = Opportunities past their date
+today-past-on = Closed on { $date }
+today-not-linked = { $count ->
+    [one] One recording is not linked
+   *[other] { $count } recordings are not linked
+ }
+today-not-linked-words = {"."} The source offers it, and its address is not known here.
+today-not-linked-tag = Recording
+today-not-linked-title = Recordings that are not linked
+today-at-event = At: { $event }
+today-without-captions = { $count ->
+    [one] One film has no captions, or nobody knows
+   *[other] { $count } films have no captions, or nobody knows
+ }
+today-without-captions-words = {"."} The law asks public bodies for captions on recorded film.
+today-without-captions-tag = Captions
+today-without-captions-title = Films without captions
+today-captions-none = It has no captions.
+today-captions-unknown = Whether it has captions is not recorded.
+today-without-post = { $count ->
+    [one] One person has no post as of today
+   *[other] { $count } people have no post as of today
+ }
+today-without-post-words = {"."} Posts named with an event or an article say what somebody was then.
+today-without-post-tag = Post
+today-without-post-title = People without a post as of today
+today-post-seen = Last named with: { $what }
+today-blanks = { $count ->
+    [one] One record has blanks
+   *[other] { $count } records have blanks
+ }
+today-blanks-words = {"."} What is not known may stay blank.
+today-blanks-tag = Blanks
+today-blanks-title = Records with blanks
+today-blank-fields = Blank: { $fields }
+blank-words = what it is about
+blank-theme = theme
+blank-kind = kind
+blank-title = title
+blank-date = date
+blank-provider = who offers it
+blank-website = website
+
+
+messages-title = Messages to the team
+messages-standfirst = What people sent through the contact form. Each is deleted by itself a year after it came.
+messages-none = There is no message
+messages-none-next = What people send through the contact form is kept here for a year.
+messages-form = Look at the form
+messages-count = { $count ->
+    [0] All are read.
+    [one] One is unread.
+   *[other] { $count } are unread.
+ }
+messages-unread = Unread
+messages-answered = Answered
+messages-newer = Newer messages
+messages-older = Older messages
+messages-from = Message from { $name }
+messages-came = Came
+messages-email = Answer to
+messages-to = For
+messages-number = Number
+messages-state = Read
+messages-read-by = By { $name }, { $at }
+messages-read-at = { $at }
+messages-until = Deleted by itself
+messages-words = What they wrote
+messages-reply = Answer by mail
+messages-reply-about = This opens your own mail program with the address, the number and their words. Say here when it is answered.
+messages-reply-subject = Your message { $number } to { $site }
+messages-reply-wrote = { $name } wrote:
+messages-mark-read = Mark as read
+messages-mark-unread = Mark as unread
+messages-mark-answered = Mark as answered
+messages-delete = Delete for good
+messages-delete-title = Delete the message from { $name }?
+messages-delete-about = It cannot be brought back. The log says that a message was deleted, and not what it said.
+messages-keep = Keep it
+
+lost-links-title = Lost links
+lost-links-standfirst = Addresses on other sites that records name. Each is asked once a week. It counts as lost when it fails on two days in a row.
+lost-links-check = Check now
+lost-links-asked-title = The links are being checked
+lost-links-asked = It takes some minutes: each site is asked one question at a time.
+lost-links-again = Look again
+lost-links-off-title = Links are not checked here
+lost-links-off = A demonstration asks no other site. Elsewhere the configuration can turn the check off.
+lost-links-known = { $known } of { $all } addresses were asked so far.
+lost-links-last = The last time was { $at }.
+lost-links-none = No link is lost.
+lost-links-lost = Lost ({ $count })
+lost-links-lost-about = Change the address in the record, or take it out.
+lost-links-moved = Moved for good ({ $count })
+lost-links-moved-about = They still lead there. Put the new address into the record before the old one ends.
+lost-links-failing = Failed once ({ $count })
+lost-links-failing-about = They are asked again tomorrow.
+lost-links-others = Not known ({ $count })
+lost-links-others-about = These cannot be checked by a program. Open them yourself from time to time.
+lost-links-moved-to = Moved to { $to }.
+lost-links-gone = The site says that there is no such page ({ $status }).
+lost-links-trouble = The site has trouble ({ $status }).
+lost-links-unreachable = Nobody answers there.
+lost-links-closed = The site does not let programs in.
+lost-links-not-asked = Not an address of the open internet: it is not asked.
+lost-links-since = It has failed since { $at }.
+lost-links-in = Named in:
+lost-links-open = Open
+
+export-title = Take everything away
+export-standfirst = The whole programme as plain files in one .zip file: records as YAML, longer texts as Markdown, the evidence library, and the recordings this site keeps.
+export-what = The files can be read and changed with any editor, and taken in again here or elsewhere. What each field means is described with the program.
+export-hidden = The files hold everything that is stored, people who are hidden included. Messages and accounts are not in them.
+export-get = Get the .zip file
+export-records = { $count ->
+    [one] One record is stored.
+   *[other] { $count } records are stored.
+ }
+import-title = Take files in
+import-standfirst = Choose the .zip file of a programme, or some of its .yaml files. You see first what they would change; nothing happens until you say yes.
+import-files = Files
+import-files-hint = A .zip file (at most 256 MB), or one or several .yaml files. Records that are not in the files stay as they are.
+import-look = Show what would change
+import-edited = A record that was edited here since its last import is not overwritten: the files that differ are named, and nothing is taken in. Take everything away first, and bring the two together.
+import-nothing = Choose a file
+import-not-zip = This file is no .zip file, or it is damaged. Pack the folder again, or choose its .yaml files
+import-too-many-files = There are more than 2,000 files in it. Pack the programme's folder alone
+import-too-large = What is in it is too large: at most 1 GB when it is unpacked, and no more than its size makes likely
+import-locked = It is locked with a password. Pack it without one
+import-bad-name = The name “{ $name }” in it is none that a programme's file has. Pack the programme's folder alone
+import-twice = Two files in it have the name “{ $name }”. Keep one
+import-problems = { $count ->
+    [one] One thing has to be put right
+   *[other] { $count } things have to be put right
+ }
+import-problems-next = Nothing was taken in. Each line names the file, the line in it, and what to do.
+import-not-here = These files are not kept any longer: it was more than an hour ago, or the program was started again. Choose them once more
+import-preview-title = What the files would change
+import-preview-standfirst = Nothing has changed yet. If you say yes, all of this happens at once.
+import-nothing-to-do = Nothing would change
+import-nothing-to-do-words = The files say what is stored already.
+import-other = Choose other files
+import-changed-title = Something changed in between
+import-changed = Somebody changed the programme since you saw this. Nothing was taken in; this is what the files would do now.
+import-confirm = Yes, take this in
+import-leave = Leave it
+import-done-title = The files are taken in
+import-done = It is done
+import-done-words = Everybody sees it from now on.
+import-done-home = Open the home page
+import-added = Added
+import-updated = Changed
+import-removed = Removed
+import-unchanged = As they were
+import-links = New links
+import-addresses = Addresses
+import-texts = Texts about it
+import-library = Evidence library
+import-development = Development
+import-development-files = { $count ->
+    [0] Its files say what is stored already.
+    [one] One of its files says something new.
+   *[other] { $count } of its files say something new.
+}
+import-added-what = What is added
+import-updated-what = What is changed
+import-removed-what = What is removed
+import-more = and { $count } more
+
+today-failed = { $count ->
+    [one] One draft was not published as planned
+   *[other] { $count } drafts were not published as planned
+ }
+today-failed-words = {"."} What was typed is kept.
+today-failed-tag = Not published
+today-failed-title = Drafts that were not published as planned
+today-mistakes = { $count ->
+    [one] One draft has mistakes to put right
+   *[other] { $count } drafts have mistakes to put right
+ }
+today-mistakes-words = {"."}
+today-mistakes-title = Drafts with mistakes
+today-drafts = { $count ->
+    [one] One draft waits
+   *[other] { $count } drafts wait
+ }
+today-drafts-words = {" "}to be gone on with or published.
+today-drafts-title = Drafts
+today-draft-tag = Draft
+today-draft-saved = Last saved { $at }
+today-draft-mistakes = { $count ->
+    [one] One thing to put right.
+   *[other] { $count } things to put right.
+ } Last saved { $at }
+today-somebody = Somebody
+today-did-import = Plain files changed
+today-did-publish = { $name } published
+today-did-restore = { $name } restored
+today-did-remove = { $name } removed
+today-did-bring-back = { $name } brought back
+
+partner-title = The page of { $name }
+partner-standfirst = What you save here is shown at once. The programme's team sees that you changed it.
+partner-saved = It is saved and shown
+partner-look = Look at the page
+partner-newer-title = Somebody else changed this meanwhile
+partner-newer = What you typed is below, and nothing is saved yet. This is what the page says now; save again to put yours in its place.
+partner-unseen = { $name } changed this page on { $at }. No editor has looked at it yet.
+partner-somebody = Somebody
+partner-seen = I have seen it
+partner-name = Name
+partner-name-missing = Enter the name of the organisation
+partner-words = What it does
+partner-words-hint = Plain text. An empty line begins a paragraph; [words](https://address) make a link.
+partner-website = Website
+partner-website-hint = It begins with https:// or http://.
+partner-country = Country
+partner-country-hint = As a reader would look for it: UK, Ireland, Canada.
+partner-save = Save and show
+partner-rest = Anything else about it is looked after by the team.
+
+start-title = Set the programme up
+start-standfirst = A few short pages. Each asks for one thing, most can be skipped, and everything can be changed later. What you save is shown to everybody at once.
+start-progress = { $done } of { $all } steps are done.
+start-step = Step { $number } of { $all }
+start-step-done = Done
+start-step-open = To do
+start-go-on = Go on
+start-files = The programme exists as plain files already?
+start-back = Back
+start-skip = Skip for now
+start-save = Save and go on
+start-save-another = Save and add another
+start-later = It can be changed at any time in the workspace.
+start-newer = What you typed is below, and nothing is saved yet. Look at what is there now; save again to put yours in its place.
+start-name = What is the programme called?
+start-name-about = The name stands at the top of every page.
+start-name-label = Name of the programme
+start-name-hint = For example: Leadership in Social Work.
+start-name-missing = Enter the name of the programme
+start-question = What question does it ask?
+start-question-about = The question stands largest on the home page, with a sentence or two below it.
+start-question-label = The question
+start-question-hint = In one sentence that ends with a question mark.
+start-words-label = What the programme does (optional)
+start-words-hint = One or two sentences.
+start-question-missing = Enter the question, or say what the programme does
+start-aims = What does it seek to do?
+start-aims-about = Up to three aims, in the order of the home page. One is enough.
+start-aim-first = First aim
+start-aim-hint = In one sentence.
+start-aim-second = Second aim (optional)
+start-aim-third = Third aim (optional)
+start-aims-missing = Enter one aim at least
+start-aims-used = A theme belongs to an aim you took out. Give the theme another aim first
+start-aims-there = { $count ->
+    [one] One aim
+   *[other] { $count } aims
+ }
+start-people = Who takes part?
+start-people-about = Begin with one person, yourself perhaps. Ask others before you show them.
+start-people-there = { $count ->
+    [one] One person is there.
+   *[other] { $count } people are there.
+ }
+start-person-label = Name
+start-person-hint = As the person writes it, without titles.
+start-person-missing = Enter the person's name
+start-post-label = Post (optional)
+start-post-hint = What they are today, for example: Principal social worker.
+start-shown = How far did they agree to be shown?
+start-shown-hint = You can change this at any time; it works at once.
+start-shown-page = With a page of their own
+start-shown-name = By name beside what they took part in, without a page
+start-shown-hidden = Not at all for now
+start-shown-missing = Say how far the person agreed to be shown
+start-event = What is the first event?
+start-event-about = A title and a month are enough. The day can follow; the address of its page stays.
+start-event-there = { $count ->
+    [one] One event is there.
+   *[other] { $count } events are there.
+ }
+start-event-label = Title
+start-event-missing = Enter the title of the event
+start-when = When
+start-when-hint = As far as you know it. For example: month 5, year 2027.
+start-day = Day (optional)
+start-month = Month
+start-year = Year
+start-day-wrong = Enter a day that this month has, or leave it empty
+start-month-wrong = Enter the month as a number from 1 to 12
+start-month-missing = Enter the month, or leave the day out
+start-year-missing = Enter the year
+start-year-wrong = Enter the year with four digits
+start-done-title = The programme can be shown
+start-done-standfirst = Look at the home page as everybody sees it. It grows with what you add.
+start-done-home = Open the home page
+start-next = What you can do next
+start-next-invite = Invite a colleague
+start-next-invite-about = Four people with half a day a week each are a team.
+start-next-themes = Add themes
+start-next-themes-about = They gather what belongs together, and each belongs to an aim.
+start-next-organisations = Add organisations
+start-next-organisations-about = Who the programme belongs to, and who works with it. A partner can look after its own page.
+start-next-library = Add articles and reports
+start-next-library-about = With their authors and where they can be read.
+start-next-today = Look what needs you today
+start-next-today-about = The workspace says what is missing.
+start-next-privacy = Read the privacy notice
+start-next-privacy-about = It says what this site keeps about people, and for how long.
+
+# the workspace: history
+history-title = History of { $title }
+history-standfirst = Every version that was published, the newest first. Any two can be compared, and an earlier one brought back.
+history-none = Nothing was changed here yet. The first change keeps what the record says now as its first version.
+history-version = Version { $number }
+history-version-title = Version { $number } of { $title }
+history-deed-imported = Came from the plain files
+history-deed-published = Published
+history-deed-restored = An earlier version brought back
+history-deed-removed = Removed
+history-deed-taken-down = Taken down
+history-deed-brought-back = Brought back
+history-by = by { $name }
+history-by-nobody = by an account that is erased
+history-now = What is published now
+history-compare-before = Compare with the one before
+history-compare-title = Compare two versions
+history-compare-from = From
+history-compare-to = To
+history-compare-do = Compare
+history-changed = From version { $from } to version { $to }
+history-same = These two versions say the same.
+history-added = Added:
+history-removed = Removed:
+history-end = End.
+history-says = What it said
+history-links = Links
+history-yes = Yes
+history-no = No
+history-gone = { $key } (no longer there)
+history-restore = Bring this version back
+history-restore-about = What is published now stays in the history. Links between records are not touched: they are made and taken away on their own page.
+history-restore-address = The address of the page becomes the one of that version again; the one of today leads there.
+history-restore-draft = Open it as a draft
+history-restore-publish = Publish it at once
+history-restore-sure = What is published now is replaced at once by version { $number }.
+history-restore-anyway = Publish it all the same
+history-restore-left-out = These are no longer there, and are left out:
+history-restored-from = From version { $number }
+history-restored = The version is published.
+history-draft-open = Somebody is writing a draft of this record. Publish it or throw it away first, so that nothing in it is lost.
+history-draft-edit = Go to the draft
+history-closed = This person was taken down. What earlier versions said is open to the programme leads alone.
+history-back = Back to editing
+
+# the workspace: removing and undoing it
+removal-title = Remove { $title }
+removal-standfirst = The page answers that it was removed, and why. For 30 days everything can be put back.
+removal-with = This goes with it
+removal-mentioned = It is taken out of these lists
+removal-mentioned-about = They are changed in the same step, and each gets a version of its own. Undoing the removal puts it back at its place.
+removal-needed = These have to be changed first
+removal-needed-about = They cannot be without it as they are. Change them, then come back.
+removal-links = { $count ->
+    [0] No link leads to or from it.
+    [one] 1 link to or from it goes with it.
+   *[other] { $count } links to or from it go with it.
+}
+removal-draft = What somebody typed and did not publish stays in its draft.
+removal-why = Why is it removed?
+removal-why-hint = One sentence. Whoever comes to the old address reads it. Leave out names of people.
+removal-why-missing = Say why it is removed
+removal-why-long = Say it in at most 300 letters
+removal-newer = Something of this was changed while you read. Look again at what goes with it.
+removal-do = Remove it
+removal-keep = Keep it
+removed-title = What was removed
+removed-standfirst = For 30 days a removal can be undone. Then everything is erased by itself.
+removed-none = Nothing was removed in the last 30 days.
+removed-when = Removed { $when }
+removed-until = Erased by itself on { $when }
+removed-with = { $count ->
+    [one] 1 record went with it
+   *[other] { $count } records went with it
+}
+removed-bring-back = Put it back
+removed-erase = Erase for good
+removed-erase-title = Erase { $title } for good
+removed-erase-about = It is erased at once, with everything that went with it and everything it said before. Nobody can put it back.
+removed-erase-confirm = Type its title to confirm
+removed-erase-wrong = That is not the title. Type: { $title }
+removed-erased = It is erased.
+removed-done = It is removed. You can put it back from here.
+removed-back = It is back where it was.
+removed-back-but = It is back, but for this:
+removed-not-taken = { $title }: there is a record with its key again
+removed-not-reference = { $title } named { $other }, which is no longer there
+removed-not-file = The file { $name } is no longer kept
+removed-not-address = Another page has the address { $old } now; this one stands at { $new }
+removed-not-link = A link led to { $other }, which is no longer there
+removed-not-mention = { $other } says something else now and does not name it again
+removed-taken = It cannot be put back: there is a record with its key again.
+removed-needs = It cannot be put back yet: { $other } has to be there first.
+
+# the workspace: taking a person down
+takedown-title = Take { $name } down
+takedown-standfirst = For a person who does not want to be shown any more.
+takedown-about-one = They disappear at once from every page, list and feed, the search, and files for machines. The address of their page answers “taken down”, without the name.
+takedown-about-two = Where they took part stays that somebody did. Drafts that are shown by a secret link show them no more.
+takedown-about-three = Earlier versions of their record are open to programme leads alone.
+takedown-do = Take them down now
+takedown-keep = Leave everything as it is
+takedown-done = { $name } is taken down. Nothing that is public shows them any more.
+takedown-is = { $name } is taken down.
+takedown-again-title = Was it a mistake?
+takedown-again-about = They are shown again as far as they were before.
+takedown-again = Show them again
+takedown-erase-title = Erase them
+takedown-erase-about = Their name, what was said of them, every earlier version, their links and their address are erased. Where they took part it says “Name withheld”. What they said in recordings stays, and transcripts name them no more. Nobody can undo this.
+takedown-erase-leads = Only a programme lead can erase somebody.
+takedown-erase-named = Their name stands in the words of these. Change them first:
+takedown-erase-named-drafts = Their name stands in a draft. Look through the drafts first.
+takedown-erase-confirm = Type their name to confirm
+takedown-erase-wrong = That is not the name. Type: { $name }
+takedown-erase-do = Erase them for good
+takedown-erased-name = Name withheld
+
+# the workspace: previews
+preview-bar = Preview of a draft: not published.
+preview-bar-published = Preview of what is published.
+preview-bar-other = Links on it lead to the public site.
+preview-bar-without = Not there yet, and left out: { $names }.
+preview-edit = Go on editing
+preview-share = Share it
+preview-share-title = Share a preview of { $title }
+preview-share-standfirst = Whoever has this link sees the page as the draft has it, without signing in, until it is published or you withdraw the link.
+preview-link = The secret link
+preview-link-hint = Send it only to people who may see the draft. Search engines are told to leave it out.
+preview-open = Open the preview
+preview-withdraw = Withdraw this link
+preview-withdraw-about = The link ends at once for everybody who has it. You get another one.
+preview-withdrawn = The link is withdrawn. This is another one.
+preview-nothing = There is nothing to share: what is published is what readers see.
+preview-not-yet-title = The draft cannot be shown yet
+preview-not-yet = Some of it is missing or wrong. Once it is put right, this address shows the page.
+preview-no-page-title = There is no page to show
+preview-no-page = The record has no page of its own, or shows somebody who is not to be shown.
+
+# the workspace: publishing at a time
+schedule-title = Publish { $title } at a time
+schedule-standfirst = The program publishes it by itself, within seconds of the time, with the same checks as by hand.
+schedule-no-draft = There is no draft to publish. Change something and save it as a draft first.
+schedule-set = It will be published on { $when }.
+schedule-failed = It was not published
+schedule-problem = It was to be published on { $when }, and was not. { $why }
+schedule-problem-newer = The record was changed after this draft was begun. Bring both together, then publish.
+schedule-problem-gone = The record was removed in the meantime.
+schedule-note = At the time that was set
+schedule-day = Day
+schedule-day-hint = For example 2026-12-09
+schedule-time = Time
+schedule-time-hint = For example 09:00
+schedule-zone = Time zone
+schedule-zone-hint = For example Europe/London
+schedule-which = The clocks are put back in that night, and this time comes twice. Which is meant?
+schedule-do = Publish it then
+schedule-change = Change the time
+schedule-withdraw = Do not publish it by itself
+schedule-withdrawn = It is not published by itself any more. The draft stays.
+schedule-wrong-day = Write the day as year, month and day: 2026-12-09
+schedule-wrong-time = Write the time as hours and minutes: 09:00
+schedule-wrong-zone = Choose a zone by its name, such as Europe/London
+schedule-wrong-over = That time is over: it is { $now }
+schedule-wrong-skipped = The clocks are put forward over that time: there is none. The next is { $next }
+schedule-wrong-twice = That time comes twice: say which is meant
+schedule-not-as-it-is = As it is now it would not be published
+schedule-advice = Some things are advised against
+schedule-anyway = Publish it all the same
+schedule-newer = The draft was changed while you read. Look at it again before you set a time.

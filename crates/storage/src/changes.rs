@@ -10,6 +10,8 @@ use praxis_domain::Timestamp;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement};
 use tokio::sync::watch;
 
+use crate::{StoreError, WriteTx};
+
 /// One row of the change log.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Change {
@@ -85,6 +87,19 @@ pub(crate) async fn insert(
     ))
     .await?;
     Ok(())
+}
+
+/// Puts another word in the place of a subject that may be named no more, and tells everybody who follows the log to make
+/// anew what they derived.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_subject(tx: &mut WriteTx, subject: &str, instead: &str) -> Result<(), StoreError> {
+    let backend = tx.conn().get_database_backend();
+    let sql = "UPDATE change SET subject = $2 WHERE subject = $1";
+    let values = [subject.into(), instead.into()];
+    tx.conn().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    tx.changed("restore", "").await
 }
 
 /// The number of the newest change; 0 before the first.

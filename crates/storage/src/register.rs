@@ -28,6 +28,8 @@ pub enum Keep {
     Days(i64, &'static str),
     /// Until what it is for is over, which the job of that kind deletes; the words say when that is.
     UntilOver(&'static str, &'static str),
+    /// Until somebody who may ends it; the words say how.
+    ByHand(&'static str),
     /// It holds nothing about anybody.
     Technical,
 }

@@ -262,6 +262,19 @@ impl Store {
         &self.url
     }
 
+    /// Sees that what was deleted just now is gone from the files, too: SQLite overwrites what it deletes, and here the log
+    /// that still holds it is folded in. Where others read at this moment, the log goes when they are done. PostgreSQL does
+    /// both in its own time.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn sweep(&self) -> Result<(), StoreError> {
+        if self.writer.get_database_backend() == DbBackend::Sqlite {
+            self.writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        }
+        Ok(())
+    }
+
     /// Closes all connections; SQLite folds its write-ahead log into the file.
     pub async fn close(self) {
         let _ = self.readers.close().await;
@@ -297,7 +310,11 @@ fn sqlite(path: &Path, role: Role) -> ConnectOptions {
                 .statement_cache_capacity(200);
             if writes {
                 // FULL: what is acknowledged survives a power cut, not only a crash of the program
-                options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full)
+                // secure_delete: what is erased is overwritten, not only forgotten
+                options
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .pragma("secure_delete", "ON")
             } else {
                 options.pragma("query_only", "1")
             }

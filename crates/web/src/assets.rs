@@ -115,6 +115,8 @@ mod tests {
             file.compressed.as_ref().map_or(file.plain.len(), |compressed| compressed.gzip.len())
         };
         assert!(size(STYLE) <= 11_000, "stylesheet {}", size(STYLE));
+        assert!(size(SCRIPT) + size(EDIT_SCRIPT) + size(MARKDOWN_SCRIPT) <= 10_000);
+        assert!(size(SCRIPT) + size(TALK_SCRIPT) + size(VOTE_SCRIPT) <= 10_000);
         assert!(size(SCRIPT) + size(TALK_SCRIPT) + size(DRAFT_SCRIPT) <= 10_000);
         assert!(size(SERIF) + size(SANS) <= 80_000);
     }

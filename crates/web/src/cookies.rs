@@ -1,4 +1,4 @@
-//! The site's cookies. None is set before somebody signs in or asks to.
+//! The site's cookies. None is set before somebody signs in or asks to, or takes part in a conversation.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use praxis_identity::secret::Token;
@@ -12,16 +12,29 @@ pub enum Cookie {
     Session,
     /// Which browser asked for a message to sign in with.
     Asking,
+    /// Which browser takes part in conversations. It belongs to no account.
+    TakingPart,
 }
 
 impl Cookie {
-    /// Its name. With `__Host-` a browser takes it only over HTTPS, for this host alone and for all of it.
+    /// Its name. With `__Host-` a browser takes it only over HTTPS, for this host alone and for all of it; with
+    /// `__Secure-` only over HTTPS.
     pub fn name(self, site: &Site) -> &'static str {
         match (self, site.is_https()) {
             (Self::Session, true) => "__Host-praxis-session",
             (Self::Session, false) => "praxis-session",
             (Self::Asking, true) => "__Host-praxis-asking",
             (Self::Asking, false) => "praxis-asking",
+            (Self::TakingPart, true) => "__Secure-praxis-taking-part",
+            (Self::TakingPart, false) => "praxis-taking-part",
+        }
+    }
+
+    /// Below which address it is sent.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Session | Self::Asking => "/",
+            Self::TakingPart => "/debate",
         }
     }
 
@@ -50,9 +63,10 @@ impl Cookie {
     fn header(self, site: &Site, value: &str, seconds: i64) -> HeaderValue {
         let secure = if site.is_https() { "; Secure" } else { "" };
         let name = self.name(site);
-        let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+        let path = self.path();
+        let text = format!("{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
         let mut header =
-            HeaderValue::from_str(&text).expect("names, hexadecimal digits and numbers fit into a header");
+            HeaderValue::from_str(&text).expect("names, digits, hyphens and numbers fit into a header");
         header.set_sensitive(true);
         header
     }

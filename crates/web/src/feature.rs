@@ -5,6 +5,7 @@ use std::sync::Arc;
 use praxis_domain::{PartialDate, Timestamp};
 use praxis_identity::ThingKind;
 use praxis_identity::personal::PersonalData;
+use praxis_storage::StoreError;
 use praxis_storage::jobs::JobHandler;
 
 use crate::{Access, Routes, Stop, Visit};
@@ -12,7 +13,7 @@ use crate::{Access, Routes, Stop, Visit};
 /// Says what became of an address that no page answers: moved, gone, or nothing is known.
 pub type OldAddresses = Arc<dyn Fn(&str) -> Option<Stop> + Send + Sync>;
 
-/// One event, conversation, review or cohort.
+/// One event, conversation, review, cohort or organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thing {
     /// Its key, which never changes: a role on it is kept under this.
@@ -40,10 +41,13 @@ pub type Follower = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Asks an area on a visit what it has on something of the programme, by its key.
 pub type Ask<T> = Arc<dyn Fn(&Visit, &str) -> Option<T> + Send + Sync>;
-/// Finds the page of a theme by its key.
+/// Finds the page of a theme, or of a reference, by its key.
 pub type FindTheme = Arc<dyn Fn(&str) -> Option<Link> + Send + Sync>;
 /// Lists what somebody can learn from.
 pub type ListPlaces = Arc<dyn Fn() -> Vec<OnTheme> + Send + Sync>;
+/// Asks an area what it has for the home of the workspace; it answers with what the visitor may see.
+pub type AskToday =
+    Arc<dyn Fn(Visit) -> Pin<Box<dyn Future<Output = Result<Today, StoreError>> + Send>> + Send + Sync>;
 /// Lists pages for search engines.
 pub type ListPages = Arc<dyn Fn() -> Vec<Listed> + Send + Sync>;
 
@@ -97,10 +101,14 @@ pub struct MenuEntry {
 pub struct Offers {
     /// What it holds on a theme, by the theme's key.
     pub on_theme: Option<Ask<Panel>>,
+    /// What it holds on a reference of the evidence library, by the reference's key.
+    pub on_reference: Option<Ask<Panel>>,
     /// What can be done today about an aim of the programme, by the aim's key.
     pub for_aim: Option<Ask<AimNow>>,
     /// The page of a theme, by the theme's key.
     pub theme: Option<FindTheme>,
+    /// The page of a reference of the evidence library, by the reference's key.
+    pub reference: Option<FindTheme>,
     /// The area's pages that search engines may list.
     pub listed: Option<ListPages>,
     /// Something of the area that somebody can learn from, by its kind and key or the last part of its address:
@@ -108,6 +116,10 @@ pub struct Offers {
     pub place: Option<Ask<Place>>,
     /// Everything of the area that somebody can learn from, for editors to choose from.
     pub places: Option<ListPlaces>,
+    /// What it has for the home of the workspace.
+    pub today: Option<AskToday>,
+    /// How many there are behind a line of the workspace's menu, by its address.
+    pub count: Option<Ask<usize>>,
 }
 
 impl fmt::Debug for Offers {
@@ -125,7 +137,7 @@ pub struct Link {
     pub address: String,
 }
 
-/// What an area holds on a theme, to stand on the theme's page.
+/// What an area holds on a theme or on a reference, to stand on its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panel {
     /// Its heading.
@@ -160,6 +172,32 @@ pub struct OnTheme {
     pub title: String,
     /// The themes it belongs to.
     pub themes: Vec<String>,
+}
+
+/// What an area has for the home of the workspace.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Today {
+    /// What needs whoever asks.
+    pub todos: Vec<Todo>,
+    /// What else is good to know.
+    pub panels: Vec<Panel>,
+}
+
+/// A matter that needs somebody: a sentence with its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Todo {
+    /// Its place among the others, lowest first.
+    pub order: u8,
+    /// What there is to do, and where.
+    pub link: Link,
+    /// The rest of the sentence.
+    pub words: String,
+    /// The first few it is about.
+    pub first: Vec<Link>,
+    /// In a word or two, what kind of matter it is.
+    pub tag: String,
+    /// The tag's colour: `stop`, `warn`, `info` or none.
+    pub colour: &'static str,
 }
 
 /// What can be done today about an aim.

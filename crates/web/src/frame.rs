@@ -7,7 +7,7 @@ use praxis_domain::PartialDate;
 use praxis_identity::{Action, Object, SignedIn};
 
 use crate::cache::{SameForEverybody, same_for_everybody};
-use crate::site::Visit;
+use crate::site::{PreviewBar, Visit};
 use crate::{Menu, Stop, assets};
 
 /// The sections of the masthead.
@@ -111,20 +111,23 @@ pub struct MenuLine {
     pub address: &'static str,
     /// Its name.
     pub name: String,
+    /// How many there are.
+    pub count: Option<usize>,
     /// Whether the reader is there.
     pub current: bool,
 }
 
 impl Frame {
     pub(crate) fn new(visit: Visit, section: Option<Section>, title: String, about: String) -> Self {
+        let is_public = visit.preview.is_none();
         Self {
             visit,
             section,
             title,
             about,
             crumbs: Vec::new(),
-            listed: true,
-            shared: true,
+            listed: is_public,
+            shared: is_public,
             script: false,
             design: false,
             alternates: Vec::new(),
@@ -176,7 +179,7 @@ impl Frame {
 
     /// What the page is about, as JSON that may stand in a script element.
     pub fn data(&self) -> Option<&str> {
-        self.data.as_deref()
+        self.data.as_deref().filter(|_| self.visit.preview.is_none())
     }
 
     /// A text without variables.
@@ -224,6 +227,11 @@ impl Frame {
     /// Whether this site is a demonstration.
     pub fn demo(&self) -> bool {
         self.visit.site.demo
+    }
+
+    /// What says above the page that it is not published.
+    pub fn preview(&self) -> Option<&PreviewBar> {
+        self.visit.preview.as_deref()
     }
 
     /// The fonts to fetch early; none when the reader asked to save data.
@@ -292,6 +300,7 @@ impl Frame {
             .map(|entry| MenuLine {
                 address: entry.address,
                 name: self.t(entry.key).to_owned(),
+                count: self.visit.count(entry.address),
                 current: Some(entry.address) == current,
             })
             .collect()

@@ -1,43 +1,41 @@
 //! What every request passes on its way in and every answer on its way out.
 
 use std::any::Any;
+use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use http_body_util::Limited;
 use praxis_domain::Id;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
 use crate::cache::SameForEverybody;
 use crate::cache::keep;
 use crate::errors::{Refused, Stop, dress};
-use crate::{Cookie, Feature, OldAddresses, Site, Visit, assets};
-
-/// A form's most: the longest message and every field around it.
-const BODY_LIMIT: usize = 256 * 1024;
-const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+use crate::{Cookie, Feature, OldAddresses, Site, Takes, Visit, assets};
 
 impl Site {
     /// The whole site: the routes and menus of these areas, the assets and the health checks, behind the layers all
     /// requests pass.
     pub fn dress(self: &Arc<Self>, features: impl IntoIterator<Item = Feature>) -> Router {
         let (mut pages, mut old_addresses) = (Router::new(), Vec::new());
-        let (mut menu, mut things) = (Vec::new(), Vec::new());
+        let (mut menu, mut things, mut takes) = (Vec::new(), Vec::new(), HashMap::new());
         for feature in features {
+            let stated = feature.routes.stated().iter();
+            takes
+                .extend(stated.filter(|it| it.takes != Takes::FORM).map(|it| (it.path.to_owned(), it.takes)));
             pages = pages.merge(feature.routes.into_router());
             old_addresses.extend(feature.old_addresses);
             menu.extend(feature.menu);
@@ -54,15 +52,31 @@ impl Site {
             .fallback(async || Stop::NotFound);
         let missing = Missing { old_addresses, pages: pages.clone() };
         pages
-            .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
             .layer(CsrfLayer::new())
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
+            .layer(middleware::from_fn_with_state(Arc::new(takes), within_limits))
             .layer(CatchPanicLayer::custom(after_panic))
             .layer(middleware::from_fn_with_state((self.clone(), Arc::new(missing)), visit))
             .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(worth_it()))
             .layer(middleware::from_fn_with_state(self.clone(), keep))
             .layer(middleware::from_fn_with_state(self.clone(), headers))
     }
+}
+
+/// No more comes in than the route takes, and no answer is awaited longer than it may take.
+async fn within_limits(
+    State(takes): State<Arc<HashMap<String, Takes>>>,
+    path: Option<MatchedPath>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let takes = path.and_then(|path| takes.get(path.as_str()).copied()).unwrap_or(Takes::FORM);
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    if announced.is_some_and(|bytes| bytes.parse().is_ok_and(|bytes: usize| bytes > takes.most_bytes)) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let request = request.map(|body| Body::new(Limited::new(body, takes.most_bytes)));
+    let answered = tokio::time::timeout(takes.within, next.run(request)).await;
+    answered.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 /// What is compressed: not recordings, which hardly shrink and whose ranges and lengths must stay as they are.
@@ -111,12 +125,12 @@ async fn visit(
             tracing::debug!(status = status.as_u16(), "answered");
         }
     });
-    let is_page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    // what a page's script asked for is answered in its own form; only bare errors are dressed
+    let is_whole = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+        [&b"text/html"[..], b"application/json"].iter().any(|whole| kind.as_bytes().starts_with(whole))
+    });
     let is_error = status.is_client_error() || status.is_server_error();
-    if is_error && !is_page && !visit.path.starts_with("/health/") {
+    if is_error && !is_whole && !visit.path.starts_with("/health/") {
         response = dress(&visit, &reference, response);
     }
     keep_private(&site, &visit, &mut response);
@@ -218,7 +232,11 @@ const HEADERS: [(&str, &str); 6] = [
 async fn headers(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    for (name, value) in HEADERS {
+    // a page whose address is a secret says so itself, and more strictly
+    let says_no_referrer = headers.get("referrer-policy").is_some_and(|it| it == "no-referrer");
+    for (name, value) in HEADERS.iter().filter(|(name, _)| !(says_no_referrer && *name == "referrer-policy"))
+    {
+        let (name, value) = (*name, *value);
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if site.base_url.starts_with("https://") {

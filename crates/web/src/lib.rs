@@ -25,15 +25,15 @@ pub use cache::{PageCache, same_for_everybody};
 pub use cookies::Cookie;
 pub use errors::{GoneNote, Stop};
 pub use feature::{
-    AimNow, Ask, Feature, FindTheme, Follower, Found, Link, ListPages, ListPlaces, Listed, Menu, MenuEntry,
-    Offers, OldAddresses, OnTheme, Panel, Place, Thing, Things,
+    AimNow, Ask, AskToday, Feature, FindTheme, Follower, Found, Link, ListPages, ListPlaces, Listed, Menu, MenuEntry,
+    Offers, OldAddresses, OnTheme, Panel, Place, Thing, Things, Today, Todo,
 };
 pub use frame::{Alternate, Crumb, Frame, MenuLine, Section, page, private_page};
 pub use language::{Language, TextError, TextFile};
-pub use markdown::SafeHtml;
-pub use routes::{Access, Routes, Stated};
+pub use markdown::{Outline, SafeHtml};
+pub use routes::{Access, Routes, Stated, Takes};
 pub use server::serve;
-pub use site::{Settings, Site, Visit};
+pub use site::{PreviewBar, Settings, Site, Visit};
 
 /// The texts this crate brings.
 pub const TEXT: TextFile = ("web/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));

@@ -2,14 +2,19 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{RawPathParams, Request, State};
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, RawPathParams, Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use praxis_identity::{Action, Actor, Object, ThingKind, can};
+use tower::ServiceExt;
 
+use crate::cache::SameForEverybody;
 use crate::{Stop, Visit};
 
 /// Who may use a route.
@@ -46,6 +51,27 @@ pub struct Stated {
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
+    /// What a request may bring.
+    pub takes: Takes,
+}
+
+/// What a request may bring, and how long it may take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Takes {
+    /// The most bytes of its body.
+    pub most_bytes: usize,
+    /// The longest time from its head to the answer's.
+    pub within: Duration,
+}
+
+impl Takes {
+    /// A form's most: the longest message and every field around it.
+    pub const FORM: Self = Self { most_bytes: 256 * 1024, within: Duration::from_secs(30) };
+
+    /// A file of at most so many bytes in a form. Over a slow line it takes a while.
+    pub const fn file(most_bytes: usize) -> Self {
+        Self { most_bytes: most_bytes + 64 * 1024, within: Duration::from_secs(30 * 60) }
+    }
 }
 
 /// The routes of an area or of a part of it.
@@ -62,12 +88,26 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 
     /// One more address, who may use it, and what answers there.
     #[must_use]
-    pub fn at(mut self, path: &'static str, access: Access, answers: MethodRouter<S, Infallible>) -> Self {
-        self.stated.push(Stated { path, access: access.clone() });
+    pub fn at(self, path: &'static str, access: Access, answers: MethodRouter<S, Infallible>) -> Self {
+        self.taking(path, access, Takes::FORM, answers)
+    }
+
+    /// The same where a request brings more than a form does. The handler reads the body as it comes.
+    #[must_use]
+    pub fn taking(
+        mut self,
+        path: &'static str,
+        access: Access,
+        takes: Takes,
+        answers: MethodRouter<S, Infallible>,
+    ) -> Self {
+        self.stated.push(Stated { path, access: access.clone(), takes });
         let answers = match access {
             Access::Public => answers,
             access => answers.layer(middleware::from_fn_with_state(Arc::new(access), guard)),
         };
+        // what is asked at the gate is the limit; the framework's own would be lower
+        let answers = answers.layer(DefaultBodyLimit::disable());
         self.router = self.router.route(path, answers);
         self
     }
@@ -94,6 +134,27 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 impl Routes {
     pub(crate) fn into_router(self) -> Router {
         self.router
+    }
+
+    /// What these routes answer to that visit at its address. The answer is for whoever asked alone: it is kept nowhere,
+    /// listed nowhere, and what it links to is not told where the reader came from.
+    pub async fn preview(self, visit: Visit) -> Response {
+        let mut request = Request::new(Body::empty());
+        let Ok(address) = visit.path.parse() else { return Stop::NotFound.into_response() };
+        *request.uri_mut() = address;
+        request.extensions_mut().insert(visit);
+        let mut response = self.router.oneshot(request).await.unwrap_or_else(|never| match never {});
+        response.extensions_mut().remove::<SameForEverybody>();
+        let headers = response.headers_mut();
+        headers.remove(header::ETAG);
+        for (name, value) in [
+            ("cache-control", "private, no-store"),
+            ("x-robots-tag", "noindex"),
+            ("referrer-policy", "no-referrer"),
+        ] {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        response
     }
 }
 

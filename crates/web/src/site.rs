@@ -1,5 +1,6 @@
 use std::convert::Infallible;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use axum::extract::FromRequestParts;
@@ -10,8 +11,8 @@ use praxis_storage::{Store, StoreError};
 
 use crate::network::{Network, Peer, Range};
 use crate::{
-    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, OnTheme, PageCache, Panel,
-    Place, Section, Stop, Thing, Things,
+    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, OnTheme, PageCache, Panel, Place,
+    Section, Stop, Thing, Things, Today,
 };
 
 /// The running site: what every page needs to know.
@@ -22,10 +23,14 @@ pub struct Site {
     pub demo: bool,
     /// Whether there is a mail server: then people can sign in by a message, too.
     pub sends_mail: bool,
+    /// Whether addresses outside are asked once a week whether they are still there.
+    pub checks_links: bool,
     /// The proxies that may say for whom they ask.
     pub proxies: Vec<Range>,
     /// The installation's own key.
     pub key: SecretKey,
+    /// Where files that are being uploaded stand until they are stored.
+    pub scratch: PathBuf,
     /// The texts of the interface.
     pub language: Language,
     /// The database.
@@ -53,30 +58,45 @@ pub struct Settings {
     pub demo: bool,
     /// Whether there is a mail server.
     pub sends_mail: bool,
+    /// Whether addresses outside are asked once a week whether they are still there.
+    pub checks_links: bool,
     /// The proxies that may say for whom they ask.
     pub proxies: Vec<Range>,
     /// The installation's own key.
     pub key: SecretKey,
+    /// Where files that are being uploaded stand until they are stored: on a disk with room, not in memory.
+    pub scratch: PathBuf,
 }
 
 impl Settings {
-    /// A site at that address, without a mail server and a proxy, with a key that nobody has seen.
+    /// A site at that address, without a mail server and a proxy, that asks nothing outside, with a key that nobody has
+    /// seen.
     pub fn at(base_url: &str) -> Self {
         let base_url = base_url.to_owned();
-        Self { base_url, demo: false, sends_mail: false, proxies: Vec::new(), key: SecretKey::new() }
+        Self {
+            base_url,
+            demo: false,
+            sends_mail: false,
+            checks_links: false,
+            proxies: Vec::new(),
+            key: SecretKey::new(),
+            scratch: std::env::temp_dir(),
+        }
     }
 }
 
 impl Site {
     /// A site over that database.
     pub fn new(store: Store, language: Language, settings: Settings) -> Arc<Self> {
-        let Settings { base_url, demo, sends_mail, proxies, key } = settings;
+        let Settings { base_url, demo, sends_mail, checks_links, proxies, key, scratch } = settings;
         Arc::new(Self {
             base_url: base_url.trim_end_matches('/').to_owned(),
             demo,
             sends_mail,
+            checks_links,
             proxies,
             key,
+            scratch,
             language,
             store,
             pages: PageCache::new(),
@@ -141,6 +161,11 @@ impl Site {
         self.offers().iter().filter_map(|area| area.places.as_ref()).flat_map(|places| places()).collect()
     }
 
+    /// The page of a reference of the evidence library.
+    pub fn reference(&self, key: &str) -> Option<Link> {
+        self.offers().iter().find_map(|area| area.reference.as_ref().and_then(|reference| reference(key)))
+    }
+
     /// The pages of areas that search engines may list.
     pub fn listed(&self) -> Vec<Listed> {
         self.offers().iter().filter_map(|area| area.listed.as_ref()).flat_map(|listed| listed()).collect()
@@ -152,6 +177,17 @@ impl Site {
     }
 }
 
+/// What stands above a page that is shown before it is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewBar {
+    /// That it is a preview.
+    pub title: String,
+    /// What else there is to say.
+    pub words: String,
+    /// Where whoever edits it goes on.
+    pub links: Vec<Link>,
+}
+
 /// One request for a page: which site, which address, and what the reader asked for.
 #[derive(Clone, Debug)]
 pub struct Visit {
@@ -161,6 +197,8 @@ pub struct Visit {
     pub path: String,
     /// The network the request comes from.
     pub network: Network,
+    /// What stands above every page shown on this visit; where there is something, the pages are a preview.
+    pub(crate) preview: Option<Arc<PreviewBar>>,
     /// The session's token the browser brought, whether or not it opens anything.
     pub brought: Option<Token>,
     pub(crate) actor: Arc<Actor>,
@@ -200,6 +238,12 @@ impl Visit {
         Self { actor: Arc::new(Actor::SignedIn(person)), ..self.clone() }
     }
 
+    /// The same visit of a page that is not published, at the address it will have.
+    #[must_use]
+    pub fn previewing(&self, address: &str, bar: PreviewBar) -> Self {
+        Self { path: address.to_owned(), preview: Some(Arc::new(bar)), ..self.clone() }
+    }
+
     /// The texts in the reader's language.
     pub fn language(&self) -> &Language {
         &self.site.language
@@ -216,6 +260,12 @@ impl Visit {
         panels.filter_map(|panel| panel(self, key)).collect()
     }
 
+    /// What the areas hold on a reference of the evidence library.
+    pub fn on_reference(&self, key: &str) -> Vec<Panel> {
+        let panels = self.site.offers().iter().filter_map(|area| area.on_reference.as_ref());
+        panels.filter_map(|panel| panel(self, key)).collect()
+    }
+
     /// What can be done today about an aim of the programme, where an area knows.
     pub fn for_aim(&self, key: &str) -> Option<AimNow> {
         self.site.offers().iter().find_map(|area| area.for_aim.as_ref().and_then(|now| now(self, key)))
@@ -224,6 +274,26 @@ impl Visit {
     /// Something that somebody can learn from, where an area has it: by kind and key, `talk:t07`.
     pub fn place(&self, key: &str) -> Option<Place> {
         self.site.offers().iter().find_map(|area| area.place.as_ref().and_then(|place| place(self, key)))
+    }
+
+    /// What the areas have for the home of the workspace, as far as who asks may see it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn today(&self) -> Result<Today, StoreError> {
+        let mut all = Today::default();
+        for ask in self.site.offers().iter().filter_map(|area| area.today.as_ref()) {
+            let Today { todos, panels } = ask(self.clone()).await?;
+            all.todos.extend(todos);
+            all.panels.extend(panels);
+        }
+        all.todos.sort_by_key(|todo| todo.order);
+        Ok(all)
+    }
+
+    /// How many there are behind a line of the workspace's menu, where an area knows.
+    pub(crate) fn count(&self, address: &str) -> Option<usize> {
+        self.site.offers().iter().find_map(|area| area.count.as_ref().and_then(|count| count(self, address)))
     }
 
     /// The frame of a page.
@@ -245,6 +315,7 @@ impl Visit {
             site,
             path: parts.uri.path().to_owned(),
             actor: Arc::new(Actor::Anonymous),
+            preview: None,
             save_data: asked.is_some_and(|value| value.trim().eq_ignore_ascii_case("on")),
         }
     }

@@ -25,6 +25,7 @@ account-menu-account = Your account
 account-menu-workspace = Workspace
 account-menu-sign-out = Sign out
 workspace-menu = Workspace
+workspace-menu-open = Menu of the workspace
 
 role-member = member
 role-editor = editor

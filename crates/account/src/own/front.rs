@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_identity::account::queries;
 use praxis_identity::audit::{self, Deed};
+use praxis_identity::{Duty, ThingRole};
 use praxis_web::form::FieldErrors;
-use praxis_web::{Frame, Stop, Visit, private_page};
+use praxis_web::{Frame, Link, Stop, Visit, private_page};
 use serde::Deserialize;
 
 use crate::{forms, moments};
@@ -19,8 +20,14 @@ struct AccountPage {
     called: String,
     email: String,
     roles: String,
-    duties: Vec<String>,
+    duties: Vec<DutyLine>,
     since: String,
+}
+
+/// A role on a single thing, and where to carry it out.
+struct DutyLine {
+    words: String,
+    link: Option<Link>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -59,10 +66,15 @@ async fn form(visit: &Visit, called: String, errors: FieldErrors) -> Result<Resp
     let mut frame = visit.frame(None, title, visit.t("account-standfirst")).unlisted();
     frame.script = !errors.is_empty();
     let roles: Vec<String> = person.roles.iter().map(|role| language.t(role.key()).to_owned()).collect();
-    let duty = |duty: &praxis_identity::Duty| {
+    let duty = |duty: &Duty| {
         let thing = visit.site.thing_of_key(duty.role.kind(), &duty.thing);
-        let title = thing.map_or_else(|| duty.thing.clone(), |thing| thing.title);
-        language.with("account-duty", &[("role", &language.t(duty.role.key())), ("thing", &title)])
+        let title = thing.as_ref().map_or_else(|| duty.thing.clone(), |thing| thing.title.clone());
+        let link = thing.filter(|_| duty.role == ThingRole::Partner).map(|thing| Link {
+            name: language.with("account-duty-organisation", &[("thing", &title)]),
+            address: format!("/workspace/organisation/{}", thing.slug),
+        });
+        let role = language.t(duty.role.key());
+        DutyLine { words: language.with("account-duty", &[("role", &role), ("thing", &title)]), link }
     };
     private_page(&AccountPage {
         frame,

@@ -1,9 +1,9 @@
-//! The workspace: its first page, and the people who take part, with their roles.
+//! The workspace's part of accounts: who has one, with their roles, and what the home of the workspace says of it.
 
-mod front;
 mod invite;
 mod people;
 mod person;
+mod today;
 
 use axum::routing::{get, post};
 use praxis_identity::{Action, Object};
@@ -11,13 +11,14 @@ use praxis_web::{Access, Routes};
 
 use crate::Accounts;
 
+pub(crate) use today::today;
+
 pub(crate) const PEOPLE: &str = "/workspace/people";
 pub(crate) const INVITE: &str = "/workspace/people/invite";
 
 pub(crate) fn routes() -> Routes<Accounts> {
     let to_people = || Access::Needs(Action::Read, Object::People);
     Routes::new()
-        .at("/workspace", Access::Needs(Action::Read, Object::Workspace), get(front::get))
         .at(PEOPLE, to_people(), get(people::get))
         .at(INVITE, to_people(), get(invite::get).post(invite::post))
         .at("/workspace/people/withdraw", to_people(), post(invite::withdraw))

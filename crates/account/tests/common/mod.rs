@@ -10,7 +10,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, header};
 use praxis_account::{Accounts, DemoLinks};
 use praxis_identity::account::{Email, queries as accounts};
-use praxis_identity::{AccountId, Roles, password, session};
+use praxis_identity::{AccountId, Action, Object, Roles, password, session};
 use praxis_mail::Mail;
 use praxis_storage::jobs::Worker;
 use praxis_storage::{Migrations, Store};
@@ -47,8 +47,20 @@ pub async fn over(test: TestStore, settings: Settings, demo: DemoLinks) -> Runni
     let greeting = axum::routing::get(async |visit: Visit| {
         visit.actor().signed_in().map_or_else(|| "a stranger".to_owned(), |person| person.name.clone())
     });
-    let public =
-        Feature { routes: Routes::new().at("/events/one", Access::Public, greeting), ..Feature::default() };
+    // the home of the workspace, which is another area's
+    let home = axum::routing::get(async |visit: Visit| {
+        let panels = visit.today().await.unwrap().panels;
+        let told: Vec<String> =
+            panels.iter().map(|panel| format!("{} {}", panel.title, panel.words)).collect();
+        axum::response::Html(format!("<main>{}</main>", told.join(", ")))
+    });
+    let routes = Routes::new().at("/events/one", Access::Public, greeting).at(
+        "/workspace",
+        Access::Needs(Action::Read, Object::Workspace),
+        home,
+    );
+    let public = Feature { routes, ..Feature::default() };
+    site.take_offers(vec![std::mem::take(&mut account.offers)]);
     let mut jobs = std::mem::take(&mut account.jobs);
     jobs.append(&mut mail.jobs);
     let worker = Worker::new(test.store.clone(), jobs);

@@ -46,7 +46,6 @@ pub(crate) struct Chip {
 pub(crate) struct Filters {
     pub action: &'static str,
     pub summary: String,
-    pub open: bool,
     pub rows: Vec<Choice>,
     pub across: Vec<Choice>,
     pub unstated: bool,
@@ -261,7 +260,6 @@ fn filters(shown: &Shown, visit: &Visit, here: &'static str) -> Filters {
     Filters {
         action: here,
         summary: visit.language().with("evidence-filter-summary", &[("columns", &labels.join(", "))]),
-        open: !view.asked.is_empty(),
         rows: axis(view.rows),
         across: axis(view.across),
         unstated: view.unstated,

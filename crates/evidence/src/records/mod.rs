@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Access, Frame, Link, Routes, Section, Stop, Visit, page};
+use praxis_web::{Access, Frame, Link, Panel, Routes, Section, Stop, Visit, page};
 
 use crate::coding::{BETWEEN, Holds, NOT_STATED, Shows};
 use crate::components::{Method, authors, label, method, year};
@@ -62,6 +62,7 @@ struct RecordPage {
     files: Vec<Link>,
     themes: Vec<Link>,
     suggested: Vec<Suggested>,
+    panels: Vec<Panel>,
     neighbours: Neighbours,
     method: Method,
 }
@@ -100,6 +101,7 @@ async fn record(
             visit.t(format.key()),
         );
     }
+    let panels = visit.on_reference(&record.key);
     Ok(page(&RecordPage {
         kind: kind(library, &visit, record),
         byline,
@@ -119,7 +121,8 @@ async fn record(
             })
             .into(),
         themes: library.themes(record).into_iter().filter_map(|theme| visit.site.theme(theme)).collect(),
-        suggested: suggested(library, &visit, record),
+        suggested: suggested(library, &visit, record, &panels),
+        panels,
         neighbours: neighbours(&shown, &visit, at),
         method: method(library, &visit),
         frame,
@@ -221,9 +224,13 @@ fn coded(library: &Library, visit: &Visit, record: &Record) -> Vec<Coded> {
     coded
 }
 
-fn suggested(library: &Library, visit: &Visit, record: &Record) -> Vec<Suggested> {
+/// The planned statements that the record may bear on, without those that people vote on already.
+fn suggested(library: &Library, visit: &Visit, record: &Record, panels: &[Panel]) -> Vec<Suggested> {
+    let is_shown =
+        |text: &str| panels.iter().flat_map(|panel| &panel.items).any(|(link, _)| link.name == text);
     let statements = library.statements(&record.key);
     statements
+        .filter(|(statement, _)| !is_shown(&statement.text))
         .map(|(statement, bearing)| Suggested {
             text: statement.text.clone(),
             bearing: match bearing {

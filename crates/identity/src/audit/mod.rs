@@ -51,11 +51,27 @@ pub enum Deed {
     Erased,
     /// Tried to send a message again.
     MessageTriedAgain,
+    /// Published a record; the detail is its key.
+    ContentPublished,
+    /// Deleted a message to the team; the detail is its number.
+    MessageDeleted,
+    /// Took in plain files; the detail says how many records they changed.
+    Imported,
+    /// Removed a record; the detail is its key.
+    ContentRemoved,
+    /// Brought a removed record back; the detail is its key.
+    ContentBroughtBack,
+    /// Erased a removed record for good; the detail is its key, and empty where it was a person's.
+    ContentErased,
+    /// Took a person out of everything that is shown; the detail is the record's key.
+    PersonTakenDown,
+    /// Showed a person again who had been taken down by mistake; the detail is the record's key.
+    PersonShownAgain,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 27] = [
         Self::Invited,
         Self::InvitationWithdrawn,
         Self::AccountMade,
@@ -75,6 +91,14 @@ impl Deed {
         Self::Exported,
         Self::Erased,
         Self::MessageTriedAgain,
+        Self::ContentPublished,
+        Self::MessageDeleted,
+        Self::Imported,
+        Self::ContentRemoved,
+        Self::ContentBroughtBack,
+        Self::ContentErased,
+        Self::PersonTakenDown,
+        Self::PersonShownAgain,
     ];
 
     /// The word for it in the database and in exports.
@@ -99,6 +123,14 @@ impl Deed {
             Self::Exported => "exported",
             Self::Erased => "erased",
             Self::MessageTriedAgain => "message-tried-again",
+            Self::ContentPublished => "content-published",
+            Self::MessageDeleted => "message-deleted",
+            Self::Imported => "imported",
+            Self::ContentRemoved => "content-removed",
+            Self::ContentBroughtBack => "content-brought-back",
+            Self::ContentErased => "content-erased",
+            Self::PersonTakenDown => "person-taken-down",
+            Self::PersonShownAgain => "person-shown-again",
         }
     }
 

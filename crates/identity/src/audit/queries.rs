@@ -94,3 +94,13 @@ pub(super) async fn delete_before(tx: &WriteTx, before: Timestamp) -> Result<u64
     let done = tx.conn().execute_raw(statement(tx.conn(), sql, [before.as_micros().into()])).await?;
     Ok(done.rows_affected())
 }
+
+/// Empties the details that name this, where they are the key of a record of a person who is erased.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_detail(tx: &WriteTx, detail: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE audit SET detail = '' WHERE detail = $1";
+    tx.conn().execute_raw(statement(tx.conn(), sql, [detail.into()])).await?;
+    Ok(())
+}

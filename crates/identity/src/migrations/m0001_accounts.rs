@@ -1,6 +1,9 @@
 use sea_orm_migration::prelude::*;
 
-use crate::{Role, ThingRole};
+use crate::Role;
+
+/// The roles on single things as they were then.
+const DUTIES: [&str; 4] = ["event-host", "facilitator", "reviewer", "coach"];
 
 pub struct Step;
 
@@ -65,7 +68,7 @@ impl MigrationTrait for Step {
         let duty = Table::create()
             .table("account_duty")
             .col(account_id())
-            .col(text("role").check(Expr::col("role").is_in(ThingRole::ALL.map(ThingRole::word))))
+            .col(text("role").check(Expr::col("role").is_in(DUTIES)))
             .col(text("thing"))
             .col(instant("created_at"))
             .primary_key(Index::create().col("account_id").col("role").col("thing"))

@@ -2,10 +2,15 @@
 
 mod m0001_accounts;
 mod m0002_audit_and_consent;
+mod m0003_partner;
 
 use sea_orm_migration::MigrationTrait;
 
 /// The steps, in order.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m0001_accounts::Step), Box::new(m0002_audit_and_consent::Step)]
+    vec![
+        Box::new(m0001_accounts::Step),
+        Box::new(m0002_audit_and_consent::Step),
+        Box::new(m0003_partner::Step),
+    ]
 }

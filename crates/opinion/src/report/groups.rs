@@ -9,6 +9,8 @@ use crate::statistics::GroupVotes;
 pub struct ShownGroup {
     /// Its label in the analysis.
     pub label: u32,
+    /// "A".
+    pub letter: String,
     /// "Group A", or "Everybody placed" where there is only one.
     pub name: String,
     /// Its colour and mark: 1 to 5.
@@ -36,6 +38,7 @@ impl Groups {
         let mut shown: Vec<ShownGroup> = (analysis.group_votes.keys().enumerate())
             .map(|(index, &label)| ShownGroup {
                 label,
+                letter: letter(index),
                 name: if is_one { "Everybody placed".to_owned() } else { format!("Group {}", letter(index)) },
                 style: index % 5 + 1,
                 size: size(label),

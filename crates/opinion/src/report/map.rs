@@ -2,20 +2,26 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::{Analysis, GroupSource};
-use crate::grouping::verdict::Recommended;
+use crate::analysis::Analysis;
 use crate::report::groups::{Groups, ShownGroup};
-use crate::report::statements::{counted, thousands};
 
 type Point = [f64; 2];
 
 /// A map ready to be drawn.
 #[derive(Debug)]
 pub struct Map {
+    /// The ground of each group that is shown.
     pub hulls: Vec<Hull>,
+    /// The marks, layer by layer.
     pub marks: Vec<Marks>,
+    /// A label for each group that is shown.
     pub labels: Vec<Label>,
-    pub note: String,
+    /// How people's places in the opinion space become places on the map.
+    pub bounds: Bounds,
+    /// How many people lie outside and were put at the edge.
+    pub outside: usize,
+    /// One mark in so many is drawn.
+    pub every: usize,
     /// Whether the marks should be small.
     pub is_crowded: bool,
 }
@@ -23,41 +29,54 @@ pub struct Map {
 /// The tinted ground of a group.
 #[derive(Debug)]
 pub struct Hull {
+    /// The group's colour and mark: 1 to 5.
     pub style: usize,
+    /// Its outline, as the data of an SVG path.
     pub path: String,
 }
 
 /// Marks of one kind.
 #[derive(Debug)]
 pub struct Marks {
+    /// "mk" with the group's style, 0 for people in no group shown; "i" and "j" are layers upon it.
     pub class: String,
+    /// A dot for each person, as the data of an SVG path.
     pub path: String,
 }
 
 /// A label beside a group.
 #[derive(Debug)]
 pub struct Label {
+    /// The group's colour and mark: 1 to 5.
     pub style: usize,
-    /// The class that says where it stands.
-    pub place: String,
-    /// The rule of that class.
-    pub rule: String,
+    /// Its middle.
+    pub at: [f64; 2],
+    /// The group's name.
     pub name: String,
-    pub size: String,
+    /// How many people the group has.
+    pub size: usize,
 }
 
+/// The part of the opinion space that the map shows: the lowest and the highest of each axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds(pub [[f64; 2]; 2]);
+
 /// More marks than this are thinned out evenly: a picture of 100,000 dots shows no more than one of 4,000.
-const MOST_MARKS: usize = 4000;
+pub const MOST_MARKS: usize = 4000;
 const CROWDED: usize = 400;
 /// The share of a group's people, those nearest to its middle, that its ground covers.
-const COVERED: f64 = 0.85;
+pub const COVERED: f64 = 0.85;
 
 impl Map {
-    /// Draws the map of an analysis whose groups may be shown.
-    pub fn new(analysis: &Analysis, groups: &Groups) -> Self {
-        let (points, outside) = placed(&analysis.geometry.projection);
+    /// Draws the map of an analysis whose groups may be shown, with so many marks at most.
+    pub fn new(analysis: &Analysis, groups: &Groups, most_marks: usize) -> Self {
+        let bounds = Bounds::of(&analysis.geometry.projection);
+        let placed: Vec<(Point, bool)> =
+            analysis.geometry.projection.iter().map(|point| bounds.place(*point)).collect();
+        let outside = placed.iter().filter(|(_, outside)| *outside).count();
+        let points: Vec<Point> = placed.into_iter().map(|(point, _)| point).collect();
         let people = points.len();
-        let every = people.div_ceil(MOST_MARKS);
+        let every = people.div_ceil(most_marks.max(1)).max(1);
         let of = |label: i64| -> Vec<Point> {
             points
                 .iter()
@@ -95,37 +114,38 @@ impl Map {
             labels,
             marks: marks.into_iter().filter(|marks| !marks.path.is_empty()).collect(),
             hulls: hulls.iter().map(|(style, hull)| Hull { style: *style, path: outline(hull) }).collect(),
-            note: note(analysis, groups, outside, every),
+            bounds,
+            outside,
+            every,
             is_crowded: people / every > CROWDED,
         }
     }
 }
 
-/// People's places between 5 and 95, and how many of them lie outside and were put at the edge.
-fn placed(projection: &[Point]) -> (Vec<Point>, usize) {
-    let bounds = [0, 1].map(|axis| {
-        let mut values: Vec<f64> = projection.iter().map(|point| point[axis]).collect();
-        values.sort_by(f64::total_cmp);
-        let at = |share: f64| values[((values.len() - 1) as f64 * share) as usize];
-        let (low, high) = (at(0.02), at(0.98));
-        let room = (0.2 * (high - low)).max(1e-9);
-        ((low - room).max(values[0] - 1e-9), (high + room).min(values[values.len() - 1] + 1e-9))
-    });
-    let mut outside = 0;
-    let places = projection
-        .iter()
-        .map(|point| {
-            let place = [0, 1].map(|axis| {
-                let (low, high) = bounds[axis];
-                let share = (point[axis] - low) / (high - low);
-                // The second axis goes up, as on any chart.
-                5.0 + 90.0 * if axis == 1 { 1.0 - share } else { share }
-            });
-            outside += usize::from(place.iter().any(|x| !(5.0..=95.0).contains(x)));
-            place.map(|x| x.clamp(5.0, 95.0))
-        })
-        .collect();
-    (places, outside)
+impl Bounds {
+    /// Of these people: a few who lie far out do not make the map too small for the others.
+    fn of(projection: &[Point]) -> Self {
+        Self([0, 1].map(|axis| {
+            let mut values: Vec<f64> = projection.iter().map(|point| point[axis]).collect();
+            values.sort_by(f64::total_cmp);
+            let at = |share: f64| values[((values.len() - 1) as f64 * share) as usize];
+            let (low, high) = (at(0.02), at(0.98));
+            let room = (0.2 * (high - low)).max(1e-9);
+            [(low - room).max(values[0] - 1e-9), (high + room).min(values[values.len() - 1] + 1e-9)]
+        }))
+    }
+
+    /// Where somebody stands on the map, between 5 and 95, and whether they lie outside and are put at its edge.
+    pub fn place(&self, point: [f64; 2]) -> ([f64; 2], bool) {
+        let place = [0, 1].map(|axis| {
+            let [low, high] = self.0[axis];
+            let share = (point[axis] - low) / (high - low);
+            // The second axis goes up, as on any chart.
+            5.0 + 90.0 * if axis == 1 { 1.0 - share } else { share }
+        });
+        let outside = place.iter().any(|x| !(5.0..=95.0).contains(x));
+        (place.map(|x| if x.is_finite() { x.clamp(5.0, 95.0) } else { 50.0 }), outside)
+    }
 }
 
 /// The people of a group that are nearest to its middle.
@@ -200,13 +220,7 @@ fn labels(shown: &[(&ShownGroup, Vec<Point>)], hulls: &[(usize, Vec<Point>)]) ->
             .min_by_key(|(turns, place)| (overlap(place), others().any(|hull| contains(hull, place)), *turns))
             .map_or([50.0, 50.0], |(_, place)| place);
         taken.push(place);
-        labels.push(Label {
-            style: *style,
-            place: format!("at{index}"),
-            rule: format!(".at{index}{{left:{:.1}%;top:{:.1}%}}", place[0], place[1]),
-            name: group.name.clone(),
-            size: counted(group.size, "person").replace("persons", "people"),
-        });
+        labels.push(Label { style: *style, at: place, name: group.name.clone(), size: group.size });
     }
     labels
 }
@@ -234,51 +248,4 @@ fn around(hull: &[Point], half: Point) -> impl Iterator<Item = (usize, Point)> {
 fn contains(hull: &[Point], [x, y]: &Point) -> bool {
     let side = |(a, b): (&Point, &Point)| (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]);
     hull.len() > 2 && hull.iter().zip(hull.iter().cycle().skip(1)).all(|edge| side(edge) >= 0.0)
-}
-
-fn note(analysis: &Analysis, groups: &Groups, outside: usize, every: usize) -> String {
-    let mut note = Vec::new();
-    let unplaced = analysis.groups.iter().filter(|&&group| group < 0).count();
-    if unplaced > 0 && groups.hidden.is_empty() {
-        let (has, is) =
-            if unplaced == 1 { ("person has", "person is") } else { ("people have", "people are") };
-        let why = match analysis.grouping.source {
-            GroupSource::Recommended => format!("{has} not voted enough to be placed in a group"),
-            GroupSource::Export => format!("{is} in no group of the export"),
-            GroupSource::File => format!("{is} in no group of the file"),
-        };
-        note.push(format!("{} {why} (small grey dots).", thousands(unplaced)));
-    }
-    if !groups.hidden.is_empty() {
-        note.push("Grey dots are people who are in no group, or in one that is not shown.".to_owned());
-    }
-    let is_latent = analysis.grouping.verdict.recommended == Recommended::SecondOpinion;
-    if is_latent && analysis.grouping.source == GroupSource::Recommended {
-        note.push("The groups were made from all votes, not from the map, so they overlap on it.".to_owned());
-    }
-    if outside > 0 {
-        let people = if outside == 1 { "person lies" } else { "people lie" };
-        note.push(format!("{} {people} further out, and are drawn at the edge.", thousands(outside)));
-    }
-    if every > 1 {
-        note.push(format!("One mark in {every} is drawn."));
-    }
-    note.push(format!(
-        "The shading covers the {:.0}% of a group who are nearest to its middle. The map holds {}.",
-        100.0 * COVERED,
-        held(&analysis.geometry.eigenvalues)
-    ));
-    note.join(" ")
-}
-
-/// How much the two directions of the map hold, against the next one.
-fn held(eigenvalues: &[f64]) -> String {
-    match eigenvalues {
-        [first, second, third] if *third > 0.0 => format!(
-            "the two directions in which votes differ most; the next would be {:.0}% as strong as the second, the first is {:.1} times as strong",
-            100.0 * third / second,
-            first / second
-        ),
-        _ => "the two directions in which votes differ most".to_owned(),
-    }
 }

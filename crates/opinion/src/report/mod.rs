@@ -13,11 +13,19 @@
 //!   one has cast fewer. Where the votes that "All" has and the groups shown have not are that few, the row is that of
 //!   the groups shown ("All in groups"). Where one of the other groups has that few, "other grouped people" is not shown.
 
+//!
+//! What is shown and what is not is decided apart from the words: [`Groups`], [`Map`] and [`Choice`] are data, for whoever
+//! writes a page of their own.
+
+mod choice;
 mod groups;
 mod map;
 mod page;
 mod statements;
 
+pub use choice::{AGREEMENT, Bar, Choice, GAP, Shares, UNSURE, Who};
+pub use groups::{Groups, ShownGroup};
+pub use map::{Bounds, COVERED, Hull, Label, MOST_MARKS, Map, Marks};
 pub use page::report;
 
 /// The fewest voters for a map.

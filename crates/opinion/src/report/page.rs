@@ -6,9 +6,10 @@ use sha2::{Digest as _, Sha256};
 use crate::analysis::{Analysis, GroupSource};
 use crate::grouping::verdict::Recommended;
 use crate::read::Conversation;
+use crate::report::choice::{Choice, Shares};
 use crate::report::groups::Groups;
-use crate::report::map::Map;
-use crate::report::statements::{Chooser, Section, Shares, counted, not_shown, thousands, words_of};
+use crate::report::map::{COVERED, MOST_MARKS, Map};
+use crate::report::statements::{Section, Writer, counted, not_shown, thousands, words_of};
 use crate::report::{FEWEST_VOTES, GROUP_PEOPLE, MAP_VOTERS};
 use crate::statistics::{GroupVotes, Representative, SIGNIFICANT, Side};
 
@@ -25,7 +26,7 @@ struct Page {
     columns: Vec<String>,
     agreement: Section,
     map_title: String,
-    map: Option<Map>,
+    map: Option<DrawnMap>,
     no_map: String,
     groups: Vec<GroupLine>,
     apart: Vec<Apart>,
@@ -34,6 +35,37 @@ struct Page {
     trust: Vec<String>,
     tried: Vec<Tried>,
     facts: Vec<(&'static str, String)>,
+}
+
+/// The map with its words.
+struct DrawnMap {
+    map: Map,
+    labels: Vec<MapLabel>,
+    note: String,
+}
+
+struct MapLabel {
+    style: usize,
+    /// The class that says where it stands.
+    place: String,
+    at: [f64; 2],
+    name: String,
+    size: String,
+}
+
+impl DrawnMap {
+    fn new(map: Map, analysis: &Analysis, groups: &Groups) -> Self {
+        let labels = (map.labels.iter().enumerate())
+            .map(|(index, label)| MapLabel {
+                style: label.style,
+                place: format!("at{index}"),
+                at: label.at,
+                name: label.name.clone(),
+                size: counted(label.size, "person").replace("persons", "people"),
+            })
+            .collect();
+        Self { labels, note: map_note(analysis, groups, &map), map }
+    }
 }
 
 struct GroupLine {
@@ -69,12 +101,13 @@ struct Tried {
 /// Never for a page that compiles; the error is that of the template engine.
 pub fn report(conversation: &Conversation, analysis: &Analysis) -> Result<String, askama::Error> {
     let groups = Groups::of(analysis);
-    let everybody = GroupVotes::of_everybody(&conversation.votes);
-    let chooser = Chooser { conversation, analysis, groups: &groups, everybody };
+    let choice = Choice::new(conversation, analysis, &groups);
+    let writer = Writer { conversation, analysis, groups: &groups, choice };
     let voters = analysis.participants.len();
-    let map = (voters >= MAP_VOTERS && !groups.shown.is_empty()).then(|| Map::new(analysis, &groups));
+    let map = (voters >= MAP_VOTERS && !groups.shown.is_empty())
+        .then(|| DrawnMap::new(Map::new(analysis, &groups, MOST_MARKS), analysis, &groups));
     let style = style(map.as_ref());
-    let (agreement, divide) = (chooser.agreement(), chooser.divide());
+    let (agreement, divide) = (writer.agreement(), writer.divide());
     let columns = std::iter::once("All".to_owned())
         .chain(groups.rows(analysis).map(|(group, _)| group.name.clone()))
         .collect();
@@ -94,7 +127,7 @@ pub fn report(conversation: &Conversation, analysis: &Analysis) -> Result<String
         apart: apart(conversation, analysis, &groups),
         agreement,
         divide,
-        unsure: chooser.unsure(),
+        unsure: writer.unsure(),
         trust: trust(analysis),
         tried: tried(analysis),
         facts: facts(analysis),
@@ -104,9 +137,11 @@ pub fn report(conversation: &Conversation, analysis: &Analysis) -> Result<String
 
 /// The style sheet: the design's, the widths of the bars, and the places of the labels. They are classes because the
 /// page's policy forbids style attributes.
-fn style(map: Option<&Map>) -> String {
+fn style(map: Option<&DrawnMap>) -> String {
     let widths: String = (1..=100).map(|share| format!(".w{share}{{flex:{share} 0 0}}")).collect();
-    let places: String = map.iter().flat_map(|map| &map.labels).map(|label| label.rule.as_str()).collect();
+    let places: String = (map.iter().flat_map(|map| &map.labels))
+        .map(|label| format!(".{}{{left:{:.1}%;top:{:.1}%}}", label.place, label.at[0], label.at[1]))
+        .collect();
     format!(
         "{}.gap{{margin-block-start:var(--s4)}}{widths}{places}",
         include_str!("../../templates/report.css")
@@ -162,6 +197,55 @@ fn no_map(voters: usize) -> String {
         )
     } else {
         format!("A group is shown from {GROUP_PEOPLE} people on, and fewer than two groups are that large.")
+    }
+}
+
+/// What is to be known of the map.
+fn map_note(analysis: &Analysis, groups: &Groups, map: &Map) -> String {
+    let (outside, every) = (map.outside, map.every);
+    let mut note = Vec::new();
+    let unplaced = analysis.groups.iter().filter(|&&group| group < 0).count();
+    if unplaced > 0 && groups.hidden.is_empty() {
+        let (has, is) =
+            if unplaced == 1 { ("person has", "person is") } else { ("people have", "people are") };
+        let why = match analysis.grouping.source {
+            GroupSource::Recommended => format!("{has} not voted enough to be placed in a group"),
+            GroupSource::Export => format!("{is} in no group of the export"),
+            GroupSource::File => format!("{is} in no group of the file"),
+        };
+        note.push(format!("{} {why} (small grey dots).", thousands(unplaced)));
+    }
+    if !groups.hidden.is_empty() {
+        note.push("Grey dots are people who are in no group, or in one that is not shown.".to_owned());
+    }
+    let is_latent = analysis.grouping.verdict.recommended == Recommended::SecondOpinion;
+    if is_latent && analysis.grouping.source == GroupSource::Recommended {
+        note.push("The groups were made from all votes, not from the map, so they overlap on it.".to_owned());
+    }
+    if outside > 0 {
+        let people = if outside == 1 { "person lies" } else { "people lie" };
+        note.push(format!("{} {people} further out, and are drawn at the edge.", thousands(outside)));
+    }
+    if every > 1 {
+        note.push(format!("One mark in {every} is drawn."));
+    }
+    note.push(format!(
+        "The shading covers the {:.0}% of a group who are nearest to its middle. The map holds {}.",
+        100.0 * COVERED,
+        held(&analysis.geometry.eigenvalues)
+    ));
+    note.join(" ")
+}
+
+/// How much the two directions of the map hold, against the next one.
+fn held(eigenvalues: &[f64]) -> String {
+    match eigenvalues {
+        [first, second, third] if *third > 0.0 => format!(
+            "the two directions in which votes differ most; the next would be {:.0}% as strong as the second, the first is {:.1} times as strong",
+            100.0 * third / second,
+            first / second
+        ),
+        _ => "the two directions in which votes differ most".to_owned(),
     }
 }
 

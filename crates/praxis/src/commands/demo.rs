@@ -80,6 +80,10 @@ const LIBRARY: [(&str, &str); 5] = [
     ("statements.yaml", include_str!("../../demo/evidence/statements.yaml")),
 ];
 
+/// The synthetic conversations: their settings, and their statements.
+const CONVERSATIONS: &str = include_str!("../../demo/debate/conversations.yaml");
+const STATEMENTS: &str = include_str!("../../demo/debate/statements.yaml");
+
 impl Demo {
     pub async fn run(self) -> Result<(), Failure> {
         let listener = match self.bind {
@@ -94,6 +98,7 @@ impl Demo {
         load(&store).await?;
         load_library(&store).await?;
         load_development(&store).await?;
+        load_conversations(&store).await?;
         let key = secret_key(&self.data)?;
         // who reaches the demonstration from elsewhere is a visitor: there are no links for them
         let (links, members) =
@@ -179,6 +184,15 @@ async fn load_development(store: &Store) -> Result<(), Failure> {
         }
         Err(ImportError::Store(error)) => Err(error.into()),
     }
+}
+
+/// Loads the conversations with their invented votes, once: what somebody has changed or voted since stays as it is.
+async fn load_conversations(store: &Store) -> Result<(), Failure> {
+    match praxis_debate::demo::load(store, CONVERSATIONS, STATEMENTS).await.map_err(Failure::failed)? {
+        0 => {}
+        loaded => println!("Loaded {loaded} conversations with invented votes."),
+    }
+    Ok(())
 }
 
 /// The address, or the same with the next port that is free.

@@ -38,7 +38,8 @@ impl Serve {
         let key = secret_key(&self.place.folder(file))?;
         let store = areas::open(url).await?;
         let code = set_up::offer(&store).await?;
-        let settings = Settings { proxies, key, ..Settings::at(&base_url) };
+        let checks_links = file.checks_links();
+        let settings = Settings { proxies, key, checks_links, ..Settings::at(&base_url) };
         let folder = self.place.folder(file);
         let running = areas::gather(store, settings, &mail, contact, DemoLinks::default(), &folder).await?;
         say(format_args!("Praxis listens on {address}; people reach it at {base_url}"));

@@ -6,7 +6,8 @@ use axum::extract::rejection::QueryRejection;
 use axum::response::Response;
 use axum::routing::get;
 use praxis_identity::{Action, Object, audit};
-use praxis_web::{Access, Frame, Routes, Stop, Visit, page};
+use praxis_storage::StoreError;
+use praxis_web::{Access, Frame, Link, Panel, Routes, Stop, Today, Visit, page};
 use serde::Deserialize;
 
 use crate::{Parts, deeds};
@@ -41,6 +42,38 @@ struct Asked {
 }
 
 const ON_A_PAGE: u64 = 100;
+
+/// The last lines of the log for the home of the workspace, for those who may read it.
+pub(crate) async fn today(visit: Visit) -> Result<Today, StoreError> {
+    const LAST: u64 = 5;
+    let Some(reader) = visit.actor().signed_in().filter(|_| visit.can(Action::Read, &Object::AuditLog))
+    else {
+        return Ok(Today::default());
+    };
+    let entries = audit::queries::newest(visit.site.store.read(), 0, LAST).await?;
+    let language = visit.language();
+    let items: Vec<_> = entries
+        .iter()
+        .map(|entry| {
+            let what = Link { name: deeds::deed(language, entry), address: String::new() };
+            let who = deeds::by(language, entry, reader.account);
+            (
+                what,
+                [Some(who), entry.about_name.clone(), Some(language.moment(entry.at))]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+            )
+        })
+        .collect();
+    let panel = Panel {
+        title: visit.t("log-recent").to_owned(),
+        words: String::new(),
+        items,
+        more: vec![Link { name: visit.t("log-all").to_owned(), address: LOG.to_owned() }],
+    };
+    Ok(Today { todos: Vec::new(), panels: vec![panel] })
+}
 
 async fn log(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Result<Response, Stop> {
     let Query(Asked { page: number }) = asked?;

@@ -11,7 +11,7 @@ use super::rows::*;
 use super::{Catalogue, Rendered, Shelf};
 use crate::record::documents::{ChapterMark, Event, EventKind, Person, RecordingNote};
 use crate::record::queries::Holdings;
-use crate::record::{Document, Fate, FileName, Kind, LinkEnd, Media, Record, Recording, Talk};
+use crate::record::{Document, Fate, FileName, Kind, LinkEnd, Media, Record, Recording, Talk, picture};
 
 /// Makes the catalogue. Words that have not changed since the one before are not made into HTML again.
 pub fn build(holdings: &Holdings, language: &Language, taken_in: i64, before: &Catalogue) -> Catalogue {
@@ -21,9 +21,30 @@ pub fn build(holdings: &Holdings, language: &Language, taken_in: i64, before: &C
     }
     let mut catalogue = builder.catalogue;
     catalogue.unsearched_names = unsearched_names(holdings);
+    for record in &holdings.records {
+        *catalogue.stored.entry(record.document.kind()).or_default() += 1;
+    }
     catalogue.taken_in = taken_in;
+    let pictures: Vec<HostedFile> = pictures(&catalogue).collect();
+    catalogue.files.extend(pictures.into_iter().map(|file| (file.sha256.clone(), file)));
     index(&mut catalogue, holdings);
     catalogue
+}
+
+/// The pictures that pages show: of nobody who has no page.
+fn pictures(catalogue: &Catalogue) -> impl Iterator<Item = HostedFile> {
+    let themes = catalogue.themes.iter().map(|row| &row.core);
+    let cores = themes
+        .chain(catalogue.organisations.iter().map(|row| &row.core))
+        .chain(catalogue.people.iter().map(|row| &row.core))
+        .chain(catalogue.events.iter().map(|row| &row.core))
+        .chain(catalogue.talks.iter().map(|row| &row.core))
+        .chain(catalogue.publications.iter().map(|row| &row.core))
+        .chain(catalogue.projects.iter().map(|row| &row.core))
+        .chain(catalogue.courses.iter().map(|row| &row.core))
+        .chain(catalogue.opportunities.iter().map(|row| &row.core));
+    let shown = cores.filter_map(|core| core.picture.as_ref());
+    shown.flat_map(|picture| std::iter::once(&picture.whole).chain(&picture.small)).map(|it| it.file.clone())
 }
 
 /// The longer spellings first, or a title would be left over.
@@ -111,10 +132,28 @@ impl<'a> Builder<'a> {
             words,
             note: note.map(str::to_owned),
             website: document.websites().first().map(|website| (*website).to_owned()),
+            picture: self.picture(document),
             version: record.version,
             created_at: record.created_at,
             updated_at: record.updated_at,
         }
+    }
+
+    fn picture(&self, document: &Document) -> Option<PictureRow> {
+        let picture = document.picture()?;
+        let shown = |file: &FileName| {
+            let sha256 = file.sha256.as_ref()?;
+            let (head, size) = (self.holdings.files.get(sha256)?, self.holdings.pictures.get(sha256)?);
+            let media = picture::of_kind(&head.kind)?;
+            let file = HostedFile { sha256: sha256.clone(), media, bytes: head.bytes.unsigned_abs() };
+            Some(ShownFile { file, width: size.0, height: size.1 })
+        };
+        Some(PictureRow {
+            whole: shown(&picture.file)?,
+            small: picture.small.as_ref().and_then(shown),
+            alt: picture.alt.clone(),
+            credit: picture.credit.clone(),
+        })
     }
 
     /// What is invented says so wherever its title stands.

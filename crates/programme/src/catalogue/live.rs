@@ -8,9 +8,9 @@ use praxis_storage::changes::{self, Change};
 use praxis_web::Site;
 use tokio::sync::Mutex;
 
-use super::{Catalogue, build};
-use crate::record::Kind;
+use super::{Catalogue, Directory, build};
 use crate::record::queries::{self, Holdings};
+use crate::record::{Kind, Record};
 
 /// Why the catalogue could not be made.
 pub type LoadError = StoreError;
@@ -20,6 +20,7 @@ pub type LoadError = StoreError;
 pub struct Live {
     site: Arc<Site>,
     current: Arc<RwLock<Arc<Catalogue>>>,
+    directory: Arc<RwLock<Arc<Directory>>>,
     /// What it was made from, for whoever makes it anew: one at a time, so that an older one never takes the place of a
     /// newer.
     making: Arc<Mutex<Option<Holdings>>>,
@@ -31,15 +32,49 @@ impl Live {
     /// # Errors
     /// When the database refuses.
     pub async fn load(site: Arc<Site>) -> Result<Self, LoadError> {
-        let live = Self { site, current: Arc::default(), making: Arc::default() };
+        let live = Self { site, current: Arc::default(), directory: Arc::default(), making: Arc::default() };
         live.make().await?;
         Ok(live)
+    }
+
+    /// A catalogue of its own in which one record says something else, or one more is there: for a look at what is not
+    /// published. It follows nothing, and nothing of it reaches the pages that are kept or the search.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn with(&self, record: Record) -> Result<Self, LoadError> {
+        let (held, now) = {
+            let held = self.making.lock().await;
+            (held.clone(), self.now())
+        };
+        let moment = self.site.store.snapshot().await?;
+        let before = match held {
+            Some(held) if changes::newest(&moment).await? == now.taken_in => held,
+            // somebody has just changed something
+            _ => queries::all(&moment).await?,
+        };
+        // no published record has this version: its words are rendered anew
+        let holdings = queries::with(&moment, before, Record { version: i32::MIN, ..record }).await?;
+        drop(moment);
+        let catalogue = build(&holdings, &self.site.language, now.taken_in, &now);
+        let current = Arc::new(RwLock::new(Arc::new(catalogue)));
+        Ok(Self {
+            site: self.site.clone(),
+            current,
+            directory: Arc::new(RwLock::new(self.directory())),
+            making: Arc::new(Mutex::new(Some(holdings))),
+        })
     }
 
     /// The catalogue.
     pub fn now(&self) -> Arc<Catalogue> {
         // a thread that panicked while it held the lock left a whole catalogue behind
         self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Every record there is, for those who edit.
+    pub fn directory(&self) -> Arc<Directory> {
+        self.directory.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Takes in what has changed since. After a change of one's own, call this before answering: the next page the
@@ -77,10 +112,12 @@ impl Live {
         };
         drop(moment);
         let catalogue = build(&holdings, &self.site.language, taken_in, &before);
+        let directory = Directory::of(&holdings, &catalogue);
         *held = Some(holdings);
         if !catalogue.programme.core.title.is_empty() {
             self.site.rename(&catalogue.programme.core.title);
         }
+        *self.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalogue);
         self.site.pages.forget();
         Ok(())

@@ -7,6 +7,7 @@
 //! Why it is so, and how far it carries: `docs/decisions/0003-the-catalogue.md`.
 
 mod build;
+mod directory;
 mod live;
 mod rows;
 
@@ -19,6 +20,7 @@ use praxis_web::SafeHtml;
 use crate::record::{Fate, Kind};
 
 pub use build::build;
+pub use directory::{Directory, Entry};
 pub use live::{Live, LoadError};
 pub use rows::*;
 
@@ -107,6 +109,8 @@ pub struct Catalogue {
     files: HashMap<String, HostedFile>,
     /// The names, in every spelling, of people who are hidden or only named: no text that is searched holds them.
     pub(crate) unsearched_names: Vec<String>,
+    /// How many records of each kind are stored, those that nobody sees included: for the workspace.
+    pub(crate) stored: HashMap<Kind, usize>,
     /// The number of the last change it has taken in.
     pub taken_in: i64,
 }
@@ -140,6 +144,21 @@ impl Catalogue {
     /// What has its page at that address.
     pub fn heading_at(&self, address: &str) -> Option<&Heading> {
         self.headings.values().find(|heading| heading.address.as_deref() == Some(address))
+    }
+
+    /// What every record has that is shown as one.
+    pub fn cores(&self) -> impl Iterator<Item = &Core> {
+        let themes = self.themes.iter().map(|it| &it.core);
+        let people = self.people.iter().map(|it| &it.core);
+        let organisations = self.organisations.iter().map(|it| &it.core);
+        let events = self.events.iter().map(|it| &it.core);
+        let talks = self.talks.iter().map(|it| &it.core);
+        let publications = self.publications.iter().map(|it| &it.core);
+        let projects = self.projects.iter().map(|it| &it.core);
+        let courses = self.courses.iter().map(|it| &it.core);
+        let opportunities = self.opportunities.iter().map(|it| &it.core);
+        let known = themes.chain(people).chain(organisations).chain(events).chain(talks);
+        known.chain(publications).chain(projects).chain(courses).chain(opportunities)
     }
 
     /// Everything that is shown, in no order.
@@ -207,7 +226,7 @@ impl Catalogue {
         self.old_addresses.get(path)
     }
 
-    /// A file that a recording shown here is kept in, by its SHA-256.
+    /// A recording or picture that is shown here, by its SHA-256.
     pub fn file(&self, sha256: &str) -> Option<&HostedFile> {
         self.files.get(sha256)
     }

@@ -31,6 +31,8 @@ pub struct Core {
     pub note: Option<String>,
     /// Its page elsewhere.
     pub website: Option<String>,
+    /// A picture of it.
+    pub picture: Option<PictureRow>,
     /// Rises with every change.
     pub version: i32,
     /// When it was first stored here.
@@ -51,11 +53,36 @@ impl Default for Core {
             brief: String::new(),
             note: None,
             website: None,
+            picture: None,
             version: 0,
             created_at: never,
             updated_at: never,
         }
     }
+}
+
+/// A picture, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureRow {
+    /// The picture.
+    pub whole: ShownFile,
+    /// The same for lists; none where the files brought none.
+    pub small: Option<ShownFile>,
+    /// What it shows.
+    pub alt: String,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+/// A picture's file, as a page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownFile {
+    /// The file.
+    pub file: HostedFile,
+    /// How wide it is, in pixels.
+    pub width: u32,
+    /// How high it is.
+    pub height: u32,
 }
 
 /// What a record is called and where its page is.

@@ -9,7 +9,8 @@ use super::messages;
 #[derive(Debug)]
 pub struct ForgetMessages;
 
-const KEPT_SECONDS: i64 = 365 * 24 * 3600;
+/// A year, as the privacy notice says.
+pub(crate) const KEPT_SECONDS: i64 = 365 * 24 * 3600;
 
 impl ForgetMessages {
     /// The kind of its jobs.

@@ -11,6 +11,7 @@ use praxis_web::{Access, Routes};
 use crate::{Programme, urls};
 
 pub use forget::ForgetMessages;
+pub(crate) use forget::KEPT_SECONDS;
 
 pub(crate) fn routes() -> Routes<Programme> {
     Routes::new().at(urls::CONTACT, Access::Public, get(page::get).post(page::post)).at(

@@ -4,7 +4,7 @@ use axum::response::Response;
 use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 
 use crate::Programme;
-use crate::catalogue::{Catalogue, EventRow, RecordingState, Tense};
+use crate::catalogue::{Catalogue, EventRow, PictureRow, RecordingState, Tense};
 use crate::components::{
     Named, RecordingItem, Someone, Tie, date_note, everyone, hours, kind_key, mode_key, named, recordings,
     sentence, ties,
@@ -36,6 +36,7 @@ struct EventPage {
     /// The last part of its address, once it is over: then it can be recorded as learning.
     attended: Option<String>,
     kind: String,
+    picture: Option<PictureRow>,
     words: SafeHtml,
     standing: Standing,
     when: String,
@@ -86,6 +87,7 @@ pub(super) async fn get(
     page(&EventPage {
         attended,
         kind: if known { format!("{kind}, {when}") } else { kind.to_owned() },
+        picture: event.core.picture.clone(),
         words: event.core.words.clone(),
         standing: standing(&visit, event, tense),
         when_note: date_note(&visit, event, tense),

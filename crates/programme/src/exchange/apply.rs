@@ -8,6 +8,8 @@ use praxis_storage::{StoreError, WriteTx};
 
 use super::check::{Incoming, Plan};
 use super::{ImportError, Problems};
+use crate::editing::revisions::{self, Occasion, RevisionDeed};
+use crate::editing::uploads::queries::remove_unused_files;
 use crate::record::queries::{self, Holdings};
 use crate::record::{Fate, LinkEnd, OldAddress, Record};
 
@@ -77,6 +79,9 @@ pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> 
         .map(|(record, _)| record.id)
         .collect();
     queries::free_addresses(tx, &moving).await?;
+    for (_, before) in changed.iter().filter(|(record, before)| record.document != before.document) {
+        revisions::note_first(tx, before).await?;
+    }
     for record in &new {
         queries::create(tx, record).await?;
     }
@@ -103,7 +108,7 @@ pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> 
         }
     }
 
-    queries::remove_unused_files(tx).await?;
+    remove_unused_files(tx).await?;
 
     for link in plan.links.iter().filter(|link| !holdings.links.contains(link)) {
         let object = match &link.object {
@@ -115,6 +120,13 @@ pub(super) async fn apply(tx: &mut WriteTx, plan: Plan, holdings: &Holdings) -> 
         queries::create_link(tx, link, *subject, object, position).await?;
         tx.changed("link", &link.subject).await?;
         report.links += 1;
+    }
+    for (record, before) in &changed {
+        // where only the place among the others is another, it says what it said
+        if record.document != before.document {
+            let occasion = Occasion { deed: RevisionDeed::Imported, note: None, by: None };
+            revisions::note(tx, None, record, occasion).await?;
+        }
     }
     report.addresses = addresses(tx, plan.old_addresses, holdings, &new, &changed).await?;
     Ok(report)

@@ -8,6 +8,7 @@ use praxis_storage::Store;
 
 use super::{Problem, Problems};
 use crate::record::Kind;
+use crate::record::files::{MEDIA, TRANSCRIPTS};
 
 /// The plain files of a programme: their names, from the folder down, and their texts; and the files beside them that
 /// records name (recordings, transcripts), by their names.
@@ -56,10 +57,6 @@ impl PartialEq for Content {
 pub(super) const SYNTHETIC: &str = "synthetic/";
 /// The subfolder of longer texts.
 pub(super) const TEXTS: &str = "text/";
-/// The subfolder of transcripts and chapters.
-pub(super) const TRANSCRIPTS: &str = "transcripts/";
-/// The subfolder of recordings.
-pub(super) const MEDIA: &str = "media/";
 pub(super) const LINKS: &str = "links.yaml";
 pub(super) const ADDRESSES: &str = "addresses.yaml";
 

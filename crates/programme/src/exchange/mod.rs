@@ -20,6 +20,7 @@ use thiserror::Error;
 use crate::record::{Kind, queries};
 
 pub use apply::Report;
+pub(crate) use check::words;
 pub use folder::{Content, Folder};
 pub use problem::{Problem, Problems};
 pub use write::{ExportError, save};

@@ -13,9 +13,10 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::check::words;
-use super::folder::{ADDRESSES, Content, Folder, LINKS, MEDIA, SYNTHETIC, TEXTS, TRANSCRIPTS};
+use super::folder::{ADDRESSES, Content, Folder, LINKS, SYNTHETIC, TEXTS};
+use crate::record::files::{MEDIA, TRANSCRIPTS};
 use crate::record::queries::Holdings;
-use crate::record::{Document, Fate, Kind, LinkEnd, Media};
+use crate::record::{Document, Fate, Kind, LinkEnd, Media, picture};
 
 const HEAD: &str =
     "# A programme in plain files, written by Praxis. docs/programme-files.md says what each field means.\n";
@@ -223,7 +224,7 @@ fn foreign(target: &Path, others: &[String]) -> io::Result<Option<String>> {
                 part if theirs.contains(part) => !is_folder && others.contains(&format!("{part}{name}")),
                 TEXTS => !is_folder && name.ends_with(".md"),
                 TRANSCRIPTS => !is_folder && Format::of_name(&name).is_some(),
-                MEDIA => !is_folder && Media::is_named(&name),
+                MEDIA => !is_folder && (Media::is_named(&name) || picture::is_named(&name)),
                 _ => !is_folder && is_yaml(&name),
             };
             if !known {

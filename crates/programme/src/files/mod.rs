@@ -1,5 +1,5 @@
-//! The recordings this site keeps: handed out whole or in ranges, so that a player can seek. Only what the catalogue names
-//! is handed out; a file whose recording is gone or hidden is not there.
+//! The recordings and pictures this site keeps: handed out whole or in ranges, so that a player can seek. Only what the
+//! catalogue names is handed out; a file whose record is gone or hidden is not there. Editors see what waits in drafts, too.
 
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
@@ -7,25 +7,39 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use praxis_storage::files;
-use praxis_web::{Access, Routes, Stop};
+use praxis_identity::{Action, Object};
+use praxis_storage::{Store, StoreError, files};
+use praxis_web::{Access, Routes, Stop, Visit};
 
 use crate::Programme;
 use crate::catalogue::HostedFile;
+use crate::record::{Media, picture};
 
 pub(crate) fn routes() -> Routes<Programme> {
     Routes::new().at("/files/{name}", Access::Public, get(one))
 }
 
+/// A file that no page shows, for those who write the drafts that may name it.
+async fn stored(store: &Store, sha256: &str) -> Result<Option<HostedFile>, StoreError> {
+    let Some(head) = files::head(store.read(), sha256).await? else { return Ok(None) };
+    let media = Media::of_kind(&head.kind).or_else(|| picture::of_kind(&head.kind));
+    Ok(media.map(|media| HostedFile { sha256: head.sha256, media, bytes: head.bytes.unsigned_abs() }))
+}
+
 async fn one(
+    visit: Visit,
     name: Result<Path<String>, PathRejection>,
     asked: HeaderMap,
     State(programme): State<Programme>,
 ) -> Result<Response, Stop> {
     let Path(name) = name?;
-    let catalogue = programme.catalogue();
     let sha256 = name.split('.').next().unwrap_or_default();
-    let file = catalogue.file(sha256).filter(|file| file.address().ends_with(&name)).ok_or(Stop::NotFound)?;
+    let shown = programme.catalogue().file(sha256).cloned();
+    let file = match shown {
+        None if visit.can(Action::Change, &Object::Content) => stored(&programme.site.store, sha256).await?,
+        shown => shown,
+    };
+    let file = &file.filter(|file| file.address().ends_with(&name)).ok_or(Stop::NotFound)?;
     let text = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let tag = format!("\"{sha256}\"");
     if text(header::IF_NONE_MATCH)
@@ -64,8 +78,13 @@ async fn one(
 fn answer(status: StatusCode, file: &HostedFile, tag: &str, body: Body) -> Response {
     let mut response = (status, body).into_response();
     let headers = response.headers_mut();
-    // its address is made of its bytes: it may be kept for ever
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    // its address is made of its bytes and never another's. A picture may be kept without asking again, and no longer than a
+    // week, so that one that was taken down is gone from where it was kept; of a recording the player asks each time
+    let kept = match picture::of_kind(file.media.kind) {
+        Some(_) => "public, max-age=604800, immutable",
+        None => "public, no-cache",
+    };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     if status != StatusCode::NOT_MODIFIED {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.media.kind));

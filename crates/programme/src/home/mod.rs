@@ -7,6 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use praxis_domain::PartialDate;
+use praxis_identity::{Action, Object};
 use praxis_web::{Access, AimNow, Frame, Routes, SafeHtml, Stop, Visit, page};
 
 use crate::catalogue::{Catalogue, Tense};
@@ -39,6 +40,10 @@ struct Step {
 #[template(path = "home/home.html")]
 struct HomePage {
     frame: Frame,
+    /// Whether there is a programme.
+    named: bool,
+    /// Whether the reader may begin one.
+    begins: bool,
     question: String,
     words: SafeHtml,
     aims: Vec<Aim>,
@@ -60,6 +65,8 @@ async fn home(visit: Visit, State(programme): State<Programme>) -> Result<Respon
         frame: visit
             .frame(None, visit.site.name().to_string(), about.clone())
             .describing(Some(&linked_data::site(&visit, &about))),
+        named: !row.core.title.is_empty(),
+        begins: visit.can(Action::Change, &Object::Content),
         question: row.question.clone(),
         words: row.core.words.clone(),
         aims: row.aims.iter().map(|(key, words)| aim(&catalogue, &visit, today, key, words)).collect(),

@@ -3,7 +3,7 @@ use axum::response::Response;
 use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 
 use super::publication_key;
-use crate::catalogue::{Catalogue, PublicationRow};
+use crate::catalogue::{Catalogue, PictureRow, PublicationRow};
 use crate::cite::citations;
 use crate::components::{Named, Someone, Tie, everyone, named, ties};
 use crate::feeds::linked_data;
@@ -14,6 +14,7 @@ use crate::urls;
 struct PublicationPage {
     frame: Frame,
     kind: String,
+    picture: Option<PictureRow>,
     words: SafeHtml,
     people: Vec<Someone>,
     publisher: Vec<Named>,
@@ -48,6 +49,7 @@ pub(super) fn show(
             .under(urls::LIBRARY, visit.t(Section::Library.key()))
             .describing(Some(&linked_data::publication(visit, catalogue, publication))),
         kind: format!("{kind}, {when}"),
+        picture: core.picture.clone(),
         words: core.words.clone(),
         publisher: named(catalogue, &publication.publisher),
         when_note: language.date_note(publication.date).map(str::to_owned),

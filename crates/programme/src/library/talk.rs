@@ -4,7 +4,7 @@ use axum::response::Response;
 use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, assets, page};
 
 use super::transcript::{self, Shown};
-use crate::catalogue::{Catalogue, RecordingState, TalkRow};
+use crate::catalogue::{Catalogue, PictureRow, RecordingState, TalkRow};
 use crate::cite::citations;
 use crate::components::{Named, RecordingItem, Someone, Tie, everyone, named, recordings, ties};
 use crate::feeds::linked_data;
@@ -16,6 +16,7 @@ struct TalkPage {
     frame: Frame,
     kind: String,
     standfirst: String,
+    picture: Option<PictureRow>,
     words: SafeHtml,
     titled: bool,
     is_talk: bool,
@@ -93,6 +94,7 @@ pub(super) fn show(
     let mut response = page(&TalkPage {
         kind,
         standfirst,
+        picture: talk.core.picture.clone(),
         words: talk.core.words.clone(),
         titled: talk.titled,
         is_talk: talk.is_talk,

@@ -46,6 +46,7 @@ pub(super) async fn one(
         frame: visit.frame(None, it.core.title.clone(), about).under(urls::COURSES, visit.t("courses-title")),
         kind,
         tag: None,
+        picture: it.core.picture.clone(),
         words: it.core.words.clone(),
         website: it.core.website.clone(),
         website_label: visit.t("website-open").to_owned(),

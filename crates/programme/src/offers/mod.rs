@@ -9,7 +9,7 @@ use axum::response::Response;
 use axum::routing::get;
 use praxis_web::{Access, Frame, Routes, SafeHtml, Stop, Visit, page};
 
-use crate::catalogue::Core;
+use crate::catalogue::{Core, PictureRow};
 use crate::components::{Named, Someone, Tie};
 use crate::{Programme, urls};
 
@@ -73,6 +73,7 @@ struct OnePage {
     frame: Frame,
     kind: String,
     tag: Option<(&'static str, String)>,
+    picture: Option<PictureRow>,
     words: SafeHtml,
     website: Option<String>,
     website_label: String,

@@ -58,6 +58,7 @@ pub(super) async fn one(
             .under(urls::OPPORTUNITIES, visit.t("opportunities-title")),
         kind,
         tag: Some(tag(&visit, it, programme.today())),
+        picture: it.core.picture.clone(),
         words: it.core.words.clone(),
         website: it.core.website.clone(),
         website_label: visit.t("opportunity-apply").to_owned(),

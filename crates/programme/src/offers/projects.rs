@@ -44,6 +44,7 @@ pub(super) async fn one(
             .under(urls::PROJECTS, visit.t("projects-title")),
         kind,
         tag: None,
+        picture: it.core.picture.clone(),
         words: it.core.words.clone(),
         website: it.core.website.clone(),
         website_label: visit.t("website-open").to_owned(),

@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 use praxis_web::{Access, Frame, Routes, SafeHtml, Section, Stop, Visit, page};
 
-use crate::catalogue::{Catalogue, OrganisationRow};
+use crate::catalogue::{Catalogue, OrganisationRow, PictureRow, ShownFile};
 use crate::components::{Named, Tie, named, one_key, position, ties};
 use crate::feeds::linked_data;
 use crate::record::documents::{OrganisationKind, Partnership, PartnershipRole};
@@ -30,6 +30,8 @@ struct Row {
     name: String,
     address: String,
     facts: Vec<String>,
+    /// Its picture, as small as a list needs.
+    logo: Option<ShownFile>,
 }
 
 #[derive(Template)]
@@ -81,7 +83,12 @@ fn rows(catalogue: &Catalogue, visit: &Visit, role: Option<PartnershipRole>) -> 
             if !it.places.is_empty() {
                 facts.push(it.places.join(", "));
             }
-            Row { name: it.core.title.clone(), address: it.core.address.clone().unwrap_or_default(), facts }
+            Row {
+                name: it.core.title.clone(),
+                address: it.core.address.clone().unwrap_or_default(),
+                facts,
+                logo: it.core.picture.as_ref().and_then(|picture| picture.small.clone()),
+            }
         })
         .collect();
     rows.sort_by_key(|row| row.name.to_lowercase());
@@ -107,6 +114,7 @@ struct OrganisationPage {
     frame: Frame,
     kind: String,
     roles: Vec<String>,
+    picture: Option<PictureRow>,
     words: SafeHtml,
     held: Vec<Held>,
     members: Vec<Member>,
@@ -150,6 +158,7 @@ async fn one(
             .describing(Some(&linked_data::organisation(&visit, &catalogue, row))),
         kind,
         roles,
+        picture: row.core.picture.clone(),
         words: row.core.words.clone(),
         held,
         members: members(&catalogue, &visit, row),

@@ -8,7 +8,7 @@ use praxis_web::{Frame, Section, Stop, Visit, page};
 use serde::Deserialize;
 
 use crate::Programme;
-use crate::catalogue::{Catalogue, PersonRow, Role};
+use crate::catalogue::{Catalogue, PersonRow, Role, ShownFile};
 use crate::components::{Named, Position, position};
 
 /// Whom the reader looks for. An empty value means everyone.
@@ -26,6 +26,8 @@ struct Lead {
     slug: String,
     address: String,
     monogram: String,
+    /// Their picture, as small as a list needs.
+    picture: Option<ShownFile>,
     position: Option<Position>,
     brief: String,
 }
@@ -109,6 +111,7 @@ fn lead(catalogue: &Catalogue, visit: &Visit, person: &PersonRow) -> Lead {
         slug: address.rsplit('/').next().unwrap_or_default().to_owned(),
         address,
         monogram: person.monogram.clone(),
+        picture: person.core.picture.as_ref().and_then(|picture| picture.small.clone()),
         position: post.and_then(|post| position(catalogue, visit, post)),
         brief: person.core.brief.clone(),
     }

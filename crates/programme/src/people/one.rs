@@ -5,7 +5,7 @@ use axum::response::Response;
 use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
 
 use crate::Programme;
-use crate::catalogue::{Catalogue, PersonRow};
+use crate::catalogue::{Catalogue, PersonRow, PictureRow};
 use crate::components::{Named, Position, Tie, one_key, position, ties};
 use crate::feeds::linked_data;
 use crate::urls;
@@ -27,6 +27,7 @@ struct PersonPage {
     kind: Option<String>,
     position: Option<Position>,
     slug: String,
+    picture: Option<PictureRow>,
     words: SafeHtml,
     bio_cut: bool,
     registered: bool,
@@ -60,6 +61,7 @@ pub(super) async fn get(
         kind: person.lead.then(|| visit.t("person-lead").to_owned()),
         position,
         slug,
+        picture: person.core.picture.clone(),
         words: person.core.words.clone(),
         bio_cut: person.bio_cut,
         registered: person.registered_social_worker,

@@ -1,8 +1,9 @@
-//! Files a record names: recordings that this site keeps, transcripts, chapters.
+//! Files a record names: recordings that this site keeps, transcripts, chapters, pictures.
 
 use serde::{Deserialize, Serialize};
 
 use super::Document;
+use super::documents::Picture;
 
 /// A file as a record names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +13,26 @@ pub struct FileName {
     pub name: String,
     /// The SHA-256 of its bytes; always known of what is stored.
     pub sha256: Option<String>,
+}
+
+/// The subfolder of transcripts and chapters.
+pub const TRANSCRIPTS: &str = "transcripts/";
+/// The subfolder of recordings and pictures.
+pub const MEDIA: &str = "media/";
+
+impl FileName {
+    /// Whether its name stays in one of the two folders, wherever it is written.
+    pub fn is_plain(&self) -> bool {
+        [MEDIA, TRANSCRIPTS].iter().any(|folder| self.is_plain_in(folder))
+    }
+
+    /// The same of one of them.
+    pub fn is_plain_in(&self, folder: &str) -> bool {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+        self.name.strip_prefix(folder).is_some_and(|rest| {
+            !rest.starts_with('.') && !rest.is_empty() && rest.len() <= 120 && rest.chars().all(plain)
+        })
+    }
 }
 
 /// The two ways to write it: its name, or the name and what its bytes must be.
@@ -43,22 +64,72 @@ impl From<FileName> for Said {
 impl Document {
     /// The files it names, with their fields.
     pub fn files(&self) -> Vec<(&'static str, &FileName)> {
-        let Self::Recording(it) = self else { return Vec::new() };
-        let fields =
-            [("file", &it.file), ("transcript", &it.transcript), ("chapters_file", &it.chapters_file)];
-        fields.into_iter().filter_map(|(field, file)| Some((field, file.as_ref()?))).collect()
+        if let Self::Recording(it) = self {
+            let fields =
+                [("file", &it.file), ("transcript", &it.transcript), ("chapters_file", &it.chapters_file)];
+            return fields.into_iter().filter_map(|(field, file)| Some((field, file.as_ref()?))).collect();
+        }
+        let Some(picture) = self.picture() else { return Vec::new() };
+        let small = picture.small.as_ref().map(|small| (SMALL_PICTURE, small));
+        std::iter::once((PICTURE, &picture.file)).chain(small).collect()
     }
 
     /// The same, to be changed.
     pub fn files_mut(&mut self) -> Vec<(&'static str, &mut FileName)> {
-        let Self::Recording(it) = self else { return Vec::new() };
-        let fields = [
-            ("file", &mut it.file),
-            ("transcript", &mut it.transcript),
-            ("chapters_file", &mut it.chapters_file),
-        ];
-        fields.into_iter().filter_map(|(field, file)| Some((field, file.as_mut()?))).collect()
+        if let Self::Recording(it) = self {
+            let fields = [
+                ("file", &mut it.file),
+                ("transcript", &mut it.transcript),
+                ("chapters_file", &mut it.chapters_file),
+            ];
+            return fields.into_iter().filter_map(|(field, file)| Some((field, file.as_mut()?))).collect();
+        }
+        let Some(Some(picture)) = self.picture_mut() else { return Vec::new() };
+        let small = picture.small.as_mut().map(|small| (SMALL_PICTURE, small));
+        std::iter::once((PICTURE, &mut picture.file)).chain(small).collect()
     }
+
+    /// Its picture.
+    pub fn picture(&self) -> Option<&Picture> {
+        match self {
+            Self::Programme(_) | Self::Recording(_) => None,
+            Self::Theme(it) => it.picture.as_ref(),
+            Self::Organisation(it) => it.picture.as_ref(),
+            Self::Person(it) => it.picture.as_ref(),
+            Self::Event(it) => it.picture.as_ref(),
+            Self::Talk(it) => it.picture.as_ref(),
+            Self::Publication(it) => it.picture.as_ref(),
+            Self::Project(it) => it.picture.as_ref(),
+            Self::Course(it) => it.picture.as_ref(),
+            Self::Opportunity(it) => it.picture.as_ref(),
+        }
+    }
+
+    /// The place of its picture, where its kind has one.
+    pub fn picture_mut(&mut self) -> Option<&mut Option<Picture>> {
+        match self {
+            Self::Programme(_) | Self::Recording(_) => None,
+            Self::Theme(it) => Some(&mut it.picture),
+            Self::Organisation(it) => Some(&mut it.picture),
+            Self::Person(it) => Some(&mut it.picture),
+            Self::Event(it) => Some(&mut it.picture),
+            Self::Talk(it) => Some(&mut it.picture),
+            Self::Publication(it) => Some(&mut it.picture),
+            Self::Project(it) => Some(&mut it.picture),
+            Self::Course(it) => Some(&mut it.picture),
+            Self::Opportunity(it) => Some(&mut it.picture),
+        }
+    }
+}
+
+/// The field of a picture.
+pub const PICTURE: &str = "picture";
+/// The field of the same picture for lists.
+pub const SMALL_PICTURE: &str = "picture.small";
+
+/// The fields whose files are words.
+pub fn is_words(field: &str) -> bool {
+    matches!(field, "transcript" | "chapters_file")
 }
 
 /// What a recording that this site keeps is, told by its first bytes.
@@ -73,7 +144,7 @@ pub struct Media {
 }
 
 /// What browsers play without a plug-in. Ogg holds sound in two codings that have endings of their own.
-const MEDIA: [Media; 8] = [
+const KINDS: [Media; 8] = [
     Media { kind: "audio/wav", ending: ".wav", film: Some(false) },
     Media { kind: "audio/mpeg", ending: ".mp3", film: Some(false) },
     Media { kind: "audio/ogg", ending: ".ogg", film: Some(false) },
@@ -110,12 +181,12 @@ impl Media {
         } else {
             return None;
         };
-        MEDIA.into_iter().find(|media| media.ending == ending)
+        KINDS.into_iter().find(|media| media.ending == ending)
     }
 
     /// What is stored under that media type.
     pub fn of_kind(kind: &str) -> Option<Self> {
-        MEDIA.into_iter().find(|media| media.kind == kind)
+        KINDS.into_iter().find(|media| media.kind == kind)
     }
 
     /// Whether a file of that name may hold it. An Ogg file may be called either way.
@@ -127,12 +198,12 @@ impl Media {
 
     /// Whether a name has the ending of a recording.
     pub fn is_named(name: &str) -> bool {
-        MEDIA.iter().any(|media| media.may_be_called(name))
+        KINDS.iter().any(|media| media.may_be_called(name))
     }
 
     /// The endings there are, for people.
     pub fn endings() -> String {
-        MEDIA.map(|media| media.ending).join(", ")
+        KINDS.map(|media| media.ending).join(", ")
     }
 }
 
@@ -154,7 +225,7 @@ mod tests {
         assert_eq!(kind(b"\0\0\0 ftypisom"), Some("video/mp4"));
         assert_eq!(kind(b"<html><script>"), None);
         assert_eq!(kind(b""), None);
-        for media in MEDIA {
+        for media in KINDS {
             assert_eq!(Media::of_kind(media.kind), Some(media));
         }
     }

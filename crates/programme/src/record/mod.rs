@@ -8,8 +8,10 @@
 pub mod documents;
 pub mod files;
 mod kind;
+pub mod picture;
+pub mod problems;
 pub mod queries;
-mod references;
+pub mod references;
 mod relation;
 pub(crate) mod tables;
 mod when;
@@ -22,6 +24,7 @@ pub use documents::{
 };
 pub use files::{FileName, Media};
 pub use kind::Kind;
+pub use problems::{FieldProblem, Wrong};
 pub use references::Reference;
 pub use relation::Relation;
 pub use when::When;

@@ -3,14 +3,17 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use praxis_domain::{Id, Provenance, Timestamp};
+use praxis_domain::{Id, Provenance, Timestamp, Visibility};
 use praxis_storage::files::{self, Head};
 use praxis_storage::{StoreError, WriteTx};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
+use super::files::{PICTURE, SMALL_PICTURE, is_words};
 use super::tables::{link, old_address, record, record_file, reference};
-use super::{Document, Fate, Kind, Link, LinkEnd, OldAddress, Record, Relation};
+use super::{Document, Fate, Kind, Link, LinkEnd, OldAddress, Record, Relation, picture};
 
 /// Everything the programme holds, in the order of its files.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +28,8 @@ pub struct Holdings {
     pub files: HashMap<String, Head>,
     /// The bytes of those that are text: transcripts and chapters.
     pub texts: HashMap<String, Arc<[u8]>>,
+    /// How wide and high the pictures are.
+    pub pictures: HashMap<String, picture::Size>,
 }
 
 fn damaged(what: &str, error: impl std::fmt::Display) -> StoreError {
@@ -36,9 +41,32 @@ fn damaged(what: &str, error: impl std::fmt::Display) -> StoreError {
 /// # Errors
 /// When the database refuses, or holds what this version of the program cannot read.
 pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
+    let records = records(conn).await?;
+    holdings(conn, records, &Holdings::default()).await
+}
+
+/// Reads every record, and nothing around them.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn records(conn: &impl ConnectionTrait) -> Result<Vec<Record>, StoreError> {
     let rows = record::Entity::find().all(conn).await?;
-    let records = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    holdings(conn, records, HashMap::new()).await
+    rows.into_iter().map(read).collect()
+}
+
+/// What would be there with one record saying something else, or with one more.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn with(
+    conn: &impl ConnectionTrait,
+    before: Holdings,
+    record: Record,
+) -> Result<Holdings, StoreError> {
+    let mut records = before.records.clone();
+    records.retain(|it| it.document.handle() != record.document.handle());
+    records.push(record);
+    holdings(conn, records, &before).await
 }
 
 /// Reads again what was changed, and everything around it; the other records stay as they were read before.
@@ -47,10 +75,10 @@ pub async fn all(conn: &impl ConnectionTrait) -> Result<Holdings, StoreError> {
 /// When the database refuses, or holds what this version of the program cannot read.
 pub async fn again(
     conn: &impl ConnectionTrait,
-    before: Holdings,
+    mut before: Holdings,
     changed: &HashSet<String>,
 ) -> Result<Holdings, StoreError> {
-    let mut records = before.records;
+    let mut records = std::mem::take(&mut before.records);
     records.retain(|record| !changed.contains(&record.document.handle()));
     let changed: Vec<&String> = changed.iter().collect();
     for some in changed.chunks(ROWS) {
@@ -60,7 +88,7 @@ pub async fn again(
             records.push(read(row)?);
         }
     }
-    holdings(conn, records, before.texts).await
+    holdings(conn, records, &before).await
 }
 
 /// As many keys stand in one question.
@@ -86,7 +114,7 @@ fn read(row: record::Model) -> Result<Record, StoreError> {
 async fn holdings(
     conn: &impl ConnectionTrait,
     mut records: Vec<Record>,
-    known: HashMap<String, Arc<[u8]>>,
+    known: &Holdings,
 ) -> Result<Holdings, StoreError> {
     records.sort_by(|a, b| {
         (a.document.kind(), a.position)
@@ -123,20 +151,33 @@ async fn holdings(
             None => Fate::Gone { why: row.why.unwrap_or_default(), see: row.see.unwrap_or_default() },
         },
     });
-    let mut texts = HashMap::new();
+    let (mut texts, mut pictures) = (HashMap::new(), HashMap::new());
     for (field, file) in records.iter().flat_map(|record| record.document.files()) {
-        let Some(sha256) = file.sha256.as_ref().filter(|it| field != "file" && !texts.contains_key(*it))
-        else {
-            continue;
-        };
-        if let Some(bytes) = known.get(sha256) {
-            texts.insert(sha256.clone(), bytes.clone());
-        } else if let Some(bytes) = files::whole(conn, sha256).await? {
-            texts.insert(sha256.clone(), bytes.into());
+        let Some(sha256) = &file.sha256 else { continue };
+        if is_words(field) && !texts.contains_key(sha256) {
+            if let Some(bytes) = known.texts.get(sha256) {
+                texts.insert(sha256.clone(), bytes.clone());
+            } else if let Some(bytes) = files::whole(conn, sha256).await? {
+                texts.insert(sha256.clone(), bytes.into());
+            }
+        } else if matches!(field, PICTURE | SMALL_PICTURE) && !pictures.contains_key(sha256) {
+            if let Some(size) = known.pictures.get(sha256) {
+                pictures.insert(sha256.clone(), *size);
+            } else if let Some(size) = files::part(conn, sha256, 0).await?.as_deref().and_then(picture::size)
+            {
+                pictures.insert(sha256.clone(), size);
+            }
         }
     }
     let heads = files::all(conn).await?.into_iter().map(|head| (head.sha256.clone(), head));
-    Ok(Holdings { records, links, old_addresses: old_addresses.collect(), files: heads.collect(), texts })
+    Ok(Holdings {
+        records,
+        links,
+        old_addresses: old_addresses.collect(),
+        files: heads.collect(),
+        texts,
+        pictures,
+    })
 }
 
 /// Puts a new record in, without its references ([`save_references`]).
@@ -153,8 +194,8 @@ pub async fn create(tx: &WriteTx, record: &Record) -> Result<(), StoreError> {
         position: Set(record.position),
         document: Set(record.document.to_json()),
         imported: Set(record.imported.clone()),
-        version: Set(1),
-        created_at: Set(tx.now().as_micros()),
+        version: Set(record.version),
+        created_at: Set(record.created_at.as_micros()),
         updated_at: Set(tx.now().as_micros()),
     };
     record::Entity::insert(row).exec_without_returning(tx.conn()).await?;
@@ -263,19 +304,6 @@ pub async fn save_files(tx: &WriteTx, record: &Record) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Removes the files that no record names any more.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn remove_unused_files(tx: &WriteTx) -> Result<(), StoreError> {
-    let named = record_file::Entity::find().all(tx.conn()).await?;
-    let named: HashSet<String> = named.into_iter().map(|row| row.file).collect();
-    for head in files::all(tx.conn()).await?.iter().filter(|head| !named.contains(&head.sha256)) {
-        files::remove(tx, &head.sha256).await?;
-    }
-    Ok(())
-}
-
 /// Puts a link in; `subject` and `object` are the ids behind its keys.
 ///
 /// # Errors
@@ -347,5 +375,171 @@ pub async fn remove(tx: &WriteTx, id: Id) -> Result<(), StoreError> {
     reference::Entity::delete_many().filter(reference::Column::RecordId.eq(id)).exec(tx.conn()).await?;
     record_file::Entity::delete_many().filter(record_file::Column::RecordId.eq(id)).exec(tx.conn()).await?;
     record::Entity::delete_by_id(id).exec(tx.conn()).await?;
+    Ok(())
+}
+
+/// One record.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn one(conn: &impl ConnectionTrait, handle: &str) -> Result<Option<Record>, StoreError> {
+    let row = record::Entity::find().filter(record::Column::Key.eq(handle)).one(conn).await?;
+    row.map(read).transpose()
+}
+
+/// The programme itself.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn programme(conn: &impl ConnectionTrait) -> Result<Option<super::Programme>, StoreError> {
+    let rows = record::Entity::find().filter(record::Column::Kind.eq(Kind::Programme.word()));
+    let Some(row) = rows.order_by_asc(record::Column::Key).one(conn).await? else { return Ok(None) };
+    Ok(match read(row)?.document {
+        Document::Programme(it) => Some(it),
+        _ => None,
+    })
+}
+
+/// The names of people who are hidden, in every spelling.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn hidden_names(conn: &impl ConnectionTrait) -> Result<Vec<String>, StoreError> {
+    let people = record::Entity::find().filter(record::Column::Kind.eq(Kind::Person.word()));
+    let mut names = Vec::new();
+    for row in people.all(conn).await? {
+        if let Document::Person(it) = read(row)?.document
+            && it.visibility == Visibility::Hidden
+        {
+            names.push(it.name);
+            names.extend(it.also_written);
+        }
+    }
+    Ok(names)
+}
+
+/// What is known of a record without reading what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its id.
+    pub id: Id,
+    /// Its handle.
+    pub handle: String,
+    /// What kind of record.
+    pub kind: Kind,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// The address of its page.
+    pub address: Option<String>,
+    /// Its place among the records of its kind.
+    pub position: i32,
+}
+
+/// What is known of all records without reading what they say.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn heads(conn: &impl ConnectionTrait) -> Result<Vec<Named>, StoreError> {
+    type Row = (sea_orm::prelude::Uuid, String, String, String, Option<String>, i32);
+    let rows: Vec<Row> = record::Entity::find()
+        .select_only()
+        .columns([
+            record::Column::Id,
+            record::Column::Key,
+            record::Column::Kind,
+            record::Column::Provenance,
+            record::Column::Address,
+            record::Column::Position,
+        ])
+        .order_by_asc(record::Column::Key)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    rows.into_iter()
+        .map(|(id, handle, kind, provenance, address, position)| {
+            let what = format!("the record “{handle}”");
+            Ok(Named {
+                id: Id::from_uuid(id),
+                kind: kind.parse().map_err(|error| damaged(&what, error))?,
+                provenance: provenance.parse().map_err(|error| damaged(&what, error))?,
+                handle,
+                address,
+                position,
+            })
+        })
+        .collect()
+}
+
+/// What became of an address.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_old_address(conn: &impl ConnectionTrait, path: &str) -> Result<bool, StoreError> {
+    Ok(old_address::Entity::find_by_id(path.to_owned()).one(conn).await?.is_some())
+}
+
+/// The links of a record from either end, with their ids.
+///
+/// # Errors
+/// When the database refuses, or holds what this version of the program cannot read.
+pub async fn links_of(conn: &impl ConnectionTrait, handle: &str) -> Result<Vec<(Id, Link)>, StoreError> {
+    let Some(of) = record::Entity::find().filter(record::Column::Key.eq(handle)).one(conn).await? else {
+        return Ok(Vec::new());
+    };
+    let rows = link::Entity::find()
+        .filter(link::Column::SubjectId.eq(of.id).or(link::Column::ObjectId.eq(of.id)))
+        .order_by_asc(link::Column::Position)
+        .order_by_asc(link::Column::Id)
+        .all(conn)
+        .await?;
+    let ends = rows.iter().flat_map(|row| [Some(row.subject_id), row.object_id]).flatten();
+    let keys: HashMap<_, _> = record::Entity::find()
+        .select_only()
+        .columns([record::Column::Id, record::Column::Key])
+        .filter(record::Column::Id.is_in(ends))
+        .into_tuple::<(sea_orm::prelude::Uuid, String)>()
+        .all(conn)
+        .await?
+        .into_iter()
+        .collect();
+    let key = |id| keys.get(&id).cloned().ok_or_else(|| damaged("a link", "it leads to no record"));
+    rows.into_iter()
+        .map(|row| {
+            let (relation, _) =
+                Relation::read(&row.relation).ok_or_else(|| damaged("a link", &row.relation))?;
+            let link = Link {
+                subject: key(row.subject_id)?,
+                relation,
+                object: match (row.object_id, row.object_words) {
+                    (Some(id), _) => LinkEnd::Record(key(id)?),
+                    (None, words) => LinkEnd::Words(words.unwrap_or_default()),
+                },
+                provenance: row.provenance.parse().map_err(|error| damaged("a link", error))?,
+            };
+            Ok((Id::from_uuid(row.id), link))
+        })
+        .collect()
+}
+
+/// The place behind the last link.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn next_link_position(conn: &impl ConnectionTrait) -> Result<i32, StoreError> {
+    let last = link::Entity::find()
+        .select_only()
+        .column_as(link::Column::Position.max(), "last")
+        .into_tuple::<Option<i32>>()
+        .one(conn)
+        .await?;
+    Ok(last.flatten().map_or(0, |last| last.saturating_add(1)))
+}
+
+/// Takes a link out.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remove_link(tx: &WriteTx, id: Id) -> Result<(), StoreError> {
+    link::Entity::delete_by_id(id.as_uuid()).exec(tx.conn()).await?;
     Ok(())
 }

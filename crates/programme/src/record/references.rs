@@ -1,5 +1,7 @@
 //! What a document refers to, field by field.
 
+use praxis_domain::Provenance;
+
 use super::{Document, Kind};
 
 /// One reference of a document to another record.
@@ -26,6 +28,13 @@ const THEME: &[Kind] = &[Kind::Theme];
 const EVENT: &[Kind] = &[Kind::Event];
 const RECORDED: &[Kind] = &[Kind::Talk, Kind::Event];
 const DATED: &[Kind] = &[Kind::Event, Kind::Publication];
+
+/// Whether a record that comes from `ours` may point to one of that kind that comes from `theirs`. Nothing invented is ever
+/// attached to a real person, organisation or event, nor the other way round. Themes are words, not people: what is
+/// invented may carry a real theme.
+pub fn may_point(ours: Provenance, kind: Kind, theirs: Provenance) -> bool {
+    ours.is_synthetic() == theirs.is_synthetic() || (kind == Kind::Theme && ours.is_synthetic())
+}
 
 fn each<'a>(
     field: &'static str,

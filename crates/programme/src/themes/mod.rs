@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 use praxis_web::{Access, Frame, Link, Panel, Routes, SafeHtml, Stop, Visit, page};
 
-use crate::catalogue::{Catalogue, Heading, ThemeRow};
+use crate::catalogue::{Catalogue, Heading, PictureRow, ThemeRow};
 use crate::components::{Named, everyone, one_key};
 use crate::record::{Kind, handle};
 use crate::{Programme, urls};
@@ -123,6 +123,7 @@ struct ThemePage {
     frame: Frame,
     strand: &'static str,
     aim: Option<String>,
+    picture: Option<PictureRow>,
     words: SafeHtml,
     holds: String,
     gathered: Vec<Gathered>,
@@ -149,6 +150,7 @@ async fn one(
         frame: visit.frame(None, theme.core.title.clone(), about).under(urls::THEMES, visit.t("themes")),
         strand: strand(theme.aim.as_deref()),
         aim: aim.map(|(_, words)| words.clone()),
+        picture: theme.core.picture.clone(),
         words: theme.core.words.clone(),
         holds,
         gathered: gathered(&catalogue, &visit, &theme.core.handle),

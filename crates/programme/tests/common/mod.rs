@@ -4,13 +4,18 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use axum::body::Body;
+use axum::http::{Request, header};
+use praxis_identity::account::{Email, queries};
+use praxis_identity::{AccountId, Duty, Roles, session};
 use praxis_programme::Programme;
 use praxis_programme::catalogue::Live;
 use praxis_programme::exchange::{self, Content, Folder};
 use praxis_programme::search::{Desk, ProgrammePages};
+use praxis_programme::workspace::files_in_out::{Files, NotTakenIn, TakenIn, Waiting};
 use praxis_search::{Follower, Index, Source};
-use praxis_storage::Migrations;
-use praxis_testing::{Browser, TestStore};
+use praxis_storage::{Migrations, Store, StoreError, WriteTx};
+use praxis_testing::{Browser, Page, TestStore};
 use praxis_web::{Language, Settings, Site};
 
 pub fn tables() -> Migrations {
@@ -52,9 +57,94 @@ pub async fn site(test: &TestStore) -> (Browser, Programme) {
     let search = Desk::new(index.clone(), pages.kinds().iter().copied());
     let mut follower = Follower::new(index, test.store.clone(), vec![Arc::new(pages)], Arc::new(|| {}));
     follower.catch_up().await.unwrap();
-    let programme = Programme { site: Arc::clone(&site), live, security_contact: None, search };
+    let programme = Programme {
+        site: Arc::clone(&site),
+        live,
+        security_contact: None,
+        search,
+        files: Arc::new(OwnFiles),
+        waiting: Waiting::default(),
+    };
     let feature = praxis_programme::feature(programme.clone());
     (Browser::new(site.dress([feature])), programme)
+}
+
+/// The plain files of the programme alone; the program puts those of the other areas beside them.
+struct OwnFiles;
+
+#[async_trait::async_trait]
+impl Files for OwnFiles {
+    async fn write(&self, store: &Store) -> Result<Folder, StoreError> {
+        exchange::export(store).await
+    }
+
+    async fn take_in(&self, tx: &mut WriteTx, folder: &Path) -> Result<TakenIn, NotTakenIn> {
+        let problems = |problems: exchange::Problems| {
+            NotTakenIn::Files(problems.0.iter().map(ToString::to_string).collect())
+        };
+        let files = Folder::read(folder).map_err(problems)?;
+        match exchange::take_in(tx, &files).await {
+            Ok(report) => Ok(TakenIn { programme: Some(report), library: None, development: None }),
+            Err(exchange::ImportError::Files(found)) => Err(problems(found)),
+            Err(exchange::ImportError::Store(error)) => Err(error.into()),
+        }
+    }
+}
+
+/// Somebody who signed in, and the cookie that says so.
+pub struct Member {
+    pub account: AccountId,
+    cookie: String,
+}
+
+pub async fn member(store: &Store, name: &str, roles: Roles, duties: &[Duty]) -> Member {
+    let tx = store.begin().await.unwrap();
+    let email: Email = format!("{}@example.org", name.replace(' ', "-")).parse().unwrap();
+    let account = queries::create(&tx, &email, name, roles, None).await.unwrap().unwrap();
+    for duty in duties {
+        queries::appoint(&tx, account, duty).await.unwrap();
+    }
+    let token = session::begin(&tx, account, "", None).await.unwrap();
+    tx.commit().await.unwrap();
+    Member { account, cookie: format!("__Host-praxis-session={}", token.reveal()) }
+}
+
+impl Member {
+    pub async fn get(&self, browser: &Browser, address: &str) -> Page {
+        browser.send(Request::get(address).header(header::COOKIE, &self.cookie)).await
+    }
+
+    pub async fn post(&self, browser: &Browser, address: &str, form: &[(&str, &str)]) -> Page {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(form);
+        self.send(browser, address, "application/x-www-form-urlencoded", body.finish().into_bytes()).await
+    }
+
+    /// Sends a form with files.
+    pub async fn upload(&self, browser: &Browser, address: &str, files: &[(&str, &[u8])]) -> Page {
+        let mut body = Vec::new();
+        for (name, bytes) in files {
+            body.extend_from_slice(
+                format!(
+                    "--XX\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n"
+                )
+                .as_bytes(),
+            );
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--XX--\r\n");
+        self.send(browser, address, "multipart/form-data; boundary=XX", body).await
+    }
+
+    async fn send(&self, browser: &Browser, address: &str, kind: &str, body: Vec<u8>) -> Page {
+        let request = Request::post(address)
+            .header(header::CONTENT_TYPE, kind)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, &self.cookie)
+            .body(Body::from(body));
+        browser.answer(request.unwrap()).await
+    }
 }
 
 /// The site over the files given, on SQLite.

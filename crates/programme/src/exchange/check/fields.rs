@@ -1,14 +1,11 @@
 //! What stands in the fields of one record.
 
-use jiff::civil::Time;
-use jiff::tz::TimeZone;
-use praxis_domain::{Orcid, PartialDate, Ror};
 use praxis_web::Language;
 
 use super::Checker;
 use crate::exchange::read::{Entry, LinkEntry, Place};
 use crate::record::documents::{Partnership, Post};
-use crate::record::{Document, Event, Person, Relation, When};
+use crate::record::{Document, FieldProblem, Person, Relation, When, Wrong, problems};
 
 impl Checker<'_> {
     /// The format allows short forms; the database and the canonical form have the long ones.
@@ -78,42 +75,14 @@ impl Checker<'_> {
 
     pub(super) fn fields(&mut self, entry: &Entry) {
         let place = &entry.place;
-        let key = entry.document.key();
-        let untitled = matches!(entry.document, Document::Talk(_) | Document::Recording(_));
-        if entry.document.title().trim().is_empty() && !untitled {
-            self.say(place, format!("“{key}” has no title or name: every record needs one"));
-        }
-        for website in entry.document.websites() {
-            let after = website.strip_prefix("https://").or_else(|| website.strip_prefix("http://"));
-            if !after.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace)) {
-                self.say(
-                    place,
-                    format!("the website of “{key}” must begin with https:// or http://; it is “{website}”"),
-                );
+        for problem in problems::problems(&entry.document) {
+            // how long a recording goes on is said together with its files
+            if !matches!(problem.wrong, Wrong::TooLong { .. }) {
+                self.say(place, said(entry.document.key(), &problem));
             }
         }
         for when in dates(&entry.document) {
             self.shown(place, when);
-        }
-        match &entry.document {
-            Document::Person(it) => {
-                if let Some(Err(error)) = it.orcid.as_deref().map(Orcid::parse) {
-                    self.say(place, format!("the orcid of “{key}”: {error}"));
-                }
-            }
-            Document::Organisation(it) => {
-                if let Some(Err(error)) = it.ror.as_deref().map(Ror::parse) {
-                    self.say(place, format!("the ror of “{key}”: {error}"));
-                }
-            }
-            Document::Event(it) => self.event(place, it),
-            Document::Talk(it) if it.title.is_empty() && it.described.is_none() && it.speakers.is_empty() => {
-                self.say(
-                    place,
-                    format!("the talk “{key}” has no title, no description and no speaker: give one"),
-                );
-            }
-            _ => {}
         }
     }
 
@@ -131,43 +100,54 @@ impl Checker<'_> {
             );
         }
     }
+}
 
-    fn event(&mut self, place: &Place, event: &Event) {
-        let key = &event.id;
-        let day = matches!(event.date.date, PartialDate::Day(_));
-        let mut times = Vec::new();
-        for (field, text) in [("begins", &event.begins), ("ends", &event.ends)] {
-            let Some(text) = text else { continue };
-            match text.parse::<Time>() {
-                Ok(time) if text.len() == 5 => times.push(time),
-                _ => self.say(place, format!("{field} of “{key}” must be a time like 09:30; it is “{text}”")),
-            }
-            if !day {
-                self.say(
-                    place,
-                    format!("“{key}” has a time but no day: give the day, or leave the time out"),
-                );
-            }
+/// What is wrong with a field, for whoever writes the file.
+pub(super) fn said(key: &str, problem: &FieldProblem) -> String {
+    let field = &problem.field;
+    match &problem.wrong {
+        Wrong::NoTitle => format!("“{key}” has no title or name: every record needs one"),
+        Wrong::Website(text) => {
+            format!("the website of “{key}” must begin with https:// or http://; it is “{text}”")
         }
-        if event.ends.is_some() && event.begins.is_none() {
-            self.say(place, format!("“{key}” has an end but no beginning"));
+        Wrong::Identifier(error) => format!("the {field} of “{key}”: {error}"),
+        Wrong::EmptyTalk => {
+            format!("the talk “{key}” has no title, no description and no speaker: give one")
         }
-        if let ([begins, ends], true) = (times.as_slice(), event.last_day.is_unknown())
-            && ends <= begins
-        {
-            self.say(place, format!("“{key}” ends before it begins"));
+        Wrong::Time(text) => format!("{field} of “{key}” must be a time like 09:30; it is “{text}”"),
+        Wrong::TimeWithoutDay => {
+            format!("“{key}” has a time but no day: give the day, or leave the time out")
         }
-        if let Some(zone) =
-            event.zone.as_deref().filter(|zone| TimeZone::get(zone).is_err() || !zone.contains('/'))
-        {
-            self.say(
-                place,
-                format!("the zone of “{key}” must be an IANA name like Europe/London; it is “{zone}”"),
-            );
+        Wrong::EndWithoutBeginning => format!("“{key}” has an end but no beginning"),
+        Wrong::EndsBeforeItBegins(_) => format!("“{key}” ends before it begins"),
+        Wrong::Zone(text) => {
+            format!("the zone of “{key}” must be an IANA name like Europe/London; it is “{text}”")
         }
-        if !event.last_day.is_unknown() && event.last_day.date.first_day() < event.date.date.first_day() {
-            self.say(place, format!("the last day of “{key}” lies before its date"));
+        Wrong::LastDayFirst => format!("the last day of “{key}” lies before its date"),
+        Wrong::NowhereToBeHeard => {
+            format!(
+                "“{key}” says nowhere where the recording is: give its website, or a file that this site is to keep"
+            )
         }
+        Wrong::ChaptersTwice => {
+            format!("“{key}” has its chapters twice, in chapters and in chapters_file: keep one")
+        }
+        Wrong::ChapterTime(at) => {
+            format!(
+                "a chapter of “{key}” begins at “{at}”, which is no time: write it like '05:02' or '1:05:02', in quotes"
+            )
+        }
+        Wrong::ChapterOrder(title) => {
+            format!("the chapter “{title}” of “{key}” begins no later than the one before it")
+        }
+        Wrong::ChapterUntitled(at) => format!("the chapter of “{key}” at {at} has no title"),
+        Wrong::TooLong { last, ends } => {
+            format!(
+                "the transcript or the chapters of “{key}” go on to {last}, and by its seconds the recording ends at {ends}"
+            )
+        }
+        // what only a form can hold: a file that does is refused when it is read
+        other => format!("the {field} of “{key}”: {}", other.message(english())),
     }
 }
 
@@ -189,7 +169,7 @@ fn short_post(person: &mut Person) -> Option<Post> {
 }
 
 /// The field that holds a record's longer text.
-pub(in crate::exchange) fn words(document: &mut Document) -> Option<&mut Option<String>> {
+pub(crate) fn words(document: &mut Document) -> Option<&mut Option<String>> {
     match document {
         Document::Programme(it) => Some(&mut it.words),
         Document::Theme(it) => Some(&mut it.words),
@@ -221,7 +201,7 @@ fn dates(document: &Document) -> Vec<&When> {
 fn english() -> &'static Language {
     use std::sync::LazyLock;
     static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
-        Language::british(&[praxis_web::TEXT]).expect("the texts of this program are whole")
+        Language::british(&[praxis_web::TEXT, crate::TEXT]).expect("the texts of this program are whole")
     });
     &ENGLISH
 }

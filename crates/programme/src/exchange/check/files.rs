@@ -4,14 +4,16 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use praxis_storage::files;
-use praxis_transcripts::{Format, read, time};
+use praxis_transcripts::{Format, read};
 
 use super::Checker;
-use crate::exchange::folder::{Content, Folder, MEDIA, SYNTHETIC, TRANSCRIPTS};
+use super::fields::said;
+use crate::exchange::folder::{Content, Folder, SYNTHETIC};
 use crate::exchange::problem::Problem;
 use crate::exchange::read::{Entry, Place};
 use crate::record::documents::RecordingKind;
-use crate::record::{Document, Kind, Media, Recording};
+use crate::record::files::{MEDIA, PICTURE, SMALL_PICTURE, TRANSCRIPTS, is_words};
+use crate::record::{Document, FileName, Kind, Media, Recording, picture, problems};
 
 /// A file to be stored.
 #[derive(Clone, Debug)]
@@ -31,26 +33,40 @@ impl Checker<'_> {
     pub(super) fn files(&mut self, records: &mut [Entry], folder: &Folder) -> Vec<Incoming> {
         let mut incoming: Vec<Incoming> = Vec::new();
         for at in 0..records.len() {
-            let Document::Recording(it) = &records[at].document else { continue };
-            let (place, it) = (records[at].place.clone(), it.clone());
-            let synthetic = records[at].provenance.is_synthetic();
-            self.recording(&place, &it, records);
+            let document = &records[at].document;
+            if document.kind() != Kind::Recording && document.picture().is_none() {
+                continue;
+            }
+            let (place, document) = (records[at].place.clone(), document.clone());
+            let (key, synthetic) = (document.key(), records[at].provenance.is_synthetic());
+            if let Document::Recording(it) = &document {
+                self.recording(&place, it, records);
+            }
+            if document.picture().is_some_and(|picture| picture.alt.trim().is_empty()) {
+                self.say(
+                    &place,
+                    format!("the picture of “{key}” has no alt: say in a sentence what it shows"),
+                );
+            }
             let mut digests = HashMap::new();
             let mut last_ms = 0;
-            for (field, file) in records[at].document.files() {
+            for (field, file) in document.files() {
                 let name = format!("{}{}", if synthetic { SYNTHETIC } else { "" }, file.name);
-                let Some((found, last)) = self.file(&place, &it, field, &file.name, &name, folder) else {
+                let Some((found, last)) = self.file(&place, &document, field, &file.name, &name, folder)
+                else {
                     continue;
                 };
                 last_ms = last_ms.max(last);
                 if file.sha256.as_ref().is_some_and(|said| *said != found.sha256) {
-                    self.say(&place, format!("the {field} of “{}” is another file than its sha256 says: take the sha256 out, or bring the right file", it.id));
+                    self.say(&place, format!("the {field} of “{}” is another file than its sha256 says: take the sha256 out, or bring the right file", key));
                 }
-                self.only_here(&place, &it.id, &found, synthetic, records);
+                self.only_here(&place, key, &found, synthetic, records);
                 digests.insert(field, found.sha256.clone());
                 incoming.push(found);
             }
-            self.marks(&place, &it, last_ms);
+            if let Document::Recording(it) = &document {
+                self.marks(&place, it, last_ms);
+            }
             for (field, file) in records[at].document.files_mut() {
                 file.sha256 = digests.remove(field);
             }
@@ -61,16 +77,6 @@ impl Checker<'_> {
     /// What a recording says apart from its files.
     fn recording(&mut self, place: &Place, it: &Recording, records: &[Entry]) {
         let key = &it.id;
-        if it.website.is_none() && it.file.is_none() {
-            let fields = "give its website, or a file that this site is to keep";
-            self.say(place, format!("“{key}” says nowhere where the recording is: {fields}"));
-        }
-        if !it.chapters.is_empty() && it.chapters_file.is_some() {
-            self.say(
-                place,
-                format!("“{key}” has its chapters twice, in chapters and in chapters_file: keep one"),
-            );
-        }
         let stored = self.holdings.records.iter().map(|record| &record.document);
         let of_event = records.iter().map(|entry| &entry.document).chain(stored);
         let mut of_event = of_event.filter(|document| document.kind() == Kind::Event);
@@ -80,32 +86,10 @@ impl Checker<'_> {
         }
     }
 
-    /// The chapters that stand in the record, and whether everything fits into the recording.
+    /// What is wrong with the recording itself, with the chapters in its record, and whether everything fits into it.
     fn marks(&mut self, place: &Place, it: &Recording, last_ms: u64) {
-        let key = &it.id;
-        let (mut before, mut last_ms) = (None, last_ms);
-        for mark in &it.chapters {
-            let Some(at) = time::parse(&mark.at) else {
-                let at = &mark.at;
-                self.say(place, format!("a chapter of “{key}” begins at “{at}”, which is no time: write it like '05:02' or '1:05:02', in quotes"));
-                continue;
-            };
-            if before.is_some_and(|before| at <= before) {
-                self.say(
-                    place,
-                    format!("the chapter “{}” of “{key}” begins no later than the one before it", mark.title),
-                );
-            }
-            if mark.title.trim().is_empty() {
-                self.say(place, format!("the chapter of “{key}” at {} has no title", mark.at));
-            }
-            before = Some(at);
-            last_ms = last_ms.max(at);
-        }
-        // seconds are rounded, and the last words may end with the recording
-        if let Some(seconds) = it.seconds.filter(|seconds| last_ms > (u64::from(*seconds) + 1) * 1_000) {
-            let (ends, last) = (time::label(u64::from(seconds) * 1_000), time::label(last_ms));
-            self.say(place, format!("the transcript or the chapters of “{key}” go on to {last}, and by its seconds the recording ends at {ends}"));
+        for problem in problems::recording(it, last_ms) {
+            self.say(place, said(&it.id, &problem));
         }
     }
 
@@ -113,20 +97,20 @@ impl Checker<'_> {
     fn file(
         &mut self,
         place: &Place,
-        it: &Recording,
+        document: &Document,
         field: &str,
         said: &str,
         name: &str,
         folder: &Folder,
     ) -> Option<(Incoming, u64)> {
-        let key = &it.id;
-        let part = if field == "file" { MEDIA } else { TRANSCRIPTS };
-        let is_plain = said.strip_prefix(part).is_some_and(|rest| {
-            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-            !rest.starts_with('.') && !rest.is_empty() && rest.len() <= 120 && rest.chars().all(plain)
-        });
-        if !is_plain {
-            self.say(place, format!("the {field} of “{key}” must be a name like {part}some-name.{}, in letters without accents, digits, full stops, hyphens and underscores; it is “{said}”", if field == "file" { "mp3" } else { "vtt" }));
+        let key = document.key();
+        let part = if is_words(field) { TRANSCRIPTS } else { MEDIA };
+        if !(FileName { name: said.to_owned(), sha256: None }).is_plain_in(part) {
+            self.say(place, format!("the {field} of “{key}” must be a name like {part}some-name.{}, in letters without accents, digits, full stops, hyphens and underscores; it is “{said}”", match field {
+                "file" => "mp3",
+                PICTURE | SMALL_PICTURE => "jpg",
+                _ => "vtt",
+            }));
             return None;
         }
         let Some(content) = folder.1.get(name) else {
@@ -156,7 +140,7 @@ impl Checker<'_> {
                     media.kind, media.ending
                 )));
             }
-            let film = it.kind == RecordingKind::Film;
+            let film = matches!(document, Document::Recording(it) if it.kind == RecordingKind::Film);
             if media.film.is_some_and(|is_film| is_film != film) {
                 let (said, is) = if film { ("film", "sound") } else { ("sound", "film") };
                 self.say(
@@ -166,13 +150,17 @@ impl Checker<'_> {
             }
             (media.kind, 0)
         } else {
+            let most = if is_words(field) { read::MOST_BYTES as u64 } else { picture::MOST_BYTES };
             let mut bytes = Vec::new();
-            let read = content
-                .open()
-                .and_then(|from| from.take(read::MOST_BYTES as u64 + 1).read_to_end(&mut bytes));
+            let read = content.open().and_then(|from| from.take(most + 1).read_to_end(&mut bytes));
             if let Err(error) = read {
                 self.problems.push(whole(format!("the file cannot be read: {error}")));
                 return None;
+            }
+            if !is_words(field) {
+                let kind = self.picture(field, name, &bytes)?;
+                let content = content.clone();
+                return Some((Incoming { name: name.to_owned(), sha256, kind, content }, 0));
             }
             let last_ms = match words(field, name, &bytes) {
                 Ok(last_ms) => last_ms,
@@ -191,14 +179,25 @@ impl Checker<'_> {
         Some((Incoming { name: name.to_owned(), sha256, kind, content: content.clone() }, last_ms))
     }
 
+    /// What kind of picture a file is, where it is one that is kept here.
+    fn picture(&mut self, field: &str, name: &str, bytes: &[u8]) -> Option<&'static str> {
+        let wrong = match picture::fit(bytes, field == SMALL_PICTURE) {
+            Ok(media) if picture::may_be_called(media, name) => return Some(media.kind),
+            Ok(media) => {
+                format!("by its bytes this is {}: give it the ending {}", media.kind, media.ending)
+            }
+            Err(unfit) => unfit.to_string(),
+        };
+        self.problems.push(Problem { file: name.to_owned(), line: 0, message: wrong });
+        None
+    }
+
     /// What is invented and what is real never share a file, and two files never share a name.
     fn only_here(&mut self, place: &Place, key: &str, found: &Incoming, synthetic: bool, records: &[Entry]) {
         let read = records.iter().map(|entry| (entry.provenance, &entry.document));
         let in_files: Vec<&str> = records.iter().map(|entry| entry.document.key()).collect();
         let stored = self.holdings.records.iter().map(|record| (record.provenance, &record.document));
-        let stored = stored.filter(|(_, document)| {
-            document.kind() == Kind::Recording && !in_files.contains(&document.key())
-        });
+        let stored = stored.filter(|(_, document)| !in_files.contains(&document.key()));
         let mut said = Vec::new();
         for (provenance, document) in stored.chain(read) {
             for (_, file) in document.files() {

@@ -7,6 +7,7 @@ use praxis_domain::{Provenance, Slug};
 use super::read::{Entries, Entry, LinkEntry, Place};
 use super::{Folder, Problem, Problems};
 use crate::record::queries::Holdings;
+use crate::record::references::may_point;
 use crate::record::{Document, Kind, Link, LinkEnd, OldAddress, Record, Relation, handle};
 
 /// What is to be in the database after the import.
@@ -27,7 +28,7 @@ mod files;
 
 pub(super) use files::Incoming;
 
-pub(super) use fields::words;
+pub(crate) use fields::words;
 
 struct Checker<'a> {
     holdings: &'a Holdings,
@@ -160,8 +161,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Nothing invented is ever attached to a real person, organisation or event, nor the other way round. Themes are
-    /// words, not people: what is invented may carry a real theme.
+    /// What is invented and what is real stay apart.
     fn apart(
         &mut self,
         place: &Place,
@@ -171,8 +171,7 @@ impl Checker<'_> {
         kind: Kind,
         theirs: Provenance,
     ) {
-        let is_theme = kind == Kind::Theme && ours.is_synthetic();
-        if ours.is_synthetic() != theirs.is_synthetic() && !is_theme {
+        if !may_point(ours, kind, theirs) {
             let message = if ours.is_synthetic() {
                 format!("“{from}” is invented and may not point to “{to}”, which is real")
             } else {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::no;
+use super::{Picture, no};
 use crate::record::{FileName, When};
 
 /// What an event is.
@@ -106,6 +106,9 @@ pub struct Event {
     /// Its page elsewhere.
     #[serde(default, skip_serializing_if = "no")]
     pub website: Option<String>,
+    /// A picture of it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub picture: Option<Picture>,
     /// A remark about the source.
     #[serde(default, skip_serializing_if = "no")]
     pub note: Option<String>,
@@ -157,6 +160,9 @@ pub struct Talk {
     /// What it says.
     #[serde(default, skip_serializing_if = "no")]
     pub words: Option<String>,
+    /// A picture of it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub picture: Option<Picture>,
     /// A remark about the source.
     #[serde(default, skip_serializing_if = "no")]
     pub note: Option<String>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::no;
+use super::{Picture, no};
 use crate::record::When;
 
 /// What a publication is.
@@ -56,6 +56,9 @@ pub struct Publication {
     /// What it says.
     #[serde(default, skip_serializing_if = "no")]
     pub words: Option<String>,
+    /// A picture of it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub picture: Option<Picture>,
     /// A remark about the source.
     #[serde(default, skip_serializing_if = "no")]
     pub note: Option<String>,

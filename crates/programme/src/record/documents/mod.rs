@@ -6,6 +6,7 @@ mod library;
 mod offers;
 mod organisation;
 mod person;
+mod picture;
 mod programme;
 
 pub use event::{ChapterMark, Event, EventKind, Mode, Recording, RecordingKind, RecordingNote, Talk};
@@ -13,6 +14,7 @@ pub use library::{Publication, PublicationKind};
 pub use offers::{Course, CourseKind, Opportunity, OpportunityKind, OpportunityState, Project, ProjectKind};
 pub use organisation::{Organisation, OrganisationKind, Partnership, PartnershipRole};
 pub use person::{Person, Post};
+pub use picture::Picture;
 pub use programme::{Part, Programme, Theme};
 
 /// Whether a field holds nothing, so that it need not be printed.

@@ -3,7 +3,7 @@
 use praxis_domain::PartialDate;
 use serde::{Deserialize, Serialize};
 
-use super::no;
+use super::{Picture, no};
 use crate::record::When;
 
 /// What a project is.
@@ -51,6 +51,9 @@ pub struct Project {
     /// Its page elsewhere.
     #[serde(default, skip_serializing_if = "no")]
     pub website: Option<String>,
+    /// A picture of it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub picture: Option<Picture>,
     /// A remark about the source.
     #[serde(default, skip_serializing_if = "no")]
     pub note: Option<String>,
@@ -95,6 +98,9 @@ pub struct Course {
     /// Its page elsewhere.
     #[serde(default, skip_serializing_if = "no")]
     pub website: Option<String>,
+    /// A picture of it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub picture: Option<Picture>,
     /// A remark about the source.
     #[serde(default, skip_serializing_if = "no")]
     pub note: Option<String>,
@@ -157,6 +163,9 @@ pub struct Opportunity {
     /// Where to apply.
     #[serde(default, skip_serializing_if = "no")]
     pub website: Option<String>,
+    /// A picture of it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub picture: Option<Picture>,
     /// A remark about the source.
     #[serde(default, skip_serializing_if = "no")]
     pub note: Option<String>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::no;
+use super::{Picture, no};
 use crate::record::When;
 
 /// What an organisation is.
@@ -117,6 +117,9 @@ pub struct Organisation {
     /// What it does.
     #[serde(default, skip_serializing_if = "no")]
     pub words: Option<String>,
+    /// A picture of it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub picture: Option<Picture>,
     /// A remark about the source.
     #[serde(default, skip_serializing_if = "no")]
     pub note: Option<String>,

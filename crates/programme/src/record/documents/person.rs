@@ -3,7 +3,7 @@
 use praxis_domain::Visibility;
 use serde::{Deserialize, Serialize};
 
-use super::no;
+use super::{Picture, no};
 use crate::record::When;
 
 /// A post held by a person.
@@ -92,6 +92,9 @@ pub struct Person {
     /// Whether the source cuts the profile off.
     #[serde(default, skip_serializing_if = "no")]
     pub bio_cut_on_page: bool,
+    /// A picture of it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub picture: Option<Picture>,
     /// A remark about the source.
     #[serde(default, skip_serializing_if = "no")]
     pub note: Option<String>,

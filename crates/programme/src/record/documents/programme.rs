@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Opportunity;
-use super::no;
+use super::{Opportunity, Picture, no};
 
 /// The programme itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -75,6 +74,9 @@ pub struct Theme {
     /// What it is about.
     #[serde(default, skip_serializing_if = "no")]
     pub words: Option<String>,
+    /// A picture of it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub picture: Option<Picture>,
     /// A remark about the source.
     #[serde(default, skip_serializing_if = "no")]
     pub note: Option<String>,

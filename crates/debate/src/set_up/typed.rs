@@ -1,0 +1,220 @@
+//! What somebody typed into the form of a conversation, and what it means.
+
+use std::fmt::Display;
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use praxis_domain::{Slug, Timestamp};
+use praxis_web::Visit;
+use praxis_web::form::FieldErrors;
+use serde::Deserialize;
+
+use crate::live::Held;
+use crate::stored::{Access, Conversation, LinkKind, Moderation};
+
+/// The settings as they were typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Typed {
+    pub question: String,
+    pub slug: String,
+    pub introduction: String,
+    pub access: String,
+    pub moderation: String,
+    pub takes_proposals: Option<String>,
+    pub statement_length: String,
+    pub seeds_first: Option<String>,
+    pub least_views: String,
+    pub publishes_votes: Option<String>,
+    pub publishes_above: String,
+    pub opens_at: String,
+    pub closes_at: String,
+    pub themes: String,
+    pub events: String,
+    pub references: String,
+    pub version: i64,
+}
+
+/// The clocks by which times are typed and shown.
+pub(super) const ZONE: &str = "Europe/London";
+
+const LONGEST_QUESTION: usize = 200;
+const LONGEST_INTRODUCTION: usize = 20_000;
+
+/// A field for keys: its name, what was typed, what kind of key, and whether there is something under one.
+type Field<'a> = (&'static str, &'a str, LinkKind, &'a dyn Fn(&str) -> bool);
+
+impl Typed {
+    /// What stands in the form before anybody typed: the settings that new conversations have.
+    pub(super) fn new() -> Self {
+        Self {
+            access: Access::Open.word().to_owned(),
+            moderation: Moderation::Strict.word().to_owned(),
+            takes_proposals: Some("yes".to_owned()),
+            statement_length: "140".to_owned(),
+            least_views: "5".to_owned(),
+            publishes_above: "50".to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// The settings of a conversation.
+    pub(super) fn of(held: &Held) -> Self {
+        let it = &held.conversation;
+        let yes = |is: bool| is.then(|| "yes".to_owned());
+        let keys = |kind| held.linked(kind).collect::<Vec<_>>().join("\n");
+        Self {
+            question: it.question.clone(),
+            slug: it.slug.clone(),
+            introduction: it.introduction.clone(),
+            access: it.access.word().to_owned(),
+            moderation: it.moderation.word().to_owned(),
+            takes_proposals: yes(it.takes_proposals),
+            statement_length: it.statement_length.to_string(),
+            seeds_first: yes(it.seeds_first),
+            least_views: it.least_views.to_string(),
+            publishes_votes: yes(it.publishes_votes),
+            publishes_above: it.publishes_above.to_string(),
+            opens_at: it.opens_at.map(local).unwrap_or_default(),
+            closes_at: it.closes_at.map(local).unwrap_or_default(),
+            themes: keys(LinkKind::Theme),
+            events: keys(LinkKind::Event),
+            references: keys(LinkKind::Reference),
+            version: it.version,
+        }
+    }
+
+    /// Writes the settings into the conversation, or says what to put right. What becomes of the votes is set before the first
+    /// one only.
+    pub(super) fn write_into(
+        &self,
+        visit: &Visit,
+        it: &mut Conversation,
+        has_votes: bool,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> FieldErrors {
+        let mut errors = FieldErrors::default();
+        let language = visit.language();
+        let question = self.question.split_whitespace().collect::<Vec<_>>().join(" ");
+        if question.is_empty() {
+            errors.add("question", visit.t("debate-question-missing"));
+        } else if question.chars().count() > LONGEST_QUESTION {
+            errors.add("question", language.with("too-long", &[("most", &LONGEST_QUESTION)]));
+        }
+        if self.introduction.chars().count() > LONGEST_INTRODUCTION {
+            errors.add("introduction", language.with("too-long", &[("most", &LONGEST_INTRODUCTION)]));
+        }
+        for (field, text) in [("question", &question), ("introduction", &self.introduction)] {
+            if text.contains('\0') {
+                errors.add(field, visit.t("debate-text-odd"));
+            }
+        }
+        let slug = match self.slug.trim() {
+            "" => Slug::from_title(&question).ok_or_else(|| visit.t("debate-slug-missing").to_owned()),
+            slug => Slug::parse(slug).map_err(|error| error.to_string()),
+        };
+        match slug {
+            Ok(slug) if slug.as_str() == "new" || is_taken(slug.as_str()) => {
+                errors.add("slug", visit.t("debate-slug-taken"));
+            }
+            Ok(slug) => it.slug = slug.as_str().to_owned(),
+            Err(error) => errors.add("slug", error),
+        }
+        let mut number = |field: &'static str, typed: &str, least: i64, most: i64, into: &mut i64| match typed
+            .trim()
+            .parse::<i64>()
+        {
+            Ok(number) if (least..=most).contains(&number) => *into = number,
+            _ => {
+                let values: [(&str, &dyn Display); 2] = [("least", &least), ("most", &most)];
+                errors.add(field, language.with("debate-number-wrong", &values));
+            }
+        };
+        number("statement_length", &self.statement_length, 40, 1_000, &mut it.statement_length);
+        number("least_views", &self.least_views, 0, 1_000, &mut it.least_views);
+        if !has_votes {
+            number("publishes_above", &self.publishes_above, 10, 1_000_000, &mut it.publishes_above);
+            it.publishes_votes = self.publishes_votes.is_some();
+        }
+        let mut time = |field: &'static str, typed: &str| match typed.trim() {
+            "" => None,
+            typed => {
+                let at = instant(typed);
+                if at.is_none() {
+                    errors.add(field, visit.t("debate-time-wrong"));
+                }
+                at
+            }
+        };
+        it.opens_at = time("opens_at", &self.opens_at);
+        it.closes_at = time("closes_at", &self.closes_at);
+        if let (Some(opens), Some(closes)) = (it.opens_at, it.closes_at)
+            && closes <= opens
+        {
+            errors.add("closes_at", visit.t("debate-time-order"));
+        }
+        it.question = question;
+        it.introduction = self.introduction.trim().to_owned();
+        // somebody who sends another word than the form offers gets what is safest
+        it.access = Access::of_word(&self.access).unwrap_or(Access::Members);
+        it.moderation = Moderation::of_word(&self.moderation).unwrap_or(Moderation::Strict);
+        it.takes_proposals = self.takes_proposals.is_some();
+        it.seeds_first = self.seeds_first.is_some();
+        errors
+    }
+
+    /// What the conversation is to be linked with; keys nobody knows are to be put right.
+    pub(super) fn links(&self, visit: &Visit, errors: &mut FieldErrors) -> Vec<(LinkKind, String)> {
+        use praxis_identity::ThingKind;
+        let site = &visit.site;
+        let is_theme = |key: &str| site.theme(key).is_some();
+        let is_event = |key: &str| site.thing_of_key(ThingKind::Event, key).is_some();
+        let is_reference = |key: &str| site.reference(key).is_some();
+        let fields: [Field<'_>; 3] = [
+            ("themes", &self.themes, LinkKind::Theme, &is_theme),
+            ("events", &self.events, LinkKind::Event, &is_event),
+            ("references", &self.references, LinkKind::Reference, &is_reference),
+        ];
+        let mut links = Vec::new();
+        for (field, typed, kind, is_known) in fields {
+            let keys: Vec<&str> = typed.split_whitespace().collect();
+            let unknown: Vec<String> =
+                keys.iter().filter(|key| !is_known(key)).map(|key| (*key).to_owned()).collect();
+            if !unknown.is_empty() {
+                let keys = visit.language().list(&unknown);
+                errors.add(field, visit.language().with("debate-key-unknown", &[("keys", &keys)]));
+            }
+            links.extend(keys.into_iter().map(|key| (kind, key.to_owned())));
+        }
+        links
+    }
+}
+
+/// A time as a browser's field for times has it, by the programme's clocks.
+fn instant(typed: &str) -> Option<Timestamp> {
+    let there: DateTime = typed.parse().ok()?;
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    let at = there.to_zoned_datetime(zone).ok()?;
+    Some(Timestamp::from_micros(at.timestamp().as_microsecond()))
+}
+
+fn local(at: Timestamp) -> String {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    at.to_jiff().to_zoned_datetime(zone).strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_typed_by_the_clocks_of_the_programme() {
+        for (typed, micros) in
+            [("2026-11-23T12:00", 1_795_435_200_000_000), ("2026-07-01T13:00", 1_782_907_200_000_000)]
+        {
+            let at = instant(typed).unwrap();
+            assert_eq!((at.as_micros(), local(at).as_str()), (micros, typed));
+        }
+        assert!(instant("tomorrow").is_none() && instant("2026-13-01T00:00").is_none());
+    }
+}

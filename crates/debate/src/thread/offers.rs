@@ -1,0 +1,154 @@
+//! What other areas may show of conversations. What is invented says so, and is not counted.
+
+use std::sync::Arc;
+
+use praxis_domain::Timestamp;
+use praxis_web::{AimNow, Link, Listed, Offers, Panel, Visit};
+
+use crate::live::{Held, Live};
+use crate::report::{bears_key, found};
+use crate::stored::{Checked, LinkKind, Phase};
+use crate::{Debate, urls};
+
+/// The aim of the programme that conversations serve.
+const AIM: &str = "debate";
+
+pub(crate) fn offers(debate: &Debate) -> Offers {
+    let (on_theme, on_reference) = (debate.live.clone(), debate.live.clone());
+    let (for_aim, listed) = (debate.live.clone(), debate.live.clone());
+    Offers {
+        on_theme: Some(Arc::new(move |visit, theme| theme_panel(&on_theme, visit, theme))),
+        on_reference: Some(Arc::new(move |visit, key| reference_panel(&on_reference, visit, key))),
+        for_aim: Some(Arc::new(move |visit, aim| now(&for_aim, visit, aim))),
+        listed: Some(Arc::new(move || pages(&listed))),
+        ..Offers::default()
+    }
+}
+
+/// The conversations that everybody may find, open ones first, then those that ended last.
+fn shown(live: &Live, at: Timestamp) -> Vec<Arc<Held>> {
+    let mut shown: Vec<Arc<Held>> =
+        live.now().values().filter(|held| held.conversation.is_listed()).cloned().collect();
+    shown.sort_by_key(|held| {
+        let conversation = &held.conversation;
+        let place = match conversation.phase(at) {
+            Phase::Open => 0,
+            Phase::Coming => 1,
+            Phase::Draft | Phase::Closed => 2,
+        };
+        (place, std::cmp::Reverse(conversation.created_at), conversation.key.clone())
+    });
+    shown
+}
+
+fn clock(visit: &Visit) -> Timestamp {
+    visit.site.store.clock().now()
+}
+
+/// How far a conversation is, in a word or two.
+fn phase(visit: &Visit, held: &Held) -> String {
+    let key = match held.conversation.phase(clock(visit)) {
+        Phase::Open => "report-phase-open",
+        Phase::Coming | Phase::Draft => "report-phase-coming",
+        Phase::Closed => "report-phase-closed",
+    };
+    visit.t(key).to_owned()
+}
+
+/// Conversations linked with a theme, and what they found.
+fn theme_panel(live: &Live, visit: &Visit, theme: &str) -> Option<Panel> {
+    let about = |held: &Arc<Held>| held.linked(LinkKind::Theme).any(|key| key == theme);
+    let items: Vec<(Link, Vec<String>)> = shown(live, clock(visit))
+        .iter()
+        .filter(|held| about(held))
+        .map(|held| {
+            let conversation = &held.conversation;
+            let mut facts = vec![phase(visit, held)];
+            let mut address = conversation.address();
+            if let Some(sentences) = found(visit.language(), held) {
+                facts.push(sentences.join(" "));
+                address = urls::below(&conversation.slug, "report");
+            }
+            if conversation.provenance.is_synthetic() {
+                facts.insert(0, visit.t("report-synthetic").to_owned());
+            }
+            (Link { name: conversation.question.clone(), address }, facts)
+        })
+        .collect();
+    (!items.is_empty()).then(|| Panel {
+        title: visit.t("report-theme-title").to_owned(),
+        words: visit.t("report-theme-words").to_owned(),
+        items,
+        more: vec![Link { name: visit.t("report-theme-more").to_owned(), address: urls::FRONT.to_owned() }],
+    })
+}
+
+/// The statements that a reference was suggested for.
+fn reference_panel(live: &Live, visit: &Visit, key: &str) -> Option<Panel> {
+    let mut items = Vec::new();
+    for held in shown(live, clock(visit)) {
+        let conversation = &held.conversation;
+        for statement in &held.statements {
+            let Some(reference) = statement.references.iter().find(|it| it.key == key) else { continue };
+            let checked = match reference.state {
+                Checked::Checked => "report-checked",
+                Checked::Suggested | Checked::Refused => "report-unchecked",
+            };
+            let facts = vec![
+                visit.t(checked).to_owned(),
+                visit.t(bears_key(reference.bears)).to_owned(),
+                conversation.question.clone(),
+            ];
+            let address = urls::below(&conversation.slug, &format!("statements/{}", statement.number));
+            items.push((Link { name: statement.text.clone(), address }, facts));
+        }
+    }
+    (!items.is_empty()).then(|| Panel {
+        title: visit.t("report-reference-title").to_owned(),
+        words: visit.t("report-reference-words").to_owned(),
+        items,
+        more: Vec::new(),
+    })
+}
+
+/// What can be done today: the first open conversation; an invented one only where there is no other, and it says so.
+fn now(live: &Live, visit: &Visit, aim: &str) -> Option<AimNow> {
+    if aim != AIM {
+        return None;
+    }
+    let all = shown(live, clock(visit));
+    let is_open = |held: &&Arc<Held>| held.conversation.phase(clock(visit)) == Phase::Open;
+    let (invented, real): (Vec<_>, Vec<_>) =
+        all.iter().filter(is_open).partition(|held| held.conversation.provenance.is_synthetic());
+    let held = real.first().or(invented.first())?;
+    let question = &held.conversation.question;
+    let key = if real.is_empty() { "report-aim-example" } else { "report-aim-now" };
+    Some(AimNow {
+        link: Link { name: visit.t("report-aim-link").to_owned(), address: urls::FRONT.to_owned() },
+        now: visit.language().with(key, &[("question", question), ("count", &real.len())]),
+    })
+}
+
+/// The pages of conversations that everybody may find; the front page is among the programme's own.
+fn pages(live: &Live) -> Vec<Listed> {
+    let mut pages = Vec::new();
+    for held in live.now().values() {
+        let conversation = &held.conversation;
+        if !conversation.is_listed() || conversation.provenance.is_synthetic() {
+            continue;
+        }
+        let updated_at = Some(conversation.updated_at);
+        pages.push(Listed { address: conversation.address(), updated_at });
+        if let Some(report) = &held.report {
+            for part in ["report", "statements"] {
+                let address = urls::below(&conversation.slug, part);
+                pages.push(Listed { address, updated_at: Some(report.made_at) });
+            }
+        }
+        pages.extend(held.statements.iter().map(|statement| Listed {
+            address: urls::below(&conversation.slug, &format!("statements/{}", statement.number)),
+            updated_at: held.report.as_ref().map(|report| report.made_at).or(updated_at),
+        }));
+    }
+    pages
+}

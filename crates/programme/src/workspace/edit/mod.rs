@@ -1,0 +1,539 @@
+//! The form of one record: new, to be saved as a draft, to be published.
+
+mod autosave;
+pub(super) mod form;
+mod made;
+mod sent;
+
+use askama::Template;
+use axum::extract::{Path, RawForm, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use praxis_domain::Provenance;
+use praxis_identity::account;
+use praxis_identity::{Action, Object};
+use praxis_web::{Access, Frame, Routes, Stop, Visit, assets, private_page};
+
+use super::names::{Names, Question};
+use super::{
+    At, Tab, desk_of, edit_address, kind_key, kind_of, list_address, plural_key, state, tabs, with_status,
+};
+use crate::Programme;
+use crate::editing::checks::{Finding, Severity};
+use crate::editing::drafts::{self, Desk, Saved, Stand};
+use crate::editing::publish::{self, Refused};
+use crate::editing::{RevisionDeed, Typed, fields};
+use crate::record::{FieldProblem, Kind, Wrong as Why, handle};
+use form::{Form, PartView, Wrong, id_of};
+use sent::{Do, Sent};
+
+pub(super) fn routes() -> Routes<Programme> {
+    let edits = || Access::Needs(Action::Change, Object::Content);
+    Routes::new()
+        .at("/workspace/content/{kind}/new", edits(), get(new).post(make))
+        // who may edit which record, one function says for all of them: see `may_edit`
+        .at("/workspace/content/{kind}/{key}", Access::SignedIn, get(show).post(save))
+        .at("/workspace/content/{kind}/{key}/draft", Access::SignedIn, post(autosave::post))
+        .at("/workspace/content/{kind}/{key}/discard", Access::SignedIn, get(ask_discard).post(discard))
+}
+
+#[derive(Template)]
+#[template(path = "workspace/edit/edit.html")]
+struct EditPage<'a> {
+    frame: Frame,
+    /// Where the form goes.
+    action: String,
+    /// Where the script saves what is typed; none before the first saving.
+    autosave: Option<String>,
+    is_new: bool,
+    invented: bool,
+    tag: Option<(String, &'static str)>,
+    saved: Option<String>,
+    tabs: Vec<Tab>,
+    done: Option<(&'static str, &'static str)>,
+    public: Option<String>,
+    errors: Vec<Wrong>,
+    /// Remarks that do not stand in the way of publishing.
+    advice: Vec<String>,
+    parts: Vec<PartView<'a>>,
+    lists: Vec<(String, Vec<String>)>,
+    stand: Stand,
+    opened: String,
+    discard: Option<String>,
+    has_record: bool,
+    used_by: Vec<Used>,
+    used_more: usize,
+}
+
+struct Used {
+    address: String,
+    title: String,
+    kind: String,
+}
+
+/// As many records that use one are named.
+const MOST_USED: usize = 20;
+
+/// What a page of the form shows besides the record.
+#[derive(Default)]
+struct Shown {
+    typed: Option<Typed>,
+    opened: Option<Typed>,
+    stand: Option<Stand>,
+    errors: Vec<Wrong>,
+    advice: Vec<String>,
+    questions: Vec<Question>,
+    preview: Option<String>,
+    more: Option<String>,
+    done: Option<&'static str>,
+    invented: bool,
+}
+
+async fn new(
+    visit: Visit,
+    State(programme): State<Programme>,
+    Path(kind): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Stop> {
+    let kind = kind_of(&kind)?;
+    // what is known already may stand in the address: the event of a new talk
+    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect::<Vec<_>>();
+    let typed = fields::normalised(kind, &Typed::of_pairs(pairs));
+    new_page(&visit, &programme, kind, Shown { typed: Some(typed), ..Shown::default() }).await
+}
+
+async fn new_page(visit: &Visit, programme: &Programme, kind: Kind, shown: Shown) -> Result<Response, Stop> {
+    let title = visit.language().with("edit-new-title", &[("kind", &visit.t(kind_key(kind)))]);
+    let action = format!("{}/new", list_address(kind));
+    page(visit, programme, kind, None, &title, action, shown).await
+}
+
+async fn desk_page(
+    visit: &Visit,
+    programme: &Programme,
+    desk: &Desk,
+    shown: Shown,
+) -> Result<Response, Stop> {
+    let called = called(programme, desk);
+    let title = visit.language().with("edit-title", &[("title", &called)]);
+    page(visit, programme, desk.kind, Some(desk), &title, edit_address(desk.kind, &desk.key), shown).await
+}
+
+/// What the record of a desk is called.
+pub(super) fn called(programme: &Programme, desk: &Desk) -> String {
+    let published = programme.live.directory().get(&desk.key).map(|entry| entry.title.clone());
+    let drafted = desk.draft.as_ref().map(super::names::title_of);
+    drafted.or(published).unwrap_or_else(|| desk.key.clone())
+}
+
+async fn page(
+    visit: &Visit,
+    programme: &Programme,
+    kind: Kind,
+    desk: Option<&Desk>,
+    title: &str,
+    action: String,
+    shown: Shown,
+) -> Result<Response, Stop> {
+    let language = visit.language();
+    let names = Names::load(&programme.site.store, programme.live.directory()).await?;
+    let held = desk.map(Desk::typed).unwrap_or_default();
+    let typed = shown.typed.unwrap_or_else(|| held.clone());
+    let opened = shown.opened.unwrap_or(held);
+    let stand = shown.stand.or_else(|| desk.map(Desk::stand)).unwrap_or(Stand { draft: 0, base: 0 });
+    let form = Form {
+        language,
+        kind,
+        typed: &typed,
+        names: &names,
+        questions: &shown.questions,
+        errors: &shown.errors,
+        preview: shown.preview.as_deref(),
+        more: shown.more.as_deref(),
+    };
+    let wrong = !shown.errors.is_empty() || !shown.advice.is_empty();
+    let title = match shown.errors.is_empty() {
+        true => title.to_owned(),
+        false => language.with("error-title", &[("title", &title)]),
+    };
+    let mut frame = visit.frame(None, title, visit.t("edit-about")).unlisted();
+    frame = frame.under(super::CONTENT, visit.t("workspace-content"));
+    frame = frame.under(list_address(kind), visit.t(plural_key(kind)));
+    frame = frame.with_module(assets::EDIT_SCRIPT).with_module(assets::MARKDOWN_SCRIPT);
+    frame.script = wrong;
+    let key = desk.map(|desk| desk.key.as_str()).unwrap_or_default();
+    let used: Vec<_> = names.directory.used_by(key).collect();
+    let used_more = used.len().saturating_sub(MOST_USED);
+    let used_by = used.iter().take(MOST_USED).map(|entry| Used {
+        address: edit_address(entry.kind, &entry.key),
+        title: entry.title.clone(),
+        kind: visit.t(kind_key(entry.kind)).to_owned(),
+    });
+    private_page(&EditPage {
+        autosave: desk.map(|_| format!("{action}/draft")),
+        is_new: desk.is_none(),
+        invented: desk.map_or(shown.invented, |desk| desk.provenance.is_synthetic()),
+        tag: desk.map(|desk| state(visit, desk)),
+        saved: match desk {
+            Some(desk) => saved(visit, desk).await?,
+            None => None,
+        },
+        tabs: desk.map(|desk| tabs(visit, desk, At::Details)).unwrap_or_default(),
+        done: shown.done.map(|done| match done {
+            "published" => ("edit-done-published", "ok"),
+            "merged" => ("edit-done-merged", "ok"),
+            "discarded" => ("edit-done-discarded", ""),
+            _ => ("edit-done-saved", "ok"),
+        }),
+        public: names
+            .directory
+            .get(key)
+            .and_then(|entry| entry.address.clone())
+            .filter(|address| programme.catalogue().heading_at(address).is_some()),
+        parts: form.parts(),
+        lists: form.lists(),
+        opened: opened.to_json(),
+        discard: desk.filter(|desk| desk.draft.is_some()).map(|_| format!("{action}/discard")),
+        has_record: desk.is_some_and(|desk| desk.record.is_some()),
+        frame,
+        action,
+        errors: shown.errors.clone(),
+        advice: shown.advice,
+        stand,
+        used_by: used_by.collect(),
+        used_more,
+    })
+}
+
+/// When and by whom the form was last saved.
+async fn saved(visit: &Visit, desk: &Desk) -> Result<Option<String>, Stop> {
+    let Some(draft) = &desk.draft else { return Ok(None) };
+    let by = match draft.by {
+        Some(by) => account::queries::by_id(visit.site.store.read(), by).await?.map(|it| it.name),
+        None => None,
+    };
+    let at = visit.language().moment(draft.updated_at);
+    Ok(Some(match by {
+        Some(name) => visit.language().with("edit-saved-by", &[("at", &at), ("name", &name)]),
+        None => visit.language().with("edit-saved", &[("at", &at)]),
+    }))
+}
+
+async fn show(
+    visit: Visit,
+    State(programme): State<Programme>,
+    Path((kind, key)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Stop> {
+    let desk = desk_of(&visit, &programme, &kind, &key).await?;
+    if desk.is_behind() {
+        // published or imported under the draft: both are brought together before anybody goes on
+        let (base, mine) =
+            desk.draft.as_ref().map(|it| (it.base.clone(), it.typed.clone())).unwrap_or_default();
+        return super::conflict::page(&visit, &programme, &desk, &base, &mine, StatusCode::OK).await;
+    }
+    let done = match query.as_deref() {
+        Some("done=published") => Some("published"),
+        Some("done=saved") => Some("saved"),
+        Some("done=merged") => Some("merged"),
+        Some("done=discarded") => Some("discarded"),
+        _ => None,
+    };
+    let names = Names::load(&programme.site.store, programme.live.directory()).await?;
+    let mut typed = desk.typed();
+    let questions = names.resolve(desk.kind, &mut typed);
+    let shown = Shown { typed: Some(typed), opened: Some(desk.typed()), questions, done, ..Shown::default() };
+    desk_page(&visit, &programme, &desk, shown).await
+}
+
+/// A form as it was sent, with the names in it looked up.
+struct Taken {
+    sent: Sent,
+    questions: Vec<Question>,
+    errors: Vec<Wrong>,
+}
+
+/// Reads a form, looks up the names typed in it, and makes drafts of the people and organisations that are new.
+async fn take(
+    visit: &Visit,
+    programme: &Programme,
+    kind: Kind,
+    desk: Option<&Desk>,
+    body: &[u8],
+) -> Result<Taken, Stop> {
+    let mut sent = sent::read(kind, body);
+    let new = if sent.invented { Provenance::Synthetic } else { Provenance::Programme };
+    let provenance = desk.map_or(new, |desk| desk.provenance);
+    let mut errors = made::make_picked(visit, programme, kind, provenance, &mut sent).await?;
+    let names = Names::load(&programme.site.store, programme.live.directory()).await?;
+    let questions = names.resolve(kind, &mut sent.typed);
+    for question in &questions {
+        if matches!(sent.does, Do::Publish { .. } | Do::Look) {
+            let why = Why::NotFound(question.text.clone());
+            errors.push(wrong(
+                visit,
+                &FieldProblem { field: format!("{}.add", question.refers.name), wrong: why },
+            ));
+        }
+    }
+    Ok(Taken { sent, questions, errors })
+}
+
+/// Something wrong with a field, with the id of the input it is about.
+fn wrong(visit: &Visit, problem: &FieldProblem) -> Wrong {
+    let field = match problem.field.as_str() {
+        "posts.organisation" | "posts.as_of" => "posts",
+        field => field,
+    };
+    Wrong { id: id_of(field), field: field.to_owned(), message: problem.wrong.message(visit.language()) }
+}
+
+/// What a form asks for that neither saves nor publishes, done to what it holds.
+fn turn(shown: &mut Shown, typed: &mut Typed, does: &Do) -> bool {
+    match does {
+        Do::Preview(field) => shown.preview = Some(field.clone()),
+        Do::More(field) => shown.more = Some(field.clone()),
+        Do::Up(field, key) => {
+            let mut keys = typed.all(field).to_vec();
+            if let Some(at) = keys.iter().position(|it| it == key).filter(|at| *at > 0) {
+                keys.swap(at, at - 1);
+            }
+            typed.set_all(field, keys);
+        }
+        Do::Look => {}
+        Do::Save | Do::Publish { .. } => return false,
+    }
+    true
+}
+
+async fn make(
+    visit: Visit,
+    State(programme): State<Programme>,
+    Path(kind): Path<String>,
+    RawForm(body): RawForm,
+) -> Result<Response, Stop> {
+    let kind = kind_of(&kind)?;
+    let Taken { mut sent, questions, errors } = take(&visit, &programme, kind, None, &body).await?;
+    let mut shown = Shown { questions, errors, invented: sent.invented, ..Shown::default() };
+    if turn(&mut shown, &mut sent.typed, &sent.does) {
+        let status = if shown.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        shown.typed = Some(sent.typed);
+        return Ok(with_status(new_page(&visit, &programme, kind, shown).await?, status));
+    }
+    let by = visit.person()?.account;
+    let provenance = if sent.invented { Provenance::Synthetic } else { Provenance::Programme };
+    let mut tx = programme.site.store.begin().await?;
+    tx.alone().await?;
+    let title = ["name", "title", "described"].iter().map(|name| sent.typed.one(name).trim().to_owned());
+    let title = title.filter(|title| !title.is_empty()).collect::<Vec<_>>();
+    if title.is_empty() && !matches!(kind, Kind::Talk | Kind::Recording) {
+        let field = fields::all(kind).find(|field| field.name == "name").map_or("title", |field| field.name);
+        shown.errors.push(wrong(&visit, &FieldProblem { field: field.to_owned(), wrong: Why::NoTitle }));
+    }
+    if shown.errors.is_empty() {
+        let key = publish::new_key(&tx, kind, title.first().map_or("", String::as_str)).await?;
+        let key = handle(kind == Kind::Theme, &key);
+        let stand = Stand { draft: 0, base: 0 };
+        if let Do::Publish { anyway } = sent.does {
+            match put(&visit, &mut tx, kind, &key, provenance, &sent.typed, stand, anyway).await? {
+                Put::Done => {
+                    tx.commit().await?;
+                    programme.live.refresh().await?;
+                    return Ok(
+                        Redirect::to(&format!("{}?done=published", edit_address(kind, &key))).into_response()
+                    );
+                }
+                Put::Wrong(errors, advice) => (shown.errors, shown.advice) = (errors, advice),
+                // the key was free a moment ago, and nobody else writes now
+                Put::Conflict => return Err(Stop::NotFound),
+            }
+        } else {
+            let wish = drafts::Wish { key: key.clone(), kind, provenance, typed: sent.typed, stand };
+            drafts::save(&mut tx, by, wish).await?;
+            tx.commit().await?;
+            return Ok(Redirect::to(&format!("{}?done=saved", edit_address(kind, &key))).into_response());
+        }
+    }
+    drop(tx);
+    shown.typed = Some(sent.typed);
+    let response = new_page(&visit, &programme, kind, shown).await?;
+    Ok(with_status(response, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+async fn save(
+    visit: Visit,
+    State(programme): State<Programme>,
+    Path((kind, key)): Path<(String, String)>,
+    RawForm(body): RawForm,
+) -> Result<Response, Stop> {
+    let desk = desk_of(&visit, &programme, &kind, &key).await?;
+    let Taken { mut sent, questions, errors } =
+        take(&visit, &programme, desk.kind, Some(&desk), &body).await?;
+    let here = edit_address(desk.kind, &desk.key);
+    let mut shown = Shown {
+        questions,
+        errors,
+        stand: Some(sent.stand),
+        opened: Some(sent.opened.clone()),
+        ..Shown::default()
+    };
+    if turn(&mut shown, &mut sent.typed, &sent.does) {
+        let status = if shown.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        shown.typed = Some(sent.typed);
+        return Ok(with_status(desk_page(&visit, &programme, &desk, shown).await?, status));
+    }
+    let by = visit.person()?.account;
+    let mut tx = programme.site.store.begin().await?;
+    tx.alone().await?;
+    match sent.does {
+        Do::Publish { anyway } if shown.errors.is_empty() => {
+            let put =
+                put(&visit, &mut tx, desk.kind, &desk.key, desk.provenance, &sent.typed, sent.stand, anyway);
+            match put.await? {
+                Put::Done => {
+                    tx.commit().await?;
+                    programme.live.refresh().await?;
+                    return Ok(Redirect::to(&format!("{here}?done=published")).into_response());
+                }
+                Put::Wrong(errors, advice) => (shown.errors, shown.advice) = (errors, advice),
+                Put::Conflict => {
+                    drop(tx);
+                    return conflict(&visit, &programme, &kind, &key, &sent).await;
+                }
+            }
+        }
+        Do::Publish { .. } => {}
+        _ => {
+            let typed = sent.typed.clone();
+            let wish = drafts::Wish {
+                key: desk.key.clone(),
+                kind: desk.kind,
+                provenance: desk.provenance,
+                typed,
+                stand: sent.stand,
+            };
+            match drafts::save(&mut tx, by, wish).await? {
+                Saved::Draft(_) => {
+                    tx.commit().await?;
+                    return Ok(Redirect::to(&format!("{here}?done=saved")).into_response());
+                }
+                Saved::Conflict(_) => {
+                    drop(tx);
+                    return conflict(&visit, &programme, &kind, &desk.key, &sent).await;
+                }
+            }
+        }
+    }
+    drop(tx);
+    shown.typed = Some(sent.typed);
+    let response = desk_page(&visit, &programme, &desk, shown).await?;
+    Ok(with_status(response, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// Somebody else was faster: what both wrote is brought together.
+async fn conflict(
+    visit: &Visit,
+    programme: &Programme,
+    kind: &str,
+    key: &str,
+    sent: &Sent,
+) -> Result<Response, Stop> {
+    let desk = desk_of(visit, programme, kind, key.trim_start_matches("theme:")).await?;
+    let status = StatusCode::CONFLICT;
+    super::conflict::page(visit, programme, &desk, &sent.opened, &sent.typed, status).await
+}
+
+/// What came of the wish to publish a form.
+enum Put {
+    Done,
+    /// What is wrong, and what is advised against.
+    Wrong(Vec<Wrong>, Vec<String>),
+    /// Somebody else was faster.
+    Conflict,
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is one thing that a form says")]
+async fn put(
+    visit: &Visit,
+    tx: &mut praxis_storage::WriteTx,
+    kind: Kind,
+    key: &str,
+    provenance: Provenance,
+    typed: &Typed,
+    stand: Stand,
+    anyway: bool,
+) -> Result<Put, Stop> {
+    let desk = drafts::open_in(tx, key).await?;
+    if !drafts::is_still_so(desk.as_ref(), stand) {
+        return Ok(Put::Conflict);
+    }
+    let say = |problems: Vec<FieldProblem>| problems.iter().map(|it| wrong(visit, it)).collect::<Vec<_>>();
+    let document = match fields::document_of(kind, key.trim_start_matches("theme:"), typed) {
+        Ok(document) => document,
+        Err(problems) => return Ok(Put::Wrong(say(problems), Vec::new())),
+    };
+    let wish = publish::Wish {
+        document,
+        provenance,
+        base_version: stand.base,
+        anyway,
+        deed: RevisionDeed::Published,
+        note: None,
+    };
+    let by = visit.person()?.account;
+    Ok(match publish::publish(tx, Some(by), visit.language(), wish).await {
+        Ok(_) => Put::Done,
+        Err(Refused::Problems(problems)) => Put::Wrong(say(problems), Vec::new()),
+        Err(Refused::Findings(found)) => {
+            let blocks = found.iter().filter(|it| it.severity == Severity::Blocks);
+            let errors = blocks.map(|it: &Finding| Wrong {
+                id: id_of(&it.field),
+                field: it.field.clone(),
+                message: it.message.clone(),
+            });
+            let advice = found.iter().filter(|it| it.severity == Severity::Advises);
+            Put::Wrong(errors.collect(), advice.map(|it| it.message.clone()).collect())
+        }
+        Err(Refused::Newer(_)) => Put::Conflict,
+        Err(Refused::Store(error)) => return Err(error.into()),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "workspace/edit/discard.html")]
+struct DiscardPage {
+    frame: Frame,
+    here: String,
+    has_record: bool,
+}
+
+async fn ask_discard(
+    visit: Visit,
+    State(programme): State<Programme>,
+    Path((kind, key)): Path<(String, String)>,
+) -> Result<Response, Stop> {
+    let desk = desk_of(&visit, &programme, &kind, &key).await?;
+    let title = called(&programme, &desk);
+    let title = visit.language().with("discard-title", &[("title", &title)]);
+    let frame = visit.frame(None, title, visit.t("discard-about")).unlisted();
+    let here = edit_address(desk.kind, &desk.key);
+    private_page(&DiscardPage { frame, here, has_record: desk.record.is_some() })
+}
+
+async fn discard(
+    visit: Visit,
+    State(programme): State<Programme>,
+    Path((kind, key)): Path<(String, String)>,
+) -> Result<Response, Stop> {
+    let desk = desk_of(&visit, &programme, &kind, &key).await?;
+    let mut tx = programme.site.store.begin().await?;
+    drafts::discard(&mut tx, &desk.key).await?;
+    tx.commit().await?;
+    let to = match desk.record {
+        Some(_) => format!("{}?done=discarded", edit_address(desk.kind, &desk.key)),
+        None if visit.can(Action::Change, &Object::Content) => list_address(desk.kind).to_owned(),
+        None => "/".to_owned(),
+    };
+    Ok(Redirect::to(&to).into_response())
+}

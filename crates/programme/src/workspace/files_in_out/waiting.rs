@@ -1,0 +1,101 @@
+//! Files that were sent and checked, and wait for somebody to say yes.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use praxis_domain::Timestamp;
+use praxis_identity::AccountId;
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+use super::Preview;
+
+/// What one editor sent last. It goes when they confirm it, send another, or let an hour pass; and with the process.
+#[derive(Clone, Default)]
+pub struct Waiting(Arc<Mutex<HashMap<AccountId, Sent>>>);
+
+/// Files in a folder of their own that goes with this.
+#[derive(Debug)]
+pub(super) struct Sent {
+    pub folder: TempDir,
+    /// The digest of what is in them.
+    pub digest: String,
+    /// What they would do.
+    pub preview: Preview,
+    /// The number of the last change when that was found out.
+    pub seen: i64,
+    /// When.
+    pub at: Timestamp,
+}
+
+const KEPT_SECONDS: i64 = 3600;
+
+impl Waiting {
+    fn all(&self, now: Timestamp) -> MutexGuard<'_, HashMap<AccountId, Sent>> {
+        // a thread that panicked while it held the lock left whole entries behind
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, sent| sent.at.plus_seconds(KEPT_SECONDS) > now);
+        all
+    }
+
+    /// Keeps what somebody sent, in the place of what they sent before.
+    pub(super) fn keep(&self, by: AccountId, sent: Sent) {
+        let now = sent.at;
+        self.all(now).insert(by, sent);
+    }
+
+    /// Takes what somebody sent, if it is what they saw.
+    pub(super) fn take(&self, by: AccountId, digest: &str, now: Timestamp) -> Option<Sent> {
+        let mut all = self.all(now);
+        if all.get(&by)?.digest != digest {
+            return None;
+        }
+        all.remove(&by)
+    }
+}
+
+/// A digest of the names and bytes of everything in a folder.
+pub(super) fn digest(folder: &Path) -> io::Result<String> {
+    let mut files = Vec::new();
+    list(folder, "", &mut files)?;
+    files.sort();
+    let mut digest = Sha256::new();
+    for name in files {
+        let mut file = File::open(folder.join(&name))?;
+        digest.update((name.len() as u64).to_be_bytes());
+        digest.update(&name);
+        digest.update(file.metadata()?.len().to_be_bytes());
+        io::copy(&mut file, &mut Into(&mut digest))?;
+    }
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn list(folder: &Path, above: &str, into: &mut Vec<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{above}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            list(&entry.path(), &format!("{name}/"), into)?;
+        } else {
+            into.push(name);
+        }
+    }
+    Ok(())
+}
+
+/// Writes into a digest.
+struct Into<'a>(&'a mut Sha256);
+
+impl io::Write for Into<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
