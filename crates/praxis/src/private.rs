@@ -268,7 +268,7 @@ const POINT: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0
 async fn uploaded(site: &Browser, token: &Token) {
     let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"Ada Private.png\"\r\n\r\n";
     let alt = "\r\n--b\r\nContent-Disposition: form-data; name=\"alt\"\r\n\r\nA point\r\n--b--\r\n";
-    let request = Request::post("/workspace/content/themes/systems-leadership/picture")
+    let request = Request::post("/workspace/content/themes/private-test/picture")
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
         .header("sec-fetch-site", "same-origin")
         .header(header::COOKIE, format!("praxis-session={}", token.reveal()))

@@ -111,8 +111,11 @@ fn every_table_of_every_area_is_in_a_backup() {
                 let text = fs::read_to_string(&path).unwrap();
                 let text: String = text.split_whitespace().collect();
                 for made in text.split("Table::create()").skip(1) {
-                    let name = made.split_once(".table(\"").unwrap().1;
-                    found.push(name.split('"').next().unwrap().to_owned());
+                    let name = made.split_once(".table(").unwrap().1.split(')').next().unwrap();
+                    // a name that is said more than once is a constant of its file
+                    let constant = format!("const{name}:&str=");
+                    let name = text.split_once(&constant).map_or(name, |(_, name)| name);
+                    found.push(name.split('"').nth(1).unwrap().to_owned());
                 }
             }
         }
@@ -167,7 +170,7 @@ fn a_running_site_shows_what_was_restored() {
         becomes("What does good leadership look like in social work?");
         done(folder, "backup while-it-runs");
         done(folder, "restore empty-backup --replace");
-        becomes("This programme has no content yet");
+        becomes("This site is being set up");
         done(folder, "restore while-it-runs --replace");
         becomes("What does good leadership look like in social work?");
     });

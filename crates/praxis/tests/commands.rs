@@ -175,7 +175,7 @@ fn the_demonstration_starts_on_a_free_port_and_a_second_start_finds_its_data() {
 fn the_server_finishes_and_leaves_on_sigterm() {
     let folder = tempfile::tempdir().unwrap();
     let mut server = Server::start(folder.path(), &["serve", "--bind", "127.0.0.1:0"]);
-    assert!(server.get("/").contains("This programme has no content yet"));
+    assert!(server.get("/").contains("This site is being set up"));
     let id = server.child.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
     let end = Instant::now() + Duration::from_secs(15);

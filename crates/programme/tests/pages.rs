@@ -266,7 +266,6 @@ async fn an_empty_installation_is_a_whole_site() {
         "/projects",
         "/courses",
         "/opportunities",
-        "/debate",
         "/contact",
         "/accessibility",
         "/privacy",
@@ -274,7 +273,7 @@ async fn an_empty_installation_is_a_whole_site() {
     ] {
         assert_eq!(browser.get(address).await.status, StatusCode::OK, "{address}");
     }
-    assert!(browser.get("/").await.words().contains("This programme has no content yet"));
+    assert!(browser.get("/").await.words().contains("This site is being set up"));
 }
 
 #[tokio::test]

@@ -293,7 +293,7 @@ async fn a_secret_link_shows_the_page_as_it_will_be_until_it_is_withdrawn() {
         "{}",
         page.words()
     );
-    draft(&test.store, jo.account, "a-new-event", Kind::Event, &[("kind", "")]).await;
+    draft(&test.store, jo.account, "a-new-event", Kind::Event, &[("title", ""), ("kind", "")]).await;
     let page = jo.get("/workspace/content/events/a-new-event/preview").await;
     assert!(page.words().contains("The draft cannot be shown yet"), "{}", page.words());
     assert_eq!(programme.catalogue().events.get("a-new-event").map(|it| it.core.handle.clone()), None);

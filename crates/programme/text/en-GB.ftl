@@ -1419,8 +1419,8 @@ start-aims-there = { $count ->
     [one] One aim
    *[other] { $count } aims
  }
-start-people = Who takes part?
-start-people-about = Begin with one person, yourself perhaps. Ask others before you show them.
+start-people = Who leads the programme?
+start-people-about = Begin with one person, yourself perhaps. Ask others before you show them. Speakers and authors come later, in the workspace.
 start-people-there = { $count ->
     [one] One person is there.
    *[other] { $count } people are there.

@@ -131,7 +131,7 @@ fn now(live: &Live, visit: &Visit, aim: &str) -> Option<AimNow> {
 
 /// The pages of conversations that everybody may find; the front page is among the programme's own.
 fn pages(live: &Live) -> Vec<Listed> {
-    let mut pages = Vec::new();
+    let mut pages = vec![Listed { address: urls::FRONT.to_owned(), updated_at: None }];
     for held in live.now().values() {
         let conversation = &held.conversation;
         if !conversation.is_listed() || conversation.provenance.is_synthetic() {

@@ -13,7 +13,7 @@ use crate::catalogue::{Catalogue, Core};
 use crate::{Programme, urls};
 
 /// The pages that are no record's.
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 14] = [
     urls::HOME,
     urls::ABOUT,
     urls::SOURCE,
@@ -25,7 +25,6 @@ const PAGES: [&str; 15] = [
     urls::PROJECTS,
     urls::COURSES,
     urls::OPPORTUNITIES,
-    urls::DEBATE,
     urls::CONTACT,
     urls::ACCESSIBILITY,
     urls::PRIVACY,

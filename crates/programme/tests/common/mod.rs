@@ -65,7 +65,8 @@ pub async fn site(test: &TestStore) -> (Browser, Programme) {
         files: Arc::new(OwnFiles),
         waiting: Waiting::default(),
     };
-    let feature = praxis_programme::feature(programme.clone());
+    let mut feature = praxis_programme::feature(programme.clone());
+    site.take_offers(vec![std::mem::take(&mut feature.offers)]);
     (Browser::new(site.dress([feature])), programme)
 }
 

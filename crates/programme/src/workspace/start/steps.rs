@@ -298,6 +298,8 @@ fn person(visit: &Visit, typed: &Typed, new_key: &str, errors: &mut FieldErrors)
         id: new_key.to_owned(),
         name,
         visibility: shown.unwrap_or(Visibility::Hidden),
+        // whom a team names first are its own: they stand on the page of people before they spoke or wrote
+        role: Some("lead staff".to_owned()),
         posts: post.map(|post| Post { post: Some(post), ..Post::default() }).into_iter().collect(),
         ..Person::default()
     })
