@@ -154,15 +154,19 @@ describe("a conversation", () => {
     await sound(lead);
   });
 
-  test("votes by the keys 1, 2 and 3 without loading the page, where there is a script", async () => {
+  test("votes by the keys 1, 2 and 3 from the card, without loading the page, where there is a script", async () => {
     const page = await newPage({ viewport: WIDE });
     await page.goto(ADDRESS);
     await press(page, "Begin");
+    await main(page).getByText("The keys 1, 2 and 3 answer").waitFor();
+    await page.keyboard.press("1");
+    await page.locator(".votes button").first().focus();
     let loads = 0;
     page.on("framenavigated", () => { loads += 1; });
     for (const [key, done] of [["1", 1], ["2", 2], ["3", 3]]) {
       await page.keyboard.press(key);
       await main(page).getByText(`You have voted on ${done} of 4`).waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement.localName), "blockquote", "the next statement has the focus");
     }
     assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation").length), 1);
     assert.ok(loads <= 3, "only the address changed");

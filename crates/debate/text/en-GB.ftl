@@ -77,6 +77,7 @@ debate-answered = You answered: { $answer }
 debate-agree = Agree
 debate-disagree = Disagree
 debate-pass = Pass or unsure
+debate-keys = The keys 1, 2 and 3 answer while the statement or a button has the focus.
 debate-all-done = You have voted on everything
 debate-all-done-words = Thank you. You have voted on { $count } of the statements there are today. New ones may come: look in again, or propose one.
 debate-readings = Suggested reading

@@ -1,6 +1,9 @@
 // Voting without loading the page anew, and the keys 1, 2 and 3. Without this the form works as any other.
 const main = document.getElementById("main");
 
+// what needs this script is said only where it runs
+const tell = () => { for (const said of main.querySelectorAll("[data-keys]")) said.hidden = false; };
+
 const show = (html, address) => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const fresh = page.getElementById("main");
@@ -9,7 +12,8 @@ const show = (html, address) => {
   document.title = page.title;
   history.replaceState(null, "", address);
   window.scrollTo(0, 0);
-  main.querySelector("[data-vote] blockquote, h1")?.focus();
+  tell();
+  (main.querySelector("[data-vote] blockquote") ?? main.querySelector("h1"))?.focus();
   return true;
 };
 
@@ -31,8 +35,12 @@ main.addEventListener("submit", async (event) => {
   }
 });
 
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+// A key alone answers only while the statement or an answer has the focus, and once however long it is held:
+// somebody who dictates or touches a key by chance must not have voted.
+main.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const place = ["1", "2", "3"].indexOf(event.key);
-  if (place >= 0) main.querySelectorAll("[data-vote] .votes button")[place]?.click();
+  if (place >= 0) event.target.closest("[data-vote]")?.querySelectorAll(".votes button")[place]?.click();
 });
+
+tell();
