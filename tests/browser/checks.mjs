@@ -62,6 +62,8 @@ export const structureProblems = page => page.evaluate(() => {
   levels.forEach((level, i) => need(i === 0 || level - levels[i - 1] <= 1, `a heading jumps from level ${levels[i - 1]} to ${level}`));
   for (const link of document.querySelectorAll("a[href^='#']")) need(document.getElementById(link.hash.slice(1)), `nothing at ${link.hash}`);
   for (const element of document.querySelectorAll("[style], style, script:not([src]):not([type='application/ld+json'])")) problems.push(`inline style or script: ${element.outerHTML.slice(0, 80)}`);
+  const ids = [...document.querySelectorAll("[id]")].map(element => element.id);
+  for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) < i))) problems.push(`#${id} is there more than once`);
   need(!/\{\w*\}|\bundefined\b|\bNaN\b|\{\{|\}\}|⁨\{/.test(document.body.innerText), "a value was not filled in");
   return problems;
 });

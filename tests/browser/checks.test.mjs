@@ -69,6 +69,7 @@ const FAULTS = [
   ["two titles", { main: "<h1>One</h1><h1>Two</h1>" }, checks.structureProblems, /2 h1/],
   ["a heading that jumps", { main: "<h1>One</h1><h4>Two</h4>" }, checks.structureProblems, /from level 1 to 4/],
   ["a link to nowhere in the page", { main: '<h1>One</h1><a href="#gone">there</a>' }, checks.structureProblems, /nothing at #gone/],
+  ["one name for two places", { main: '<h1 id="one">One</h1><h2 id="one">Two</h2>' }, checks.structureProblems, /#one is there more than once/],
   ["an inline style", { main: '<h1 style="color:red">One</h1>' }, checks.structureProblems, /inline style/],
   ["a value that was not filled in", { main: "<h1>One</h1><p>Since { $year }</p><p>{{ name }}</p>" }, checks.structureProblems, /not filled in/],
   ["no ring of focus", { style: `${GOOD_STYLE} main a:focus { outline: none }` }, checks.walkWithTab, /no visible focus: a "words with a link"/],

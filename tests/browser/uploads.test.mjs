@@ -119,6 +119,34 @@ describe("files that editors bring", () => {
     await page.context().close();
   });
 
+  test("a film without captions is not published, and captions unblock it", async () => {
+    const page = await editor({ javaScriptEnabled: false });
+    const stranger = await (await browser.newContext({ baseURL: site.address })).newPage();
+    await page.goto("/workspace/content/recordings/new?of=example-roundtable-systems");
+    assert.ok(await page.locator("input[name=of]").isChecked());
+    await page.fill("#f-title", "An example of a film");
+    await page.selectOption("#f-kind", { label: "Film" });
+    await page.fill("#f-website", "https://example.org/film");
+    await press(page, "Save draft");
+    const draft = new URL(page.url()).pathname;
+    await page.getByRole("main").getByRole("button", { name: "Save and publish", exact: true }).click();
+    assert.match(await page.title(), /^Error/);
+    assert.match(await says(page), /Film without captions cannot be published/);
+    await stranger.goto("/events/leading-across-organisations-a-roundtable");
+    assert.doesNotMatch(await says(stranger), /example\.org|An example of a film/);
+    await page.goto(`${draft}/files`);
+    await page.setInputFiles("#captions-file", file("film.vtt", "text/vtt", RIGHT));
+    await press(page, "Upload Captions and transcript");
+    assert.match(await says(page), /2 captions in/);
+    await page.getByRole("main").getByRole("link", { name: "Details", exact: true }).click();
+    await press(page, "Save and publish");
+    assert.match(await says(page), /Published\. Everybody sees it now/);
+    await stranger.goto("/events/leading-across-organisations-a-roundtable");
+    assert.match(await says(stranger), /Watch/);
+    await stranger.context().close();
+    await page.context().close();
+  });
+
   test("a film where sound was said is refused with the reason", async () => {
     const page = await editor({ javaScriptEnabled: false });
     await page.goto(RECORDING);

@@ -180,7 +180,7 @@ describe("the workspace of an installation that begins with nothing", () => {
     assert.match(await says(partner), /It is saved and shown/);
     assert.deepEqual(await axeProblems(partner), []);
     assert.deepEqual(await sidewaysScroll(partner), []);
-    await follow(partner, "Look at the page");
+    await partner.getByRole("status").getByRole("link", { name: "Look at the page" }).click();
     assert.match(await says(partner), /We help teams\./);
     for (const address of ["/workspace", "/workspace/organisation/others", "/workspace/messages", "/workspace/start"]) assert.equal((await partner.goto(address)).status(), 403, address);
     await page.goto("/workspace");

@@ -75,7 +75,7 @@ describe("the workspace", () => {
   test("a newcomer publishes “May 2027”, later sets the day, and the address stays", async () => {
     const page = await signIn(ED, plain);
     await page.goto("/workspace/content");
-    await main(page).getByRole("link", { name: "Events" }).click();
+    await main(page).getByRole("link", { name: "Events", exact: true }).click();
     await main(page).getByRole("link", { name: "Add one" }).click();
     await press(page, "Save and publish");
     assert.match(await page.title(), /^Error/);

@@ -52,12 +52,14 @@ pub struct Debate {
     pub live: Live,
     /// When reports are asked for.
     pulse: Pulse,
+    /// The tables of anonymous votes, as they were last made.
+    archives: Arc<report::Archives>,
 }
 
 impl Debate {
     /// The area over these conversations.
     pub fn new(site: Arc<Site>, live: Live) -> Self {
-        Self { site, live, pulse: Pulse::default() }
+        Self { site, live, pulse: Pulse::default(), archives: Arc::default() }
     }
 }
 

@@ -93,6 +93,12 @@ async fn a_conversation_is_made_opened_and_closed_at_its_time() {
             ("closes_at", "2026-11-23T12:10"),
             ("version", "3"),
         ];
+        // nor may more people see what was said to those with the link
+        let mut wider = form;
+        wider[2] = ("access", "open");
+        let refused = editor.post(&format!("{here}/edit"), &wider).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.words().contains("can stay or become fewer, not more"), "{}", refused.words());
         let changed = editor.post(&format!("{here}/edit"), &form).await;
         assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.words());
         let stale = editor.post(&format!("{here}/edit"), &form).await;
@@ -107,6 +113,80 @@ async fn a_conversation_is_made_opened_and_closed_at_its_time() {
         assert!(held.report.as_ref().unwrap().is_frozen);
         let form = [("statement", "1"), ("vote", "agree")];
         assert_eq!(ada.post("/debate/who-should-lead/vote", &form).await.status, StatusCode::CONFLICT);
+    }
+}
+
+#[tokio::test]
+async fn what_is_taken_out_or_withdrawn_after_closing_is_in_no_report_and_no_download() {
+    const WORDS: &str = "Somebody we all know cannot lead.";
+    for running in everywhere().await {
+        let mut editor = running.editor().await;
+        let form = [
+            ("question", "Who leads here?"),
+            ("access", "open"),
+            ("moderation", "lenient"),
+            ("takes_proposals", "yes"),
+            ("statement_length", "100"),
+            ("least_views", "0"),
+            ("publishes_votes", "yes"),
+            ("publishes_above", "10"),
+        ];
+        editor.post("/workspace/conversations/new", &form).await;
+        let here = "/workspace/conversations/who-leads-here";
+        editor.post(&format!("{here}/seeds"), &[("texts", "One.\nTwo.")]).await;
+        editor.post(&format!("{here}/state"), &[("what", "open")]).await;
+        let there = |part: &str| format!("/debate/who-leads-here{part}");
+        let mut people = Vec::new();
+        for person in 0..12 {
+            let mut browser = running.browser();
+            browser.post(&there("/start"), &[]).await;
+            if person == 0 {
+                browser.post(&there("/propose"), &[("text", WORDS)]).await;
+            }
+            let votes = [("1", if person % 2 == 0 { "agree" } else { "disagree" }), ("3", "agree")];
+            for (statement, vote) in votes {
+                let form = [("statement", statement), ("vote", vote)];
+                assert_eq!(browser.post(&there("/vote"), &form).await.status, StatusCode::SEE_OTHER);
+            }
+            people.push(browser);
+        }
+        editor.post(&format!("{here}/state"), &[("what", "close")]).await;
+        running.work().await;
+        let mut reader = running.browser();
+        let pages = ["", "/report", "/statements", "/report.json", "/statements.csv", "/votes.zip"];
+        for part in &pages[1..] {
+            let page = reader.get(&there(part)).await;
+            assert!(String::from_utf8_lossy(&page.bytes).contains(WORDS.trim_end_matches('.')), "{part}");
+        }
+        let form = [("what", "reject"), ("s", "3"), ("reason", "It is about a person.")];
+        editor.post(&format!("{here}/queue"), &form).await;
+        for part in pages {
+            let page = reader.get(&there(part)).await;
+            assert_eq!(page.status, StatusCode::OK, "{part}");
+            assert!(!String::from_utf8_lossy(&page.bytes).contains("Somebody we all know"), "{part}");
+        }
+        assert!(!reader.get("/debate").await.text.contains("Somebody we all know"));
+        let list = reader.get(&there("/statements")).await;
+        assert!(list.words().contains("Words not shown: taken out by a moderator"), "{}", list.words());
+        assert!(!list.text.contains("/statements/3"), "it has no page");
+        assert!(reader.get(&there("/statements.csv")).await.text.contains("12,100,0,0"), "its figures stay");
+
+        // who takes their votes back is not in the archive that is given from then on
+        let archive = reader.get(&there("/votes.zip")).await.bytes;
+        assert_eq!(reader.get(&there("/votes.zip")).await.bytes, archive);
+        people[0].post(&there("/withdraw"), &[]).await;
+        let less = reader.get(&there("/votes.zip")).await.bytes;
+        assert!(String::from_utf8_lossy(&less).contains("votes have been taken back or left out"));
+        for person in &mut people[1..3] {
+            person.post(&there("/withdraw"), &[]).await;
+        }
+        for _ in 0..2 {
+            assert_eq!(
+                reader.get(&there("/votes.zip")).await.status,
+                StatusCode::NOT_FOUND,
+                "nine are too few"
+            );
+        }
     }
 }
 

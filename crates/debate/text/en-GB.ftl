@@ -165,6 +165,7 @@ debate-introduction-hint = What it is about, who asks and why. Markdown: *stress
 debate-access-open = Everybody, without an account
 debate-access-link = Whoever has the link; the conversation stands in no list
 debate-access-members = People with an account. Their votes are not joined to it
+debate-access-wider = People have voted or proposed statements: who may take part can stay or become fewer, not more. Choose what it was, or make a new conversation
 debate-set-statements = Statements
 debate-set-proposals = People may propose statements
 debate-moderation-strict = Strict: what people propose is voted on once a moderator accepted it

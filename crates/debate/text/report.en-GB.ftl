@@ -102,6 +102,7 @@ report-references-count =
         [one] One reference, suggested
        *[other] { $count } references, suggested
     }
+report-taken-out = Words not shown: taken out by a moderator or its author, or not accepted yet
 report-more = More on statement { $number }
 report-as-table = The same as a table
 report-table-of = { $name }, table

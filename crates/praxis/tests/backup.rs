@@ -115,7 +115,8 @@ fn every_table_of_every_area_is_in_a_backup() {
                     // a name that is said more than once is a constant of its file
                     let constant = format!("const{name}:&str=");
                     let name = text.split_once(&constant).map_or(name, |(_, name)| name);
-                    found.push(name.split('"').nth(1).unwrap().to_owned());
+                    // a table that is made anew under a passing name is there under its own already
+                    found.extend(name.split('"').nth(1).map(str::to_owned));
                 }
             }
         }

@@ -470,7 +470,7 @@ async fn an_empty_site_has_empty_feeds_and_a_whole_calendar() {
     assert!(unfolded(&page).contains("BEGIN:VTIMEZONE") && events(&page).is_empty());
     assert_eq!(json(&browser.get("/feed.json").await)["items"], serde_json::json!([]));
     assert!(browser.get("/atom.xml").await.text.contains("<updated>"));
-    assert_eq!(locations(&browser.get("/sitemap.xml").await).len(), 15);
+    assert_eq!(locations(&browser.get("/sitemap.xml").await).len(), 14);
 }
 
 #[tokio::test]

@@ -642,7 +642,6 @@ picture-credit = Picture: { $credit }
 # files that editors bring
 files-title = Files of “{ $record }”
 files-about = What you bring stands in the draft of this record. Visitors see it when you publish.
-files-back = Back to editing
 files-untitled = a record without a title
 files-wait = There is a draft that is not published yet.
 files-kb = { $size } kB
@@ -1102,6 +1101,8 @@ links-wrong-known = That link is there already
 ## The workspace
 
 today-title = Today
+today-add-event = Add an event
+today-add-text = Add an article or report
 today-standfirst = What needs you in the programme today.
 today-good-morning = Good morning, { $name }
 today-good-afternoon = Good afternoon, { $name }
@@ -1472,11 +1473,11 @@ start-next-privacy = Read the privacy notice
 start-next-privacy-about = It says what this site keeps about people, and for how long.
 
 # the workspace: history
-history-title = History of { $title }
+history-title = History of “{ $title }”
 history-standfirst = Every version that was published, the newest first. Any two can be compared, and an earlier one brought back.
 history-none = Nothing was changed here yet. The first change keeps what the record says now as its first version.
 history-version = Version { $number }
-history-version-title = Version { $number } of { $title }
+history-version-title = Version { $number } of “{ $title }”
 history-deed-imported = Came from the plain files
 history-deed-published = Published
 history-deed-restored = An earlier version brought back
@@ -1514,10 +1515,9 @@ history-restored = The version is published.
 history-draft-open = Somebody is writing a draft of this record. Publish it or throw it away first, so that nothing in it is lost.
 history-draft-edit = Go to the draft
 history-closed = This person was taken down. What earlier versions said is open to the programme leads alone.
-history-back = Back to editing
 
 # the workspace: removing and undoing it
-removal-title = Remove { $title }
+removal-title = Remove “{ $title }”
 removal-standfirst = The page answers that it was removed, and why. For 30 days everything can be put back.
 removal-with = This goes with it
 removal-mentioned = It is taken out of these lists
@@ -1595,7 +1595,7 @@ preview-bar-other = Links on it lead to the public site.
 preview-bar-without = Not there yet, and left out: { $names }.
 preview-edit = Go on editing
 preview-share = Share it
-preview-share-title = Share a preview of { $title }
+preview-share-title = Share a preview of “{ $title }”
 preview-share-standfirst = Whoever has this link sees the page as the draft has it, without signing in, until it is published or you withdraw the link.
 preview-link = The secret link
 preview-link-hint = Send it only to people who may see the draft. Search engines are told to leave it out.
@@ -1610,7 +1610,7 @@ preview-no-page-title = There is no page to show
 preview-no-page = The record has no page of its own, or shows somebody who is not to be shown.
 
 # the workspace: publishing at a time
-schedule-title = Publish { $title } at a time
+schedule-title = Publish “{ $title }” at a time
 schedule-standfirst = The program publishes it by itself, within seconds of the time, with the same checks as by hand.
 schedule-no-draft = There is no draft to publish. Change something and save it as a draft first.
 schedule-set = It will be published on { $when }.

@@ -11,8 +11,8 @@ use praxis_storage::{Store, StoreError};
 
 use crate::network::{Network, Peer, Range};
 use crate::{
-    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, OnTheme, PageCache, Panel, Place,
-    Section, Stop, Thing, Things, Today,
+    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, OnTheme, PageCache, Panel,
+    Place, Section, Stop, Thing, Things, Today,
 };
 
 /// The running site: what every page needs to know.

@@ -254,6 +254,7 @@ pub(super) async fn exclude(
     let people = queries::exclude(&tx, held.conversation.id, &cluster.people).await?;
     note(&mut tx, &visit, &held, "left-out", people, why).await?;
     tx.commit().await?;
+    debate.live.refresh().await?;
     Ok(Redirect::to(&here).into_response())
 }
 
@@ -276,6 +277,7 @@ pub(super) async fn include(
     if people > 0 {
         note(&mut tx, &visit, &held, "taken-in", people, "").await?;
         tx.commit().await?;
+        debate.live.refresh().await?;
     }
     Ok(Redirect::to(&urls::work(&slug, "suspicious")).into_response())
 }
@@ -298,6 +300,8 @@ async fn note(
         why: why.to_owned(),
     };
     stored::note(tx, held.conversation.id, &line).await?;
+    // the public log, and what is published of a closed conversation, are other ones now
+    tx.changed(stored::CONVERSATION, &held.conversation.key).await?;
     refresh::ask(tx, &held.conversation.key).await?;
     Ok(())
 }

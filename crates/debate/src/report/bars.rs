@@ -13,8 +13,8 @@ pub(crate) struct Row {
     pub text: String,
     pub address: String,
     pub facts: Vec<String>,
-    /// What its link to its own page says: no two the same.
-    pub more: String,
+    /// What its link to its own page says, where it has one: no two the same.
+    pub more: Option<String>,
     pub references: Option<String>,
     pub bars: Vec<BarRow>,
 }
@@ -69,7 +69,7 @@ pub(crate) fn row(visit: &Visit, held: &Held, findings: &Findings, number: u64) 
         number,
         text: found.text.clone(),
         address: urls::below(slug, &format!("statements/{number}")),
-        more: language.with("report-more", &[("number", &number)]),
+        more: (!found.taken_out).then(|| language.with("report-more", &[("number", &number)])),
         facts,
         references: (references > 0)
             .then(|| language.with("report-references-count", &[("count", &references)])),

@@ -1,20 +1,23 @@
 //! What can be taken along: the findings as JSON, the statements as a table, and, where that was said from the start, the
 //! anonymous votes, from which anybody can recompute the final report.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+use std::sync::{Arc, Weak};
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use praxis_domain::Id;
 use praxis_opinion::export::polis_export;
 use praxis_opinion::votes::digest;
 use praxis_tables::quoted;
 use praxis_web::{Access, Routes, Stop, Visit};
 use serde_json::json;
+use tokio::sync::Mutex;
 
 use super::findings::{ALL, ALL_IN_GROUPS, Findings, Stored};
 use super::zip;
@@ -29,6 +32,10 @@ pub(crate) const REPORT_JSON: &str = "report.json";
 pub(crate) const STATEMENTS_CSV: &str = "statements.csv";
 /// The anonymous votes, in the export format of Polis.
 pub(crate) const VOTES_ZIP: &str = "votes.zip";
+
+/// The archives that were made, by conversation, each with the state it was made of: any change of the conversation, a
+/// withdrawal among them, brings a new one. No bytes where too few people are left.
+pub(crate) type Archives = Mutex<BTreeMap<Id, (Weak<Held>, Option<Bytes>)>>;
 
 pub(crate) fn routes() -> Routes<Debate> {
     Routes::new()
@@ -57,9 +64,9 @@ async fn enter(
     debate.enter(visit, headers, &slug).await
 }
 
-fn read(held: &Held) -> Result<(&Report, Findings), Stop> {
+fn read<'a>(visit: &Visit, held: &'a Held) -> Result<(&'a Report, Findings), Stop> {
     let report = held.report.as_deref().ok_or(Stop::NotFound)?;
-    Ok((report, Stored::read(&report.report).ok_or(Stop::NotFound)?.findings))
+    Ok((report, Stored::of(held, visit.language()).ok_or(Stop::NotFound)?.findings))
 }
 
 async fn report_json(
@@ -70,7 +77,7 @@ async fn report_json(
 ) -> Result<Response, Stop> {
     let entered = enter(&visit, &headers, slug, &debate).await?;
     let held = &entered.held;
-    let (report, findings) = read(held)?;
+    let (report, findings) = read(&visit, held)?;
     let conversation = &held.conversation;
     let text = json!({
         "conversation": {
@@ -113,7 +120,7 @@ async fn statements_csv(
 ) -> Result<Response, Stop> {
     let entered = enter(&visit, &headers, slug, &debate).await?;
     let held = &entered.held;
-    let (_, findings) = read(held)?;
+    let (_, findings) = read(&visit, held)?;
     let mut names: Vec<String> =
         ["number", "statement", "provenance", "by_organisers", "about_the_person", "kind", "list"]
             .map(str::to_owned)
@@ -185,25 +192,37 @@ async fn votes_zip(
     if !publishes(&held) {
         return Err(Stop::NotFound);
     }
-    let store = &debate.site.store;
-    let moment = store.snapshot().await?;
+    // making it repeats the whole analysis: made once for each state of a conversation, one at a time
+    let mut kept = Arc::clone(&debate.archives).lock_owned().await;
     let id = held.conversation.id;
+    if let Some((of, bytes)) = kept.get(&id)
+        && std::ptr::eq(of.as_ptr(), Arc::as_ptr(&held))
+    {
+        let bytes = bytes.clone().ok_or(Stop::NotFound)?;
+        return Ok(file(&entered, "application/zip", bytes, "votes.zip"));
+    }
+    let moment = debate.site.store.snapshot().await?;
     let votes = stored::queries::votes(&moment, id).await?;
     let statements = stored::queries::statements(&moment, id).await?;
     drop(moment);
     let people: BTreeSet<i64> = votes.iter().map(|vote| vote.participant).collect();
     // who took their votes back since may have left too few for the others not to be recognised
-    if (people.len() as i64) < held.conversation.publishes_above {
-        return Err(Stop::NotFound);
-    }
+    let is_enough = people.len() as i64 >= held.conversation.publishes_above;
     let note = note(&visit, &held.conversation);
     let address = format!("{}{}", visit.site.base_url, held.conversation.address());
     let name = folder_name(&held.conversation);
-    // a large table takes a while: on a thread of its own, so that nobody waits for it
+    // a large table takes a while: on a thread of its own, so that no other page waits for it. It is kept even where whoever
+    // asked has gone: asking and going must not have it made again and again
     let made = tokio::task::spawn_blocking(move || {
-        zip::folder(&published(&held, &votes, &statements, &name, &note, &address))
+        let files = is_enough.then(|| published(&held, &votes, &statements, &name, &note, &address));
+        let bytes = files.map(|files| Bytes::from(zip::folder(&files)));
+        // of earlier states, and of conversations that are gone, nothing stays
+        kept.retain(|_, (of, _)| of.strong_count() > 0);
+        kept.insert(id, (Arc::downgrade(&held), bytes.clone()));
+        bytes
     });
-    let bytes = made.await.map_err(|error| Stop::Failed(Box::new(error)))?;
+    let made = made.await.map_err(|error| Stop::Failed(Box::new(error)))?;
+    let bytes = made.ok_or(Stop::NotFound)?;
     Ok(file(&entered, "application/zip", bytes, "votes.zip"))
 }
 
@@ -219,9 +238,10 @@ fn published(
     let conversation = &held.conversation;
     let mut read = super::conversation(votes, statements);
     let analysis = super::analysis(&read);
-    // the words of what was rejected are not published
+    // the words of what was rejected, or never accepted, are not published
     for statement in read.statements.iter_mut().chain(&mut read.unvoted) {
-        if statement.moderation == praxis_opinion::read::Moderation::Rejected {
+        let is_shown = i64::try_from(statement.number).is_ok_and(|number| held.statement(number).is_some());
+        if !is_shown || statement.moderation == praxis_opinion::read::Moderation::Rejected {
             statement.text = None;
         }
     }

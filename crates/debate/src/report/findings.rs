@@ -13,7 +13,10 @@ use praxis_opinion::read::{Conversation, Statement};
 use praxis_opinion::report::{Bounds, Choice, FEWEST_VOTES, Groups, MAP_VOTERS, Map, Shares, Who};
 use praxis_opinion::statistics::{GroupVotes, Representative, SIGNIFICANT, Side};
 use praxis_opinion::{Analysis, GroupSource};
+use praxis_web::Language;
 use serde::{Deserialize, Serialize};
+
+use crate::live::Held;
 
 /// More marks than this are thinned out evenly: a page is to be light.
 const MOST_MARKS: usize = 1_500;
@@ -31,6 +34,19 @@ impl Stored {
     /// What is stored, where it can be read: a report of an older program may not be.
     pub fn read(json: &str) -> Option<Self> {
         serde_json::from_str(json).ok()
+    }
+
+    /// The report of a conversation as everybody may see it. A frozen report keeps the words that statements had; what was
+    /// rejected, joined or taken back since is shown with its figures and a sentence in place of its words.
+    pub(crate) fn of(held: &Held, language: &Language) -> Option<Self> {
+        let mut stored = Self::read(&held.report.as_ref()?.report)?;
+        for found in &mut stored.findings.statements {
+            let shown = held.statement(i64::try_from(found.number).unwrap_or(i64::MAX));
+            found.taken_out = shown.is_none();
+            found.text =
+                shown.map_or_else(|| language.t("report-taken-out"), |it| it.text.as_str()).to_owned();
+        }
+        Some(stored)
     }
 }
 
@@ -141,8 +157,11 @@ pub struct Share {
 pub struct StatementFound {
     /// Its number.
     pub number: u64,
-    /// Its words.
+    /// Its words; a sentence in their place where it was taken out since the report was made.
     pub text: String,
+    /// Whether it was taken out since: its figures stay, its words are not shown.
+    #[serde(default)]
+    pub taken_out: bool,
     /// Whether the organisers wrote it.
     pub by_organisers: bool,
     /// Whether it is about the person and not an opinion: it makes no groups and no agreement.
@@ -401,6 +420,7 @@ fn statement_found(choice: &Choice<'_>, groups: &Groups, c: usize, statement: &S
     StatementFound {
         number: statement.number,
         text: statement.text.clone().unwrap_or_default(),
+        taken_out: false,
         by_organisers: statement.seed,
         meta: statement.meta,
         bars: bars.collect(),

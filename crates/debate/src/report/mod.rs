@@ -22,7 +22,7 @@ use crate::refresh::SEED;
 use crate::stored::{CastVote, Statement};
 use crate::tally;
 
-pub(crate) use downloads::{REPORT_JSON, STATEMENTS_CSV, VOTES_ZIP};
+pub(crate) use downloads::{Archives, REPORT_JSON, STATEMENTS_CSV, VOTES_ZIP};
 pub(crate) use numbering::by_votes;
 pub(crate) use page::found;
 pub(crate) use statements::bears_key;

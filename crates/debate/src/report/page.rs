@@ -127,7 +127,7 @@ fn shown(visit: &Visit, debate: &Debate, entered: &Entered, votes: &[(u64, i64)]
     let held = &entered.held;
     let conversation = &held.conversation;
     let language = visit.language();
-    let made = held.report.as_deref().and_then(|report| Some((report, Stored::read(&report.report)?)));
+    let made = held.report.as_deref().and_then(|report| Some((report, Stored::of(held, language)?)));
     let is_closed = entered.phase(debate) == Phase::Closed;
     let standfirst = made.as_ref().map_or_else(
         || vec![visit.t("report-none-yet").to_owned()],
@@ -185,7 +185,7 @@ fn shown(visit: &Visit, debate: &Debate, entered: &Entered, votes: &[(u64, i64)]
 
 /// What the report of a conversation says first, where anybody has voted.
 pub(crate) fn found(language: &Language, held: &Held) -> Option<Vec<String>> {
-    let stored = Stored::read(&held.report.as_ref()?.report)?;
+    let stored = Stored::of(held, language)?;
     (stored.findings.voters > 0).then(|| finding(language, &stored.findings))
 }
 
@@ -219,6 +219,9 @@ fn widest(language: &Language, findings: &Findings) -> Option<String> {
     let number = findings.agreement.first()?;
     let at = findings.statements.binary_search_by_key(number, |it| it.number).ok()?;
     let statement = findings.statements.get(at)?;
+    if statement.taken_out {
+        return None;
+    }
     let all = statement.bars.first()?.votes?;
     let (key, share) = match all.agree >= all.disagree {
         true => ("report-widest-agree", all.agree),

@@ -161,7 +161,7 @@ async fn list(
     let entered = debate.enter(&visit, &headers, &slug).await?;
     let held = &entered.held;
     let conversation = &held.conversation;
-    let findings = findings(held).unwrap_or_else(|| none(held));
+    let findings = findings(&visit, held).unwrap_or_else(|| none(held));
     let only = Only::ALL.into_iter().find(|it| Some(it.word()) == asked.only.as_deref()).unwrap_or(Only::All);
     let sort = Order::ALL.into_iter().find(|it| Some(it.word()) == asked.sort.as_deref());
     // the lists of the report have an order of their own, all statements that of their numbers
@@ -251,8 +251,8 @@ fn frame(visit: &Visit, entered: &Entered, title: String, is_a_view: bool) -> Fr
     if is_private || is_a_view { frame.unlisted() } else { frame }
 }
 
-fn findings(held: &Held) -> Option<Findings> {
-    Some(Stored::read(&held.report.as_ref()?.report)?.findings)
+fn findings(visit: &Visit, held: &Held) -> Option<Findings> {
+    Some(Stored::of(held, visit.language())?.findings)
 }
 
 /// Before the first report: the statements that people see, without a figure.
@@ -268,6 +268,7 @@ fn unvoted(statement: &Statement) -> StatementFound {
     StatementFound {
         number: statement.number.unsigned_abs(),
         text: statement.text.clone(),
+        taken_out: false,
         by_organisers: statement.by_organisers,
         meta: statement.meta,
         bars: vec![super::findings::Bar { of: ALL.to_owned(), votes: None }],
@@ -308,7 +309,7 @@ async fn one(
     let number: i64 = number.parse().map_err(|_| Stop::NotFound)?;
     // what was rejected or merged, and what waits for a moderator, has no page
     let statement = held.statement(number).ok_or(Stop::NotFound)?;
-    let findings = findings(held).unwrap_or_else(|| none(held));
+    let findings = findings(&visit, held).unwrap_or_else(|| none(held));
     let wanted = number.unsigned_abs();
     let found = (findings.statements.binary_search_by_key(&wanted, |it| it.number).ok())
         .and_then(|at| findings.statements.get(at).cloned())

@@ -69,7 +69,7 @@ pub(super) async fn post_new(
     };
     let all = queries::conversations(tx.conn()).await?;
     let is_taken = |slug: &str| all.iter().any(|it| it.slug == slug || it.key == slug);
-    let mut errors = typed.write_into(&visit, &mut conversation, false, is_taken);
+    let mut errors = typed.write_into(&visit, &mut conversation, false, false, is_taken);
     let links = typed.links(&visit, &mut errors);
     if !errors.is_empty() {
         return show(&visit, None, typed, errors, false);
@@ -102,15 +102,17 @@ pub(super) async fn post(
 ) -> Result<Response, Stop> {
     let (Path(slug), Form(typed)) = (slug?, form?);
     let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
-    let mut conversation = held.conversation.clone();
     let mut tx = debate.site.store.begin().await?;
     tx.alone().await?;
-    let has_votes = queries::has_votes(tx.conn(), conversation.id).await?;
     let all = queries::conversations(tx.conn()).await?;
+    let mut conversation =
+        all.iter().find(|it| it.id == held.conversation.id).cloned().ok_or(Stop::NotFound)?;
+    let has_votes = queries::has_votes(tx.conn(), conversation.id).await?;
+    let was_used = has_votes || queries::has_proposals(tx.conn(), conversation.id).await?;
     let is_taken =
         |slug: &str| all.iter().any(|it| it.id != conversation.id && (it.slug == slug || it.key == slug));
     let mut changed = conversation.clone();
-    let mut errors = typed.write_into(&visit, &mut changed, has_votes, is_taken);
+    let mut errors = typed.write_into(&visit, &mut changed, has_votes, was_used, is_taken);
     let links = typed.links(&visit, &mut errors);
     if conversation.state == How::Closed {
         // what is over keeps its times

@@ -85,12 +85,13 @@ impl Typed {
     }
 
     /// Writes the settings into the conversation, or says what to put right. What becomes of the votes is set before the first
-    /// one only.
+    /// one only; and once people have voted or proposed something, no more people may see it than they were told.
     pub(super) fn write_into(
         &self,
         visit: &Visit,
         it: &mut Conversation,
         has_votes: bool,
+        was_used: bool,
         is_taken: impl Fn(&str) -> bool,
     ) -> FieldErrors {
         let mut errors = FieldErrors::default();
@@ -156,7 +157,11 @@ impl Typed {
         it.question = question;
         it.introduction = self.introduction.trim().to_owned();
         // somebody who sends another word than the form offers gets what is safest
-        it.access = Access::of_word(&self.access).unwrap_or(Access::Members);
+        let access = Access::of_word(&self.access).unwrap_or(Access::Members);
+        if was_used && access < it.access {
+            errors.add("access", visit.t("debate-access-wider"));
+        }
+        it.access = access;
         it.moderation = Moderation::of_word(&self.moderation).unwrap_or(Moderation::Strict);
         it.takes_proposals = self.takes_proposals.is_some();
         it.seeds_first = self.seeds_first.is_some();

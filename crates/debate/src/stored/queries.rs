@@ -460,6 +460,16 @@ pub(crate) async fn has_votes(conn: &impl ConnectionTrait, of: Id) -> Result<boo
     Ok(conn.query_one_raw(question).await?.is_some())
 }
 
+/// Whether anybody who takes part has proposed a statement in a conversation.
+pub(crate) async fn has_proposals(conn: &impl ConnectionTrait, of: Id) -> Result<bool, StoreError> {
+    let question = sql(
+        conn,
+        "SELECT 1 AS there FROM debate_statement WHERE conversation_id = $1 AND NOT by_organisers LIMIT 1",
+        [of.as_uuid().into()],
+    );
+    Ok(conn.query_one_raw(question).await?.is_some())
+}
+
 /// The statements of a conversation, by their rows, that somebody has voted on.
 pub(crate) async fn voted_on(conn: &impl ConnectionTrait, of: Id) -> Result<Vec<i64>, StoreError> {
     let question = sql(

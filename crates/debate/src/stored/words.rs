@@ -37,7 +37,7 @@ words! {
 }
 
 words! {
-    /// Who may take part.
+    /// Who may take part, the widest first.
     Access {
         /// Everybody, without an account.
         Open = "open",

@@ -264,7 +264,7 @@ const FIELDS_OF_WORDS: [&str; 14] = [
 ];
 
 /// Whether a name stands somewhere in a value, as words of its own.
-fn says(value: &Value, name: &str) -> bool {
+pub(crate) fn says(value: &Value, name: &str) -> bool {
     match value {
         Value::String(text) => text.match_indices(name).any(|(at, _)| {
             let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);

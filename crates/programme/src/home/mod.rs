@@ -61,11 +61,11 @@ async fn home(visit: Visit, State(programme): State<Programme>) -> Result<Respon
     let upcoming = catalogue.events_in(Tense::Upcoming, today);
     let about = [&row.core.brief, &row.question].into_iter().find(|text| !text.is_empty());
     let about = about.map_or_else(|| visit.t("home-empty").to_owned(), String::clone);
+    let named = !row.core.title.is_empty();
+    let title = if named { visit.site.name().to_string() } else { visit.t("home-empty-title").to_owned() };
     page(&HomePage {
-        frame: visit
-            .frame(None, visit.site.name().to_string(), about.clone())
-            .describing(Some(&linked_data::site(&visit, &about))),
-        named: !row.core.title.is_empty(),
+        frame: visit.frame(None, title, about.clone()).describing(Some(&linked_data::site(&visit, &about))),
+        named,
         begins: visit.can(Action::Change, &Object::Content),
         question: row.question.clone(),
         words: row.core.words.clone(),

@@ -36,13 +36,13 @@ use praxis_domain::{Id, Slug};
 use praxis_identity::{AccountId, Action, Object, ThingKind, account};
 use praxis_storage::{Store, StoreError};
 use praxis_web::form::FieldErrors;
-use praxis_web::{Access, Menu, MenuEntry, Routes, Stop, Visit};
+use praxis_web::{Access, Frame, Menu, MenuEntry, Routes, Stop, Visit};
 
 use crate::Programme;
 use crate::catalogue::Directory;
 use crate::editing::Typed;
 use crate::editing::drafts::{self, Desk};
-use crate::record::{Kind, Record, handle};
+use crate::record::{Document, Kind, Record, handle};
 
 use today::TODAY;
 pub(crate) use today::today;
@@ -205,6 +205,16 @@ pub fn may_edit(visit: &Visit, directory: &Directory, kind: Kind, key: &str, typ
     }
 }
 
+/// Whether who asks may publish that: a host's talk stays at an event of theirs, and their recording with their talk.
+fn may_publish(visit: &Visit, directory: &Directory, document: &Document) -> bool {
+    let (key, said) = match document {
+        Document::Talk(it) => ("", Some(("event".to_owned(), it.event.clone()))),
+        Document::Recording(it) => ("", Some(("of".to_owned(), it.of.clone()))),
+        _ => (document.key(), None),
+    };
+    may_edit(visit, directory, document.kind(), key, &Typed::of_pairs(said))
+}
+
 /// The record an address names, where who asks may edit it. Otherwise there is nothing, since what is not published is
 /// not for everybody to know of.
 async fn desk_of(visit: &Visit, programme: &Programme, kind: &str, key: &str) -> Result<Desk, Stop> {
@@ -232,6 +242,12 @@ struct Tab {
 enum At {
     Details,
     Links,
+    Files,
+    History,
+    Preview,
+    Schedule,
+    TakeDown,
+    Remove,
 }
 
 fn tabs(visit: &Visit, desk: &Desk, at: At) -> Vec<Tab> {
@@ -242,28 +258,37 @@ fn tabs(visit: &Visit, desk: &Desk, at: At) -> Vec<Tab> {
         tabs.push(tab(format!("{here}/links"), "tab-links", at == At::Links));
     }
     if desk.kind != Kind::Programme && visit.can(Action::Change, &Object::Content) {
-        tabs.push(tab(format!("{here}/files"), "tab-files", false));
+        tabs.push(tab(format!("{here}/files"), "tab-files", at == At::Files));
     }
     if matches!(desk.kind, Kind::Event | Kind::Talk) && visit.can(Action::Change, &Object::Content) {
         let list = format!("{}?of={}", list_address(Kind::Recording), desk.key);
         tabs.push(tab(list, "tab-recordings", false));
     }
     if desk.record.is_some() {
-        tabs.push(tab(format!("{here}/history"), "tab-history", false));
+        tabs.push(tab(format!("{here}/history"), "tab-history", at == At::History));
     }
     if desk.draft.is_some() {
-        tabs.push(tab(format!("{here}/preview/link"), "tab-preview", false));
-        tabs.push(tab(format!("{here}/schedule"), "tab-schedule", false));
+        tabs.push(tab(format!("{here}/preview/link"), "tab-preview", at == At::Preview));
+        tabs.push(tab(format!("{here}/schedule"), "tab-schedule", at == At::Schedule));
     }
     if desk.record.is_some() && visit.can(Action::Delete, &Object::Content) {
         if desk.kind == Kind::Person {
-            tabs.push(tab(format!("{here}/take-down"), "tab-take-down", false));
+            tabs.push(tab(format!("{here}/take-down"), "tab-take-down", at == At::TakeDown));
         }
         if desk.kind != Kind::Programme {
-            tabs.push(tab(format!("{here}/remove"), "tab-remove", false));
+            tabs.push(tab(format!("{here}/remove"), "tab-remove", at == At::Remove));
         }
     }
     tabs
+}
+
+/// The frame of one of a record's pages, below the list that the record is in.
+fn frame_of(visit: &Visit, kind: Kind, title: String, about: &str) -> Frame {
+    visit
+        .frame(None, title, visit.t(about))
+        .under(CONTENT, visit.t("workspace-content"))
+        .under(list_address(kind), visit.t(plural_key(kind)))
+        .unlisted()
 }
 
 /// What a record's state is called, and the colour of its tag.

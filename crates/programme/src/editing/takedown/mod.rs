@@ -16,7 +16,7 @@ use thiserror::Error;
 use super::removal::{self, rewrite};
 use super::revisions::{self, Occasion, RevisionDeed};
 use super::uploads::queries::remove_unused_files;
-use super::{publish, queries as editing};
+use super::{checks, publish, queries as editing};
 use crate::record::queries as records;
 use crate::record::{Document, FileName, Kind, Person, Record};
 
@@ -123,12 +123,8 @@ pub fn named_in<'a>(all: &'a [Record], person: &Person) -> Vec<&'a Record> {
 }
 
 fn is_named(json: &str, names: &[String]) -> bool {
-    names.iter().any(|name| json.contains(name.as_str()) || json.contains(&in_json(name)))
-}
-
-/// A text as it stands inside JSON.
-fn in_json(text: &str) -> String {
-    serde_json::Value::String(text.to_owned()).to_string().trim_matches('"').to_owned()
+    let said: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+    names.iter().any(|name| checks::says(&said, name))
 }
 
 /// Erases a person who was taken down: their name, what was said of them, every earlier version, their links and addresses.
@@ -145,8 +141,13 @@ pub async fn erase(tx: &mut WriteTx, by: AccountId, language: &Language, key: &s
     let all = records::all(tx.conn()).await?.records;
     let names = names(&person);
     let drafts = editing::drafts(tx.conn()).await?;
-    let in_drafts = drafts.iter().any(|it| it.key != key && is_named(&it.typed.to_json(), &names));
-    if in_drafts || !named_in(&all, &person).is_empty() {
+    let in_drafts = drafts.iter().any(|it| {
+        it.key != key && [&it.typed, &it.base].iter().any(|said| is_named(&said.to_json(), &names))
+    });
+    // what was removed can be brought back
+    let removed = removal::queries::all(tx.conn()).await?;
+    let in_removed = removed.iter().any(|it| is_named(&it.document.to_json(), &names));
+    if in_drafts || in_removed || !named_in(&all, &person).is_empty() {
         return Err(Undone::Named);
     }
     for it in &all {
@@ -187,9 +188,10 @@ pub(super) async fn forget(
     address: Option<&str>,
 ) -> Result<(), StoreError> {
     removal::queries::delete_traces(tx, key).await?;
-    queries::replace_everywhere(tx, &format!("\"{key}\""), &format!("\"{instead}\"")).await?;
+    queries::replace_key(tx, key, instead).await?;
+    queries::forget_addressee(tx, key).await?;
     for name in names {
-        queries::delete_revisions_with(tx, &in_json(name)).await?;
+        queries::delete_revisions_naming(tx, name).await?;
     }
     if let Some(address) = address {
         removal::queries::forget_addresses(tx, address).await?;
@@ -231,7 +233,7 @@ async fn unname_speaker(tx: &mut WriteTx, record: &Record, names: &[String]) -> 
     let heads = records::heads(tx.conn()).await?;
     let mut now = Record { document, version: record.version + 1, updated_at: tx.now(), ..record.clone() };
     publish::write(tx, &mut now, Some(record), &heads).await?;
-    queries::replace_everywhere(tx, sha256, &new).await?;
+    queries::replace_digest(tx, sha256, &new).await?;
     tx.changed(Kind::Recording.word(), &now.document.handle()).await
 }
 

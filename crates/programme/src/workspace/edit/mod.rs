@@ -17,9 +17,10 @@ use praxis_web::{Access, Frame, Routes, Stop, Visit, assets, private_page};
 
 use super::names::{Names, Question};
 use super::{
-    At, Tab, desk_of, edit_address, kind_key, kind_of, list_address, plural_key, state, tabs, with_status,
+    At, Tab, desk_of, edit_address, frame_of, kind_key, kind_of, list_address, state, tabs, with_status,
 };
 use crate::Programme;
+use crate::catalogue::Directory;
 use crate::editing::checks::{Finding, Severity};
 use crate::editing::drafts::{self, Desk, Saved, Stand};
 use crate::editing::publish::{self, Refused};
@@ -157,9 +158,7 @@ async fn page(
         true => title.to_owned(),
         false => language.with("error-title", &[("title", &title)]),
     };
-    let mut frame = visit.frame(None, title, visit.t("edit-about")).unlisted();
-    frame = frame.under(super::CONTENT, visit.t("workspace-content"));
-    frame = frame.under(list_address(kind), visit.t(plural_key(kind)));
+    let mut frame = frame_of(visit, kind, title, "edit-about");
     frame = frame.with_module(assets::EDIT_SCRIPT).with_module(assets::MARKDOWN_SCRIPT);
     frame.script = wrong;
     let key = desk.map(|desk| desk.key.as_str()).unwrap_or_default();
@@ -336,7 +335,19 @@ async fn make(
         let key = handle(kind == Kind::Theme, &key);
         let stand = Stand { draft: 0, base: 0 };
         if let Do::Publish { anyway } = sent.does {
-            match put(&visit, &mut tx, kind, &key, provenance, &sent.typed, stand, anyway).await? {
+            match put(
+                &visit,
+                &programme.live.directory(),
+                &mut tx,
+                kind,
+                &key,
+                provenance,
+                &sent.typed,
+                stand,
+                anyway,
+            )
+            .await?
+            {
                 Put::Done => {
                     tx.commit().await?;
                     programme.live.refresh().await?;
@@ -388,8 +399,18 @@ async fn save(
     tx.alone().await?;
     match sent.does {
         Do::Publish { anyway } if shown.errors.is_empty() => {
-            let put =
-                put(&visit, &mut tx, desk.kind, &desk.key, desk.provenance, &sent.typed, sent.stand, anyway);
+            let (directory, own) = (programme.live.directory(), &desk);
+            let put = put(
+                &visit,
+                &directory,
+                &mut tx,
+                own.kind,
+                &own.key,
+                own.provenance,
+                &sent.typed,
+                sent.stand,
+                anyway,
+            );
             match put.await? {
                 Put::Done => {
                     tx.commit().await?;
@@ -456,6 +477,7 @@ enum Put {
 #[expect(clippy::too_many_arguments, reason = "each is one thing that a form says")]
 async fn put(
     visit: &Visit,
+    directory: &Directory,
     tx: &mut praxis_storage::WriteTx,
     kind: Kind,
     key: &str,
@@ -473,6 +495,9 @@ async fn put(
         Ok(document) => document,
         Err(problems) => return Ok(Put::Wrong(say(problems), Vec::new())),
     };
+    if !super::may_publish(visit, directory, &document) {
+        return Err(Stop::NotAllowed);
+    }
     let wish = publish::Wish {
         document,
         provenance,

@@ -12,7 +12,7 @@ use praxis_identity::{Action, Object};
 use praxis_web::{Access, Frame, Routes, Stop, Visit, private_page};
 use serde::Deserialize;
 
-use super::{desk_of, edit_address, names_of, title_of, titles, with_status};
+use super::{At, Tab, desk_of, edit_address, frame_of, names_of, tabs, title_of, titles, with_status};
 use crate::Programme;
 use crate::editing::checks::Severity;
 use crate::editing::compare::{InWords, Said, Tag, compare, whole};
@@ -21,7 +21,7 @@ use crate::editing::publish::Refused;
 use crate::editing::restore::{self, Unrestored};
 use crate::editing::revisions::{Revision, RevisionDeed};
 use crate::editing::{fields, queries, schedule, takedown};
-use crate::record::{Document, queries as records};
+use crate::record::{Document, Kind, queries as records};
 
 pub(super) fn routes() -> Routes<Programme> {
     // who may edit which record is asked of each
@@ -46,6 +46,7 @@ struct Row {
 #[template(path = "workspace/history/list.html")]
 struct ListPage {
     frame: Frame,
+    tabs: Vec<Tab>,
     here: String,
     rows: Vec<Row>,
     is_closed: bool,
@@ -62,6 +63,7 @@ struct Changed {
 #[template(path = "workspace/history/compare.html")]
 struct ComparePage {
     frame: Frame,
+    tabs: Vec<Tab>,
     here: String,
     /// Each version, and whether it is the first or the second of the two.
     numbers: Vec<(i32, bool, bool)>,
@@ -74,6 +76,7 @@ struct ComparePage {
 #[template(path = "workspace/history/one.html")]
 struct OnePage {
     frame: Frame,
+    tabs: Vec<Tab>,
     here: String,
     row: Row,
     said: Vec<(String, String)>,
@@ -95,7 +98,11 @@ struct Done {
 
 /// Whether what earlier versions said of this record is kept from who asks.
 fn is_closed(visit: &Visit, desk: &Desk) -> bool {
-    let hidden = desk.record.as_ref().is_some_and(|record| takedown::is_hidden(&record.document));
+    let hidden = match &desk.record {
+        Some(record) => takedown::is_hidden(&record.document),
+        // a person's record that was removed: nobody can tell from its draft whether they had been taken down
+        None => desk.kind == Kind::Person && desk.draft.as_ref().is_some_and(|draft| draft.base_version > 0),
+    };
     hidden && !visit.can(Action::Read, &Object::TakenDown)
 }
 
@@ -128,10 +135,7 @@ async fn rows(visit: &Visit, revisions: &[Revision]) -> Result<Vec<Row>, Stop> {
 }
 
 fn frame(visit: &Visit, desk: &Desk, title: String) -> Frame {
-    visit
-        .frame(None, title, visit.t("history-standfirst"))
-        .under(edit_address(desk.kind, &desk.key), title_of(desk))
-        .unlisted()
+    frame_of(visit, desk.kind, title, "history-standfirst")
 }
 
 async fn list(
@@ -150,6 +154,7 @@ async fn list(
     let title = visit.language().with("history-title", &[("title", &title_of(&desk))]);
     private_page(&ListPage {
         frame: frame(&visit, &desk, title),
+        tabs: tabs(&visit, &desk, At::History),
         here: edit_address(desk.kind, &desk.key),
         rows: rows(&visit, &revisions).await?,
         is_closed,
@@ -204,6 +209,7 @@ async fn two(
     private_page(&ComparePage {
         frame: frame(&visit, &desk, visit.t("history-compare-title").to_owned())
             .under(format!("{}/history", edit_address(desk.kind, &desk.key)), title),
+        tabs: tabs(&visit, &desk, At::History),
         here: edit_address(desk.kind, &desk.key),
         numbers: revisions.iter().map(|it| (it.number, it.number == from, it.number == to)).collect(),
         from,
@@ -261,6 +267,7 @@ async fn show(
     frame.script = !errors.is_empty();
     private_page(&OnePage {
         frame,
+        tabs: tabs(visit, desk, At::History),
         here: edit_address(desk.kind, &desk.key),
         row,
         said: said.into_iter().map(|(key, text)| (visit.t(key).to_owned(), text)).collect(),

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::edit::called;
 use super::edit::form::about;
-use super::{At, Tab, desk_of, edit_address, list_address, plural_key, tabs, with_status};
+use super::{At, Tab, desk_of, edit_address, frame_of, tabs, with_status};
 use crate::Programme;
 use crate::editing::drafts::Desk;
 use crate::editing::links::{self, Unlinked};
@@ -156,9 +156,7 @@ async fn page(
         });
     let title = language.with("links-title", &[("title", &called(programme, desk))]);
     let title = if error.is_some() { language.with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = visit.frame(None, title, visit.t("links-about")).unlisted();
-    frame = frame.under(super::CONTENT, visit.t("workspace-content"));
-    frame = frame.under(list_address(desk.kind), visit.t(plural_key(desk.kind)));
+    let mut frame = frame_of(visit, desk.kind, title, "links-about");
     frame.script = error.is_some();
     private_page(&LinksPage {
         here: edit_address(desk.kind, &desk.key),

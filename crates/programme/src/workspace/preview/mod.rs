@@ -17,11 +17,12 @@ use praxis_storage::StoreError;
 use praxis_web::{Access, Frame, Link, PreviewBar, Routes, Stop, Visit, private_page};
 use serde::Deserialize;
 
-use super::{desk_of, edit_address, title_of, titles};
+use super::{At, Tab, desk_of, edit_address, frame_of, tabs, title_of, titles};
 use crate::Programme;
 use crate::editing::drafts::{self, Desk, Draft};
 use crate::editing::{fields, queries, schedule};
-use crate::record::{Document, Record, queries as records};
+use crate::record::problems::problems;
+use crate::record::{Document, Record, Wrong, queries as records};
 
 pub(super) fn routes() -> Routes<Programme> {
     // who may edit which record is asked of each; the secret link is its own permission
@@ -48,6 +49,7 @@ type Which = Result<Path<(String, String)>, PathRejection>;
 #[template(path = "workspace/preview/share.html")]
 struct SharePage {
     frame: Frame,
+    tabs: Vec<Tab>,
     here: String,
     link: Option<String>,
     is_withdrawn: bool,
@@ -122,7 +124,13 @@ async fn record_of(
         })
         .collect();
     let bare = desk.key.strip_prefix("theme:").unwrap_or(&desk.key);
-    let mut document = match fields::document_of(desk.kind, bare, &typed) {
+    // a page without its title is none
+    let titled = fields::document_of(desk.kind, bare, &typed).and_then(|document| {
+        let mut wrong = problems(&document);
+        wrong.retain(|it| it.wrong == Wrong::NoTitle);
+        if wrong.is_empty() { Ok(document) } else { Err(wrong) }
+    });
+    let mut document = match titled {
         Ok(document) => document,
         Err(wrong) => {
             let refused = crate::editing::publish::Refused::Problems(wrong);
@@ -243,12 +251,10 @@ async fn share(
         .as_ref()
         .map(|draft| format!("{}/preview/{}", programme.site.base_url, token(&programme.site.key, draft)));
     let title = visit.language().with("preview-share-title", &[("title", &title_of(&desk))]);
-    let frame = visit
-        .frame(None, title, visit.t("preview-share-standfirst"))
-        .under(edit_address(desk.kind, &desk.key), title_of(&desk))
-        .unlisted();
+    let frame = frame_of(&visit, desk.kind, title, "preview-share-standfirst");
     private_page(&SharePage {
         frame,
+        tabs: tabs(&visit, &desk, At::Preview),
         here: edit_address(desk.kind, &desk.key),
         link,
         is_withdrawn: done.done == "withdrawn",

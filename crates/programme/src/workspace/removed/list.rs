@@ -7,6 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_identity::audit::By;
+use praxis_identity::{Action, Object};
 use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Stop, Visit, private_page};
 use serde::Deserialize;
@@ -15,6 +16,7 @@ use super::super::{REMOVED, edit_address, names_of, titles, with_status};
 use crate::Programme;
 use crate::components::one_key;
 use crate::editing::removal::{self, KEPT_DAYS, Kept, NotBack, Unreturned, queries};
+use crate::editing::takedown;
 use crate::record::queries as records;
 
 /// Something that was removed by hand.
@@ -177,7 +179,15 @@ pub(super) async fn ask(
     State(programme): State<Programme>,
 ) -> Result<Response, Stop> {
     let kept = found(&programme, which).await?;
+    may_erase(&visit, &programme, &kept).await?;
     confirm(&visit, &kept, String::new(), FieldErrors::default())
+}
+
+/// Who was taken down is erased by a programme lead alone, also after their record was removed.
+async fn may_erase(visit: &Visit, programme: &Programme, kept: &Kept) -> Result<(), Stop> {
+    let together = queries::together(programme.site.store.read(), &kept.root).await?;
+    let hidden = together.iter().any(|it| takedown::is_hidden(&it.document));
+    if hidden && !visit.can(Action::Delete, &Object::TakenDown) { Err(Stop::NotAllowed) } else { Ok(()) }
 }
 
 fn confirm(visit: &Visit, kept: &Kept, typed: String, errors: FieldErrors) -> Result<Response, Stop> {
@@ -206,6 +216,7 @@ pub(super) async fn erase(
 ) -> Result<Response, Stop> {
     let Form(Sure { title }) = sure?;
     let kept = found(&programme, which).await?;
+    may_erase(&visit, &programme, &kept).await?;
     if title.trim().to_lowercase() != title_of(&kept).trim().to_lowercase() {
         let mut errors = FieldErrors::default();
         errors.add("title", visit.language().with("removed-erase-wrong", &[("title", &title_of(&kept))]));

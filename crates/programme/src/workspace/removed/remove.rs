@@ -10,7 +10,7 @@ use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 
-use super::super::{REMOVED, desk_of, edit_address, title_of, titles, with_status};
+use super::super::{At, REMOVED, Tab, desk_of, edit_address, frame_of, tabs, title_of, titles, with_status};
 use crate::Programme;
 use crate::components::one_key;
 use crate::editing::drafts::Desk;
@@ -29,6 +29,7 @@ struct Other {
 #[template(path = "workspace/removed/remove.html")]
 struct RemovePage {
     frame: Frame,
+    tabs: Vec<Tab>,
     errors: FieldErrors,
     here: String,
     with: Vec<Other>,
@@ -93,14 +94,12 @@ async fn show(
     let title = visit.language().with("removal-title", &[("title", &title_of(desk))]);
     let bad = !errors.is_empty() || is_newer;
     let title = if bad { visit.language().with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = visit
-        .frame(None, title, visit.t("removal-standfirst"))
-        .under(edit_address(desk.kind, &desk.key), title_of(desk))
-        .unlisted();
+    let mut frame = frame_of(visit, desk.kind, title, "removal-standfirst");
     frame.script = bad;
     let links = records::links_of(programme.site.store.read(), &desk.key).await?;
     private_page(&RemovePage {
         frame,
+        tabs: tabs(visit, desk, At::Remove),
         errors,
         here: edit_address(desk.kind, &desk.key),
         with: plan.with.iter().map(|it| other(it, &[])).collect(),

@@ -11,7 +11,7 @@ use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 
-use super::super::{REMOVED, desk_of, edit_address, titles, with_status};
+use super::super::{At, REMOVED, Tab, desk_of, edit_address, frame_of, tabs, titles, with_status};
 use crate::Programme;
 use crate::editing::drafts::Desk;
 use crate::editing::takedown::{self, Undone};
@@ -21,6 +21,7 @@ use crate::record::{Document, Person, queries as records};
 #[template(path = "workspace/removed/take_down.html")]
 struct TakeDownPage {
     frame: Frame,
+    tabs: Vec<Tab>,
     errors: FieldErrors,
     here: String,
     name: String,
@@ -83,13 +84,11 @@ async fn show(
     let title = visit.language().with("takedown-title", &[("name", &person.name)]);
     let bad = !errors.is_empty() || named_in_draft;
     let title = if bad { visit.language().with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = visit
-        .frame(None, title, visit.t("takedown-standfirst"))
-        .under(edit_address(desk.kind, &desk.key), person.name.clone())
-        .unlisted();
+    let mut frame = frame_of(visit, desk.kind, title, "takedown-standfirst");
     frame.script = bad;
     private_page(&TakeDownPage {
         frame,
+        tabs: tabs(visit, desk, At::TakeDown),
         errors,
         here: edit_address(desk.kind, &desk.key),
         name: person.name.clone(),

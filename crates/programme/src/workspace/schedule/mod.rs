@@ -12,10 +12,11 @@ use praxis_web::form::FieldErrors;
 use praxis_web::{Access, Frame, Routes, Stop, Visit, private_page};
 use serde::Deserialize;
 
-use super::{desk_of, edit_address, title_of, with_status};
+use super::{At, Tab, desk_of, edit_address, frame_of, may_publish, tabs, title_of, with_status};
 use crate::Programme;
 use crate::editing::checks::Severity;
 use crate::editing::drafts::Desk;
+use crate::editing::fields;
 use crate::editing::publish::Refused;
 use crate::editing::schedule::{self, Plan, Typed, WrongTime};
 
@@ -38,6 +39,7 @@ struct Against {
 #[template(path = "workspace/schedule/page.html")]
 struct SchedulePage {
     frame: Frame,
+    tabs: Vec<Tab>,
     here: String,
     errors: FieldErrors,
     typed: Typed,
@@ -94,16 +96,14 @@ fn show(
     let title = visit.language().with("schedule-title", &[("title", &title_of(desk))]);
     let bad = !wrong.errors.is_empty() || against.is_some();
     let title = if bad { visit.language().with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = visit
-        .frame(None, title, visit.t("schedule-standfirst"))
-        .under(edit_address(desk.kind, &desk.key), title_of(desk))
-        .unlisted();
+    let mut frame = frame_of(visit, desk.kind, title, "schedule-standfirst");
     frame.script = bad;
     let draft = desk.draft.as_ref();
     let set = draft
         .and_then(|it| Some(schedule::words(it.publish_at?, it.publish_zone.as_deref()?, visit.language())));
     private_page(&SchedulePage {
         frame,
+        tabs: tabs(visit, desk, At::Schedule),
         here: edit_address(desk.kind, &desk.key),
         errors: wrong.errors,
         twice: wrong.twice,
@@ -154,6 +154,10 @@ async fn send(
             return Ok(with_status(page, unprocessable));
         }
     };
+    let document = fields::document_of(desk.kind, desk.key.trim_start_matches("theme:"), &desk.typed());
+    if document.is_ok_and(|it| !may_publish(&visit, &programme.live.directory(), &it)) {
+        return Err(Stop::NotAllowed);
+    }
     let anyway = sent.how == "anyway";
     let refused = schedule::rehearse(store, visit.language(), &desk.key, anyway).await?;
     if let Some(refused) = refused {

@@ -19,9 +19,10 @@ use praxis_web::{Access, Frame, Link, Panel, Routes, Stop, Today, Todo, Visit, p
 use drafts::Pile;
 use matters::{Item, Matter};
 
-use super::{lost_links, messages, organisation};
+use super::{list_address, lost_links, messages, organisation};
 use crate::Programme;
 use crate::catalogue::{Catalogue, EventRow, RecordingState, Tense};
+use crate::record::Kind;
 use crate::workspace::start::START;
 
 /// The home of the workspace.
@@ -34,6 +35,10 @@ pub(crate) fn routes() -> Routes<Programme> {
         get(matter),
     )
 }
+
+/// Where an event, and where an article or report, is added from.
+const EVENTS: &str = list_address(Kind::Event);
+const TEXTS: &str = list_address(Kind::Publication);
 
 /// So many of a matter are named on the home.
 const FIRST: usize = 3;

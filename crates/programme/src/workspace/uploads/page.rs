@@ -13,7 +13,7 @@ use praxis_web::{Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 
-use super::super::{edit_address, kind_of};
+use super::super::{At as Page, Tab, edit_address, frame_of, kind_of, tabs};
 use super::receive::{Incoming, Received, receive};
 use super::service::{Fit, keep, name};
 use super::words::{MOST_IN, Summary, to_correct};
@@ -73,6 +73,7 @@ struct Kept {
 #[template(path = "workspace/uploads/page.html")]
 struct FilesPage {
     frame: Frame,
+    tabs: Vec<Tab>,
     errors: FieldErrors,
     address: String,
     record: String,
@@ -120,11 +121,12 @@ async fn show(visit: &Visit, at: &At, typing: Typing, errors: FieldErrors) -> Re
     let record = desk_title(visit, &desk);
     let title = visit.language().with("files-title", &[("record", &record)]);
     let title = if errors.is_empty() { title } else { format!("{} {title}", visit.t("form-error")) };
-    let mut frame = visit.frame(None, title, visit.t("files-about")).unlisted();
+    let mut frame = frame_of(visit, at.kind, title, "files-about");
     frame.script = !errors.is_empty();
     let is_wrong = !errors.is_empty();
     let mut response = private_page(&FilesPage {
         frame,
+        tabs: tabs(visit, &desk, Page::Files),
         errors,
         address: at.address(),
         record,
