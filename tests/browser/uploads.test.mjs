@@ -122,8 +122,9 @@ describe("files that editors bring", () => {
   test("a film without captions is not published, and captions unblock it", async () => {
     const page = await editor({ javaScriptEnabled: false });
     const stranger = await (await browser.newContext({ baseURL: site.address })).newPage();
-    await page.goto("/workspace/content/recordings/new?of=example-roundtable-systems");
+    await page.goto("/workspace/content/recordings/new?of=example-talk-supervision");
     assert.ok(await page.locator("input[name=of]").isChecked());
+    assert.ok(await page.locator("input[name=invented]").isChecked(), "what records an invented talk is invented");
     await page.fill("#f-title", "An example of a film");
     await page.selectOption("#f-kind", { label: "Film" });
     await page.fill("#f-website", "https://example.org/film");
@@ -132,7 +133,7 @@ describe("files that editors bring", () => {
     await page.getByRole("main").getByRole("button", { name: "Save and publish", exact: true }).click();
     assert.match(await page.title(), /^Error/);
     assert.match(await says(page), /Film without captions cannot be published/);
-    await stranger.goto("/events/leading-across-organisations-a-roundtable");
+    await stranger.goto("/library/what-an-hour-of-supervision-is-for");
     assert.doesNotMatch(await says(stranger), /example\.org|An example of a film/);
     await page.goto(`${draft}/files`);
     await page.setInputFiles("#captions-file", file("film.vtt", "text/vtt", RIGHT));
@@ -141,8 +142,9 @@ describe("files that editors bring", () => {
     await page.getByRole("main").getByRole("link", { name: "Details", exact: true }).click();
     await press(page, "Save and publish");
     assert.match(await says(page), /Published\. Everybody sees it now/);
-    await stranger.goto("/events/leading-across-organisations-a-roundtable");
-    assert.match(await says(stranger), /Watch/);
+    await stranger.goto("/library/what-an-hour-of-supervision-is-for");
+    assert.match(await says(stranger), /And no words/);
+    assert.equal(await stranger.locator("main a[href='https://example.org/film']").count(), 1);
     await stranger.context().close();
     await page.context().close();
   });

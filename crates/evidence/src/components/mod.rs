@@ -1,6 +1,8 @@
 //! What the pages of the area share: the head with its finding, the views, the filters, and how the library came about.
 
-use praxis_web::{Frame, Link, Section, Visit};
+use askama::Template;
+use axum::response::Response;
+use praxis_web::{Frame, Link, Section, Stop, Visit, page};
 
 use crate::coding::{Column, Shows};
 use crate::library::{Library, Record, View};
@@ -302,9 +304,16 @@ pub(crate) fn has_remark(library: &Library, record: &Record) -> bool {
     library.text(record, Shows::Remark).is_some()
 }
 
+#[derive(Template)]
+#[template(path = "components/nothing.html")]
+struct NothingPage {
+    frame: Frame,
+}
+
 /// The page that says that there is no library yet.
-pub(crate) fn nothing_yet(visit: &Visit) -> Frame {
-    visit.frame(Some(Section::Evidence), visit.t("section-evidence"), visit.t("evidence-empty")).unlisted()
+pub(crate) fn nothing_yet(visit: &Visit) -> Result<Response, Stop> {
+    let frame = visit.frame(Some(Section::Evidence), visit.t("section-evidence"), visit.t("evidence-empty"));
+    page(&NothingPage { frame: frame.unlisted() })
 }
 
 /// A dense number of records, for a name that a file carries.

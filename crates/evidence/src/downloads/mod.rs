@@ -11,7 +11,7 @@ use axum::routing::get;
 use praxis_bibliography::{Reference, bibtex, csl_json, ris};
 use praxis_web::{Access, Frame, Routes, Stop, Visit, page};
 
-use crate::components::{Head, Method, file_name, head, method};
+use crate::components::{Head, Method, file_name, head, method, nothing_yet};
 use crate::library::{Library, View};
 use crate::model::Bits;
 use crate::{Away, Evidence, urls};
@@ -112,7 +112,7 @@ struct DownloadPage {
 
 async fn download(visit: Visit, uri: Uri, State(evidence): State<Evidence>) -> Result<Response, Away> {
     if evidence.library().is_empty() {
-        return Err(Stop::NotFound.into());
+        return Ok(nothing_yet(&visit)?);
     }
     let shown = evidence.show(urls::DOWNLOAD, &uri)?;
     let (frame, head) = head(&shown, &visit, urls::DOWNLOAD);

@@ -5,9 +5,9 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Access, Frame, Link, Routes, Stop, Visit, page};
+use praxis_web::{Access, Frame, Link, Routes, Visit, page};
 
-use crate::components::{Head, Method, head, label, method};
+use crate::components::{Head, Method, head, label, method, nothing_yet};
 use crate::{Away, Evidence, Shown, urls};
 
 /// Up to so many records a cell is called thin.
@@ -37,7 +37,7 @@ struct GapsPage {
 
 async fn gaps(visit: Visit, uri: Uri, State(evidence): State<Evidence>) -> Result<Response, Away> {
     if evidence.library().is_empty() {
-        return Err(Stop::NotFound.into());
+        return Ok(nothing_yet(&visit)?);
     }
     let shown = evidence.show(urls::GAPS, &uri)?;
     let (frame, head) = head(&shown, &visit, urls::GAPS);

@@ -5,9 +5,9 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Access, Frame, Routes, Stop, Visit, page};
+use praxis_web::{Access, Frame, Routes, Visit, page};
 
-use crate::components::{Head, Method, Tab, facts, has_remark, head, method};
+use crate::components::{Head, Method, Tab, facts, has_remark, head, method, nothing_yet};
 use crate::library::{Library, Record, Sort, View};
 use crate::{Away, Evidence, Shown, urls};
 
@@ -41,7 +41,7 @@ struct ListPage {
 
 async fn list(visit: Visit, uri: Uri, State(evidence): State<Evidence>) -> Result<Response, Away> {
     if evidence.library().is_empty() {
-        return Err(Stop::NotFound.into());
+        return Ok(nothing_yet(&visit)?);
     }
     let shown = evidence.show(urls::LIST, &uri)?;
     let (frame, head) = head(&shown, &visit, urls::LIST);

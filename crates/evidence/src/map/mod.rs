@@ -69,12 +69,6 @@ pub(crate) struct Grid {
 }
 
 #[derive(Template)]
-#[template(path = "components/nothing.html")]
-pub(crate) struct NothingPage {
-    pub frame: Frame,
-}
-
-#[derive(Template)]
 #[template(path = "map/map.html")]
 struct MapPage {
     frame: Frame,
@@ -86,7 +80,7 @@ struct MapPage {
 
 async fn map(visit: Visit, uri: Uri, State(evidence): State<Evidence>) -> Result<Response, Away> {
     if evidence.library().is_empty() {
-        return Ok(page(&NothingPage { frame: nothing_yet(&visit) })?);
+        return Ok(nothing_yet(&visit)?);
     }
     let shown = evidence.show(urls::MAP, &uri)?;
     let (frame, head) = head(&shown, &visit, urls::MAP);

@@ -5,9 +5,9 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Access, Frame, Routes, Stop, Visit, page};
+use praxis_web::{Access, Frame, Routes, Visit, page};
 
-use crate::components::{Head, Method, head, method};
+use crate::components::{Head, Method, head, method, nothing_yet};
 use crate::map::{Grid, grid};
 use crate::{Away, Evidence, urls};
 
@@ -27,7 +27,7 @@ struct TablePage {
 
 async fn table(visit: Visit, uri: Uri, State(evidence): State<Evidence>) -> Result<Response, Away> {
     if evidence.library().is_empty() {
-        return Err(Stop::NotFound.into());
+        return Ok(nothing_yet(&visit)?);
     }
     let shown = evidence.show(urls::TABLE, &uri)?;
     let (frame, head) = head(&shown, &visit, urls::TABLE);

@@ -101,7 +101,11 @@ async fn new(
     // what is known already may stand in the address: the event of a new talk
     let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect::<Vec<_>>();
     let typed = fields::normalised(kind, &Typed::of_pairs(pairs));
-    new_page(&visit, &programme, kind, Shown { typed: Some(typed), ..Shown::default() }).await
+    // what belongs to an invented example is one
+    let directory = programme.live.directory();
+    let whole = ["of", "event"].iter().filter_map(|field| directory.get(typed.one(field)));
+    let invented = whole.into_iter().any(|entry| entry.provenance.is_synthetic());
+    new_page(&visit, &programme, kind, Shown { typed: Some(typed), invented, ..Shown::default() }).await
 }
 
 async fn new_page(visit: &Visit, programme: &Programme, kind: Kind, shown: Shown) -> Result<Response, Stop> {
