@@ -32,22 +32,6 @@ pub(crate) struct BarRow {
     pub cell: String,
 }
 
-impl BarRow {
-    /// The number inside a part of a bar, and the class that shows it where the bar is wide enough for it.
-    pub fn label(&self, share: &u32) -> Option<(String, &'static str)> {
-        let class = match share {
-            0..9 => return None,
-            9..12 => "t9",
-            12..16 => "t12",
-            16..25 => "t16",
-            25..40 => "t25",
-            40..60 => "t40",
-            _ => "t60",
-        };
-        Some((format!("{share}%"), class))
-    }
-}
-
 /// The statement of that number, as the report shows it.
 pub(crate) fn row(visit: &Visit, held: &Held, findings: &Findings, number: u64) -> Option<Row> {
     let at = findings.statements.binary_search_by_key(&number, |it| it.number).ok()?;
