@@ -150,6 +150,39 @@ describe("development", () => {
     await page.context().close();
   });
 
+  test("an opportunity says for whom it is and what it helps with, and becomes a next step", async () => {
+    const page = await newPage({ viewport: WIDE, javaScriptEnabled: false });
+    await page.goto("/opportunities");
+    await page.goto("/workspace/content/opportunities/new");
+    await page.fill("#f-title", "Shadow the race equality group");
+    await page.selectOption("#f-kind", { label: "Place on a programme" });
+    await page.fill("#f-audience", "Practice leaders in adult services");
+    await press(page, "Save and publish");
+    assert.match(await main(page), /Published/);
+    await page.goto("/workspace/capabilities/content");
+    await page.selectOption("#place", { label: "Shadow the race equality group" });
+    await page.selectOption("#capability", "against-racism");
+    await page.fill("#minutes", "15");
+    await page.fill("#percent", "90");
+    await press(page, "Map it");
+    assert.match(await main(page), /Shadow the race equality group/);
+
+    const stranger = await newPage({ viewport: PHONE, javaScriptEnabled: false, storageState: undefined });
+    await stranger.goto("/opportunities");
+    assert.match(await main(stranger), /Practice leaders in adult services/);
+    await stranger.getByRole("link", { name: "Shadow the race equality group" }).click();
+    assert.match(await main(stranger), /Helps with/);
+    await stranger.locator("section", { hasText: "Helps with" }).getByRole("link").first().click();
+    assert.match(stranger.url(), /\/development\/frameworks\/starter-leadership#c-against-racism$/);
+    assert.match(await main(stranger), /On this site: Shadow the race equality group \(Opportunity\)/);
+    await stranger.context().close();
+
+    await page.goto("/development/next-steps?minutes=20");
+    assert.match(await main(page), /Opportunity.*Shadow the race equality group/);
+    await page.context().close();
+    await sound("/opportunities");
+  });
+
   test("a self-check is erased in one click", async () => {
     const page = await newPage({ viewport: PHONE, javaScriptEnabled: false });
     await page.goto("/development/self-check");

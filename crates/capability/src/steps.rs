@@ -168,6 +168,14 @@ impl Steps {
 }
 
 impl Step {
+    /// Where on the site it takes place, as kind and key: `talk:t07`; nothing for a step that takes place elsewhere.
+    pub fn place(&self) -> Option<String> {
+        match &self.lives {
+            Lives::At { kind, id, .. } => Some(format!("{kind}:{id}")),
+            Lives::Nowhere(_) => None,
+        }
+    }
+
     /// The step as something that can be planned.
     pub fn resource(&self) -> Resource {
         Resource {

@@ -1,5 +1,6 @@
 //! What other areas may show of this one: beside the programme's aims, on the pages of themes, in the sitemap.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use praxis_web::{AimNow, Link, Listed, Offers, Panel, Visit};
@@ -15,7 +16,9 @@ const FIRST: usize = 3;
 pub(crate) fn offers(development: &Development) -> Offers {
     let (on_theme, for_aim, listed) =
         (development.live.clone(), development.live.clone(), development.live.clone());
+    let helps_with = development.live.clone();
     Offers {
+        helps_with: Some(Arc::new(move |visit, key| helps(&helps_with.now(), visit, key))),
         on_theme: Some(Arc::new(move |visit, theme| panel(&on_theme.now(), visit, theme))),
         for_aim: Some(Arc::new(move |visit, aim| now(&for_aim.now(), visit, aim))),
         listed: Some(Arc::new(move || pages(&listed.now()))),
@@ -60,6 +63,27 @@ fn panel(content: &Content, visit: &Visit, theme: &str) -> Option<Panel> {
             address: urls::SELF_CHECK.to_owned(),
         }],
     })
+}
+
+/// The capabilities that a step serves which takes place there, the most served first; none while there is nothing to
+/// see, read or attend.
+fn helps(content: &Content, visit: &Visit, place: &str) -> Option<Vec<Link>> {
+    visit.place(place).filter(|place| place.open)?;
+    let (framework, steps) = content.answerable().zip(content.steps.as_ref())?;
+    let mut shares = BTreeMap::new();
+    for step in steps.steps.iter().filter(|step| step.place().as_deref() == Some(place)) {
+        for (capability, share) in &step.covers {
+            let most: &mut f64 = shares.entry(capability.as_str()).or_default();
+            *most = most.max(*share);
+        }
+    }
+    let mut served: Vec<_> = shares.into_iter().collect();
+    served.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let link = |(id, _): (&str, f64)| {
+        let name = framework.capability(id)?.title.clone();
+        Some(Link { name, address: urls::capability(&framework.id, id) })
+    };
+    Some(served.into_iter().filter_map(link).collect())
 }
 
 fn now(content: &Content, visit: &Visit, aim: &str) -> Option<AimNow> {

@@ -12,3 +12,8 @@ pub const NEXT_STEPS: &str = "/development/next-steps";
 pub const CPD: &str = "/development/cpd";
 /// What editors see of it.
 pub const WORKSPACE: &str = "/workspace/capabilities";
+
+/// A capability on the page of its framework.
+pub fn capability(framework: &str, capability: &str) -> String {
+    format!("{FRAMEWORKS}/{framework}#c-{capability}")
+}

@@ -1,12 +1,13 @@
 //! What other areas may show of the library: on the pages of themes, beside the programme's aims, in the sitemap.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use praxis_domain::PartialDate;
-use praxis_web::{AimNow, Link, Listed, Offers, Panel, Place, Visit};
+use praxis_web::{AimNow, Link, Listed, Offers, OnTheme, Panel, Place, Visit};
 
 use crate::components::finding;
-use crate::library::{Library, Sort, View};
+use crate::library::{Library, Record, Sort, View};
 use crate::{Evidence, urls};
 
 /// The aim of the programme that the library serves.
@@ -15,7 +16,7 @@ const AIM: &str = "knowledge";
 const FIRST: usize = 3;
 
 pub(crate) fn offers(evidence: &Evidence) -> Offers {
-    let places = evidence.live.clone();
+    let (places, all_places) = (evidence.live.clone(), evidence.live.clone());
     let (on_theme, for_aim, listed) = (evidence.live.clone(), evidence.live.clone(), evidence.live.clone());
     let reference = evidence.live.clone();
     Offers {
@@ -23,6 +24,7 @@ pub(crate) fn offers(evidence: &Evidence) -> Offers {
         for_aim: Some(Arc::new(move |visit, aim| now(&for_aim.now(), visit, aim))),
         listed: Some(Arc::new(move || pages(&listed.now()))),
         place: Some(Arc::new(move |_, key| place(&places.now(), key))),
+        places: Some(Arc::new(move || all_places_of(&all_places.now()))),
         reference: Some(Arc::new(move |key| {
             let library = reference.now();
             let record = library.record(key)?;
@@ -78,6 +80,23 @@ fn place(library: &Library, asked: &str) -> Option<Place> {
     let link = Link { name: record.title().to_owned(), address: record.address() };
     let date = record.year.and_then(|year| i16::try_from(year).ok()).map(PartialDate::Year);
     Some(Place { link, date: date.unwrap_or(PartialDate::Unknown), by: String::new(), open: true })
+}
+
+/// All records, each with the themes that the frame gives to what it is coded with.
+fn all_places_of(library: &Library) -> Vec<OnTheme> {
+    let themes = |record: &Record| {
+        let coded = library.frame.dimensions().zip(&record.places);
+        let themes = coded.flat_map(|((_, column), places)| {
+            places.iter().filter_map(|place| column.values().get(*place)?.theme.clone())
+        });
+        themes.collect::<BTreeSet<String>>().into_iter().collect()
+    };
+    let on_theme = |record: &Record| OnTheme {
+        key: format!("reference:{}", record.key),
+        title: record.title().to_owned(),
+        themes: themes(record),
+    };
+    library.records.iter().map(on_theme).collect()
 }
 
 fn now(library: &Library, visit: &Visit, aim: &str) -> Option<AimNow> {

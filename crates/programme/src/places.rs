@@ -1,13 +1,14 @@
-//! What of the programme somebody can learn from, for other areas to name: talks, events and articles.
+//! What of the programme somebody can learn from, for other areas to name: talks, events, articles and opportunities.
 
 use jiff::civil::Date;
 use praxis_domain::PartialDate;
 use praxis_web::{Link, OnTheme, Place};
 
 use crate::catalogue::{Catalogue, Core, RecordingState, Tense};
+use crate::record::documents::OpportunityState;
 
-/// The talk, event or article of that kind and key (or last part of its address): `talk:t07`.
-/// An event is open until its day is over.
+/// The talk, event, article or opportunity of that kind and key (or last part of its address): `talk:t07`.
+/// An event is open until its day is over, an opportunity until its last day.
 pub(crate) fn find(catalogue: &Catalogue, today: Date, asked: &str) -> Option<Place> {
     let (kind, key) = asked.split_once(':')?;
     let by = |handles: &[String]| {
@@ -32,6 +33,12 @@ pub(crate) fn find(catalogue: &Catalogue, today: Date, asked: &str) -> Option<Pl
             let publisher: Vec<String> = text.publisher.iter().cloned().collect();
             place(&text.core, text.date, by(&publisher), text.core.website.is_some())
         }
+        "opportunity" => {
+            let it = catalogue.opportunities.get(key).or_else(|| catalogue.opportunities.at(key))?;
+            let provider: Vec<String> = it.record.provider.iter().cloned().collect();
+            let open = matches!(it.record.state(today), OpportunityState::Open | OpportunityState::Undated);
+            place(&it.core, it.record.closes.date, by(&provider), open)
+        }
         _ => None,
     }
 }
@@ -41,7 +48,7 @@ fn place(core: &Core, date: PartialDate, by: String, open: bool) -> Option<Place
     Some(Place { link, date, by, open })
 }
 
-/// All talks, events and articles, with their themes.
+/// All talks, events, articles and opportunities, with their themes.
 pub(crate) fn all(catalogue: &Catalogue) -> Vec<OnTheme> {
     let on_theme = |kind: &str, core: &Core, themes: &[String]| OnTheme {
         key: format!("{kind}:{}", core.handle),
@@ -51,5 +58,7 @@ pub(crate) fn all(catalogue: &Catalogue) -> Vec<OnTheme> {
     let talks = catalogue.talks.iter().map(|it| on_theme("talk", &it.core, &it.themes));
     let events = catalogue.events.iter().map(|it| on_theme("event", &it.core, &it.themes));
     let articles = catalogue.publications.iter().map(|it| on_theme("article", &it.core, &it.themes));
-    talks.chain(events).chain(articles).collect()
+    let opportunities = catalogue.opportunities.iter();
+    let opportunities = opportunities.map(|it| on_theme("opportunity", &it.core, &it.record.themes));
+    talks.chain(events).chain(articles).chain(opportunities).collect()
 }

@@ -116,6 +116,8 @@ pub struct Offers {
     pub place: Option<Ask<Place>>,
     /// Everything of the area that somebody can learn from, for editors to choose from.
     pub places: Option<ListPlaces>,
+    /// The capabilities that something of the programme helps with, by its kind and key: `opportunity:mentoring`.
+    pub helps_with: Option<Ask<Vec<Link>>>,
     /// What it has for the home of the workspace.
     pub today: Option<AskToday>,
     /// How many there are behind a line of the workspace's menu, by its address.

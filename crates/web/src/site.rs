@@ -276,6 +276,12 @@ impl Visit {
         self.site.offers().iter().find_map(|area| area.place.as_ref().and_then(|place| place(self, key)))
     }
 
+    /// The capabilities that something helps with, where an area knows: by kind and key, `opportunity:mentoring`.
+    pub fn helps_with(&self, key: &str) -> Vec<Link> {
+        let areas = self.site.offers().iter().filter_map(|area| area.helps_with.as_ref());
+        areas.filter_map(|helps| helps(self, key)).flatten().collect()
+    }
+
     /// What the areas have for the home of the workspace, as far as who asks may see it.
     ///
     /// # Errors

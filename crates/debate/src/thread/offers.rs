@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use praxis_domain::Timestamp;
-use praxis_web::{AimNow, Link, Listed, Offers, Panel, Visit};
+use praxis_domain::{PartialDate, Timestamp};
+use praxis_web::{AimNow, Link, Listed, Offers, OnTheme, Panel, Place, Visit};
 
 use crate::live::{Held, Live};
 use crate::report::{bears_key, found};
@@ -16,11 +16,14 @@ const AIM: &str = "debate";
 pub(crate) fn offers(debate: &Debate) -> Offers {
     let (on_theme, on_reference) = (debate.live.clone(), debate.live.clone());
     let (for_aim, listed) = (debate.live.clone(), debate.live.clone());
+    let (places, all_places) = (debate.live.clone(), debate.live.clone());
     Offers {
         on_theme: Some(Arc::new(move |visit, theme| theme_panel(&on_theme, visit, theme))),
         on_reference: Some(Arc::new(move |visit, key| reference_panel(&on_reference, visit, key))),
         for_aim: Some(Arc::new(move |visit, aim| now(&for_aim, visit, aim))),
         listed: Some(Arc::new(move || pages(&listed))),
+        place: Some(Arc::new(move |visit, key| place(&places, visit, key))),
+        places: Some(Arc::new(move || all_places_of(&all_places))),
         ..Offers::default()
     }
 }
@@ -39,6 +42,34 @@ fn shown(live: &Live, at: Timestamp) -> Vec<Arc<Held>> {
         (place, std::cmp::Reverse(conversation.created_at), conversation.key.clone())
     });
     shown
+}
+
+/// A conversation as something to take part in: `conversation:good-leadership`. It can be done while it is open.
+fn place(live: &Live, visit: &Visit, asked: &str) -> Option<Place> {
+    let key = asked.strip_prefix("conversation:")?;
+    let held = live.now().values().find(|held| held.conversation.key == key)?.clone();
+    let conversation = &held.conversation;
+    if !conversation.is_listed() {
+        return None;
+    }
+    Some(Place {
+        link: Link { name: conversation.question.clone(), address: urls::conversation(&conversation.slug) },
+        date: PartialDate::Unknown,
+        by: String::new(),
+        open: conversation.phase(clock(visit)) == Phase::Open,
+    })
+}
+
+/// The conversations that everybody may find, with their themes.
+fn all_places_of(live: &Live) -> Vec<OnTheme> {
+    let listed = live.now();
+    let listed = listed.values().filter(|held| held.conversation.is_listed());
+    let on_theme = |held: &Arc<Held>| OnTheme {
+        key: format!("conversation:{}", held.conversation.key),
+        title: held.conversation.question.clone(),
+        themes: held.linked(LinkKind::Theme).map(str::to_owned).collect(),
+    };
+    listed.map(on_theme).collect()
 }
 
 fn clock(visit: &Visit) -> Timestamp {

@@ -135,7 +135,8 @@ impl Folder {
             && let Some(steps) = &mut content.steps
         {
             // what can be mapped is more than the steps that come with a framework name
-            let kinds = ["talk", "event", "article"].map(str::to_owned);
+            let kinds =
+                ["talk", "event", "article", "reference", "conversation", "opportunity"].map(str::to_owned);
             let new = kinds.into_iter().filter(|kind| !steps.kinds.contains(kind)).collect::<Vec<_>>();
             steps.kinds.extend(new);
             steps.steps.extend(mapped.steps);

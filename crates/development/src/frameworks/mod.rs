@@ -1,5 +1,7 @@
 //! Frameworks: the one people check themselves against, in full where its rights allow, and those of others by name.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -7,8 +9,10 @@ use axum::response::Response;
 use axum::routing::get;
 use praxis_capability::catalogue::{Confidence, Entry, NotFound};
 use praxis_capability::framework::{Framework, case, table};
-use praxis_web::{Access, Frame, Routes, Section, Stop, Visit, page};
+use praxis_web::{Access, Frame, Link, Routes, Section, Stop, Visit, page};
 
+use crate::content::Content;
+use crate::next_steps::kind_key;
 use crate::{Development, figure, file, urls};
 
 pub(crate) fn routes() -> Routes<Development> {
@@ -80,9 +84,15 @@ struct OnePage {
     frame: Frame,
     framework: Framework,
     can_export: bool,
+    /// What serves a capability and takes place on this site: the kind, and where.
+    here: BTreeMap<String, Vec<(String, Link)>>,
 }
 
 impl OnePage {
+    fn here(&self, capability: &praxis_capability::framework::Capability) -> &[(String, Link)] {
+        self.here.get(&capability.id).map_or(&[], Vec::as_slice)
+    }
+
     /// The suggested levels of a capability, stage by stage.
     fn targets(&self, capability: &praxis_capability::framework::Capability) -> Vec<(String, String)> {
         let stages = self.framework.stages.iter();
@@ -90,6 +100,25 @@ impl OnePage {
             .filter_map(|stage| Some((stage.title.clone(), figure(*capability.targets.get(&stage.id)?))))
             .collect()
     }
+}
+
+/// What on this site serves which capability: steps at a place that everybody may see.
+fn here(visit: &Visit, content: &Content) -> BTreeMap<String, Vec<(String, Link)>> {
+    let mut here: BTreeMap<String, Vec<(String, Link)>> = BTreeMap::new();
+    for step in content.steps.iter().flat_map(|steps| &steps.steps) {
+        let Some(place) = step.place().and_then(|place| visit.place(&place)).filter(|it| it.open) else {
+            continue;
+        };
+        for capability in step.covers.keys() {
+            let kind = visit.t(kind_key(&step.kind)).to_owned();
+            here.entry(capability.clone()).or_default().push((kind, place.link.clone()));
+        }
+    }
+    for links in here.values_mut() {
+        links.sort_by(|one, other| one.1.name.cmp(&other.1.name));
+        links.dedup_by(|one, other| one.1.address == other.1.address);
+    }
+    here
 }
 
 async fn one(
@@ -112,7 +141,7 @@ async fn one(
                 .frame(Some(Section::Development), shown.title.clone(), about)
                 .under(urls::FRONT, visit.t("section-development"))
                 .under(urls::FRAMEWORKS, visit.t("development-frameworks"));
-            page(&OnePage { frame, framework: shown, can_export })
+            page(&OnePage { frame, framework: shown, can_export, here: here(&visit, &content) })
         }
         // without the permission these hold the names, which are facts
         ".json" => {

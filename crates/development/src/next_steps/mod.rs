@@ -6,6 +6,8 @@ mod page;
 use axum::routing::get;
 use praxis_web::{Access, Routes};
 
+pub(crate) use page::kind_key;
+
 use crate::{Development, urls};
 
 pub(crate) fn routes() -> Routes<Development> {

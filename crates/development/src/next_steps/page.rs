@@ -332,13 +332,14 @@ impl Reader<'_> {
     }
 }
 
-fn kind_key(kind: &str) -> &'static str {
+pub(crate) fn kind_key(kind: &str) -> &'static str {
     match kind {
         "talk" => "development-kind-talk",
         "event" => "development-kind-event",
         "article" => "development-kind-article",
         "reference" => "development-kind-reference",
         "conversation" => "development-kind-conversation",
+        "opportunity" => "development-kind-opportunity",
         "try-at-work" => "development-kind-try",
         "ask-someone" => "development-kind-ask",
         "write" => "development-kind-write",

@@ -18,6 +18,7 @@ use serde::Deserialize;
 
 use crate::Development;
 use crate::content::exchange::{self, Folder, ImportError, MAPPED, Mapped};
+use crate::next_steps::kind_key;
 
 const ADDRESS: &str = "/workspace/capabilities/content";
 /// How many suggestions are shown.
@@ -54,7 +55,8 @@ struct Row {
 struct MappingPage {
     frame: Frame,
     framework: Framework,
-    places: Vec<OnTheme>,
+    /// What can be mapped, by the name of its kind.
+    places: Vec<(String, Vec<OnTheme>)>,
     mapped: Vec<Row>,
     suggested: Vec<Suggested>,
     typed: Typed,
@@ -90,13 +92,9 @@ async fn shown(
     let language = visit.language();
     let known = |place: &str, capability: &str| {
         let steps = content.steps.iter().flat_map(|it| &it.steps);
-        steps.into_iter().any(|step| {
-            let here = match &step.lives {
-                Lives::At { kind, id, .. } => format!("{kind}:{id}") == place,
-                Lives::Nowhere(_) => false,
-            };
-            here && step.covers.contains_key(capability)
-        })
+        steps
+            .into_iter()
+            .any(|step| step.place().as_deref() == Some(place) && step.covers.contains_key(capability))
     };
     let mut suggested = Vec::new();
     for place in &places {
@@ -136,7 +134,7 @@ async fn shown(
             .unlisted(),
         mapped: rows.collect(),
         framework: framework.clone(),
-        places,
+        places: by_kind(visit, places),
         suggested,
         typed,
         errors,
@@ -145,6 +143,19 @@ async fn shown(
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(response)
+}
+
+fn by_kind(visit: &Visit, places: Vec<OnTheme>) -> Vec<(String, Vec<OnTheme>)> {
+    let mut kinds: Vec<(String, Vec<OnTheme>)> = Vec::new();
+    for place in places {
+        let kind = place.key.split_once(':').map_or("", |(kind, _)| kind);
+        let name = visit.t(kind_key(kind));
+        match kinds.iter_mut().find(|(known, _)| known == name) {
+            Some((_, places)) => places.push(place),
+            None => kinds.push((name.to_owned(), vec![place])),
+        }
+    }
+    kinds
 }
 
 /// Maps one piece of content to one capability, or takes a piece out.

@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
+use praxis_web::{Frame, Link, SafeHtml, Section, Stop, Visit, page};
 
 use crate::Programme;
 use crate::catalogue::{Catalogue, EventRow, PictureRow, RecordingState, Tense};
@@ -51,6 +51,7 @@ struct EventPage {
     recordings: Vec<RecordingItem>,
     talks: Vec<TalkItem>,
     talks_title: String,
+    helps: Vec<Link>,
     ties: Vec<Tie>,
     remarks: Vec<String>,
     website: Option<String>,
@@ -106,6 +107,7 @@ pub(super) async fn get(
         people: everyone(&catalogue, &visit, &event.core.handle),
         talks_title: language.with(talks_key(&catalogue, event), &[("talks", &talks.len())]),
         talks,
+        helps: visit.helps_with(&format!("event:{}", event.core.handle)),
         ties: ties(&catalogue, &visit, &event.core.handle),
         remarks: [&event.kind_note, &event.core.note].into_iter().flatten().map(|it| sentence(it)).collect(),
         website: event.core.website.clone(),

@@ -1,6 +1,6 @@
 use askama::Template;
 use axum::response::Response;
-use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page};
+use praxis_web::{Frame, Link, SafeHtml, Section, Stop, Visit, page};
 
 use super::publication_key;
 use crate::catalogue::{Catalogue, PictureRow, PublicationRow};
@@ -25,6 +25,7 @@ struct PublicationPage {
     note: Option<String>,
     themes: Vec<Named>,
     cite: Vec<Named>,
+    helps: Vec<Link>,
     ties: Vec<Tie>,
 }
 
@@ -60,6 +61,7 @@ pub(super) fn show(
         note: core.note.clone(),
         cite: citations(visit, core),
         themes: named(catalogue, &publication.themes),
+        helps: visit.helps_with(&format!("article:{}", core.handle)),
         ties: ties(catalogue, visit, &core.handle),
     })
 }

@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, assets, page};
+use praxis_web::{Frame, Link, SafeHtml, Section, Stop, Visit, assets, page};
 
 use super::transcript::{self, Shown};
 use crate::catalogue::{Catalogue, PictureRow, RecordingState, TalkRow};
@@ -34,6 +34,7 @@ struct TalkPage {
     people: Vec<Someone>,
     themes: Vec<Named>,
     cite: Vec<Named>,
+    helps: Vec<Link>,
     ties: Vec<Tie>,
     note: Option<String>,
     previous: Option<Named>,
@@ -111,6 +112,7 @@ pub(super) fn show(
         people,
         cite: citations(visit, &talk.core),
         themes: named(catalogue, &talk.themes),
+        helps: visit.helps_with(&format!("talk:{}", talk.core.handle)),
         ties: ties(catalogue, visit, &talk.core.handle),
         note: talk.core.note.clone(),
         previous: sibling(talk.number.checked_sub(2)),

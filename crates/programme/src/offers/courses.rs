@@ -55,6 +55,7 @@ pub(super) async fn one(
         organisations_label: visit.t("offer-provider").to_owned(),
         people: Vec::new(),
         themes: named(&catalogue, &it.themes),
+        helps: Vec::new(),
         ties: ties(&catalogue, &visit, &it.core.handle),
         note: it.core.note.clone(),
     })

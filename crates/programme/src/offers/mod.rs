@@ -7,7 +7,7 @@ mod projects;
 
 use axum::response::Response;
 use axum::routing::get;
-use praxis_web::{Access, Frame, Routes, SafeHtml, Stop, Visit, page};
+use praxis_web::{Access, Frame, Link, Routes, SafeHtml, Stop, Visit, page};
 
 use crate::catalogue::{Core, PictureRow};
 use crate::components::{Named, Someone, Tie};
@@ -82,6 +82,7 @@ struct OnePage {
     organisations_label: String,
     people: Vec<Someone>,
     themes: Vec<Named>,
+    helps: Vec<Link>,
     ties: Vec<Tie>,
     note: Option<String>,
 }

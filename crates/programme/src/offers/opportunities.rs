@@ -70,6 +70,7 @@ pub(super) async fn one(
             &catalogue,
             it.record.themes.iter().map(|key| format!("theme:{key}")).collect::<Vec<_>>().iter(),
         ),
+        helps: visit.helps_with(&format!("opportunity:{}", it.core.handle)),
         ties: ties(&catalogue, &visit, &it.core.handle),
         note: it.core.note.clone(),
     })

@@ -53,6 +53,7 @@ pub(super) async fn one(
         organisations_label: visit.t("project-organisations").to_owned(),
         people: everyone(&catalogue, &visit, &it.core.handle),
         themes: named(&catalogue, &it.themes),
+        helps: Vec::new(),
         ties: ties(&catalogue, &visit, &it.core.handle),
         note: it.core.note.clone(),
     })
