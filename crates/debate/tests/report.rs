@@ -121,7 +121,7 @@ async fn the_report_tells_the_finding_first_and_that_it_is_invented() {
         "Three groups have formed.",
         "150 voters",
         "Synthetic example: the votes were invented",
-        "Where all groups agree",
+        "Where all groups answer alike",
         "Three groups of voters, by how alike their votes are",
         "Synthetic example: these people are invented",
         "Where groups divide",

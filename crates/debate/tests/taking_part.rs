@@ -91,7 +91,7 @@ async fn a_vote_without_the_token_or_after_closing_is_refused_kindly_and_nothing
         ada.vote(1, "agree").await;
         let mut editor = running.editor().await;
         assert_eq!(
-            editor.post(&common::work("/state"), &[("what", "close")]).await.status,
+            editor.post(&common::work("/state"), &[("what", "close-for-good")]).await.status,
             StatusCode::SEE_OTHER
         );
         let late = ada.vote(2, "agree").await;

@@ -16,7 +16,7 @@ async fn a_conversation_is_made_opened_and_closed_at_its_time() {
         let wrong = editor
             .post(
                 new,
-                &[("question", ""), ("statement_length", "x"), ("closes_at", "soon"), ("themes", "none")],
+                &[("question", ""), ("statement_length", "x"), ("closes_at", "soon"), ("events", "none")],
             )
             .await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -24,7 +24,7 @@ async fn a_conversation_is_made_opened_and_closed_at_its_time() {
             "Enter the question",
             "whole number from 40 to 1,000",
             "like 2026-12-18T17:00",
-            "has this key: none",
+            "Nothing here is called so, or more than one: none",
         ] {
             assert!(wrong.words().contains(says), "{}", wrong.words());
         }
@@ -150,7 +150,7 @@ async fn what_is_taken_out_or_withdrawn_after_closing_is_in_no_report_and_no_dow
             }
             people.push(browser);
         }
-        editor.post(&format!("{here}/state"), &[("what", "close")]).await;
+        editor.post(&format!("{here}/state"), &[("what", "close-for-good")]).await;
         running.work().await;
         let mut reader = running.browser();
         let pages = ["", "/report", "/statements", "/report.json", "/statements.csv", "/votes.zip"];

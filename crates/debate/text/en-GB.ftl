@@ -80,8 +80,8 @@ debate-pass = Pass or unsure
 debate-keys = The keys 1, 2 and 3 answer while the statement or a button has the focus.
 debate-all-done = You have voted on everything
 debate-all-done-words = Thank you. You have voted on { $count } of the statements there are today. New ones may come: look in again, or propose one.
-debate-readings = Suggested reading
-debate-readings-on = On the statement you have just voted on: “{ $statement }”
+
+debate-readings-on = Suggested reading on the statement you voted on last: “{ $statement }”
 debate-readings-note = Suggested by how the programme’s library was coded. A tag says where nobody of the team has checked the link.
 debate-reading-agrees = Leans towards agreement:
 debate-reading-qualifies = Leans the other way, or sets limits:
@@ -174,7 +174,7 @@ debate-set-seeds-first = Statements of the organisers come first
 debate-set-length = Most characters of a statement
 debate-set-views = Fewest votes each statement should get
 debate-set-views-hint = Statements with fewer are shown before others.
-debate-number-wrong = Enter a whole number from { $least } to { $most }
+debate-number-wrong = { $field }: enter a whole number from { $least } to { $most }
 debate-set-publication = What becomes of the votes
 debate-set-publication-hint = Figures of all and of groups are always published. This is said before the first vote, and cannot be changed after it.
 debate-set-publication-fixed = Somebody has voted: this stays as it was said to them.
@@ -189,8 +189,8 @@ debate-time-order = It has to close after it opens
 debate-set-themes = Themes
 debate-set-events = Events
 debate-set-references = References of the evidence library
-debate-set-keys-hint = Keys, one on each line.
-debate-key-unknown = Nothing here has this key: { $keys }
+debate-set-lines-hint = One on each line: its title, or the address of its page.
+debate-link-unknown = Nothing here is called so, or more than one: { $lines }. Give the address of its page.
 debate-save = Save
 debate-change = Change
 debate-changed-meanwhile = Somebody else changed these settings in the meantime. Copy what you typed, open the page again, and enter it there
@@ -210,6 +210,20 @@ debate-open-over = Its closing time is over. Change it first
 debate-remove-do = Remove this draft
 debate-close-hint = Closing is for good: the report is made for the last time and stays as it is.
 debate-close-do = Close it now
+debate-close-sure = Close this conversation?
+debate-close-sure-words = Nobody can vote any more, and it cannot be opened again. The report is made for the last time and stays as it is.
+debate-close-for-good = Close it for good
+debate-close-not = Leave it open
+debate-see-final = See the final report
+debate-opened = Opened
+debate-closed-on = Closed
+debate-today =
+    { $count ->
+        [one] One proposed statement waits
+       *[other] { $count } proposed statements wait
+    }
+debate-today-words = { " " }to be accepted or rejected in “{ $question }”.
+debate-today-tag = Debate
 debate-seeds-title = Statements of the organisers
 debate-seeds-about = They are labelled as yours. Each can be changed while nobody has voted on it.
 debate-seeds-add = Add statements

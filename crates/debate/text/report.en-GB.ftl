@@ -29,6 +29,7 @@ report-updated = Updated { $when }
 report-made = Final, made { $when }
 report-take-part = Take part
 report-go-on = Vote on more statements
+report-my-votes = My votes
 report-about = About this conversation
 report-take-link = Take it along
 
@@ -109,8 +110,8 @@ report-table-of = { $name }, table
 report-table-caption = Per cent who agree, pass, disagree, of how many votes
 report-statement = Statement
 
-report-agreement-groups = Where all groups agree
-report-agreement-groups-how = In every group at least six in ten answer alike. Ordered by the group that is least united.
+report-agreement-groups = Where all groups answer alike
+report-agreement-groups-how = In every group at least six in ten answer alike, whether they agree or disagree. The most united first; a group with few votes counts as less sure.
 report-agreement-groups-none = There is no statement that six in ten of every group answer alike.
 report-agreement = Where most people agree
 report-agreement-how = At least six in ten answer alike.
@@ -162,6 +163,7 @@ report-outside =
 report-one-in = One mark in { $count } is drawn.
 report-shading = The shading covers the 85% of a group who are nearest to its middle.
 report-third = The map holds the two directions in which votes differ most; a third would be { $share }% as strong as the second.
+report-groups-each = What each group says
 report-groups-table = Groups, table
 report-groups-caption = Groups, how stable they are, and what sets each apart
 report-group-head = Group
@@ -219,7 +221,7 @@ report-trust-left-out =
     }
 report-trust-two-ways = Groups were looked for in two ways: on the map, and in the raw votes. The two agree to { $index } (1 is the same groups, 0 is chance).
 report-trust-one-way = Groups were looked for on the map alone.
-report-trust-evidence = The evidence for the groups is { $evidence } (natural logarithm, per vote): above 0 the groups explain the votes better than chance.
+report-trust-evidence = Whether the groups explain the votes better than chance would: { $evidence } a vote (a natural logarithm; above 0, they do).
 report-trust-between = The analysis was done again { $times } times with 80% of the people and 90% of their votes. { $people } people stand between two groups: they changed sides in at least a quarter of these.
 report-trust-between-few = The analysis was done again { $times } times with 80% of the people and 90% of their votes. Fewer than five people changed sides in at least a quarter of these.
 report-trust-small = A group is shown from 10 people on, a figure from 10 votes on, a map from 50 voters on. Groups have letters, not names: what a group stands for is for readers to judge.

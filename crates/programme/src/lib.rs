@@ -133,6 +133,7 @@ pub fn feature(programme: Programme) -> Feature {
     let (today, counts) = (programme.clone(), programme.clone());
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
     let (places, all_places) = (programme.clone(), programme.live.clone());
+    let all_themes = programme.live.clone();
     Feature {
         routes,
         jobs: vec![
@@ -149,6 +150,7 @@ pub fn feature(programme: Programme) -> Feature {
         followers: vec![Box::pin(follower.follow())],
         offers: Offers {
             theme: Some(Arc::new(move |key| themes::link(&themes.now(), key))),
+            themes: Some(Arc::new(move || themes::all(&all_themes.now()))),
             place: Some(Arc::new(move |_, key| places::find(&places.catalogue(), places.today(), key))),
             places: Some(Arc::new(move || places::all(&all_places.now()))),
             today: Some(Arc::new(move |visit| Box::pin(workspace::today(today.clone(), visit)))),

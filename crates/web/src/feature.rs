@@ -43,6 +43,8 @@ pub type Follower = Pin<Box<dyn Future<Output = ()> + Send>>;
 pub type Ask<T> = Arc<dyn Fn(&Visit, &str) -> Option<T> + Send + Sync>;
 /// Finds the page of a theme, or of a reference, by its key.
 pub type FindTheme = Arc<dyn Fn(&str) -> Option<Link> + Send + Sync>;
+/// Lists themes by key and name.
+pub type ListThemes = Arc<dyn Fn() -> Vec<(String, String)> + Send + Sync>;
 /// Lists what somebody can learn from.
 pub type ListPlaces = Arc<dyn Fn() -> Vec<OnTheme> + Send + Sync>;
 /// Asks an area what it has for the home of the workspace; it answers with what the visitor may see.
@@ -107,6 +109,8 @@ pub struct Offers {
     pub for_aim: Option<Ask<AimNow>>,
     /// The page of a theme, by the theme's key.
     pub theme: Option<FindTheme>,
+    /// All themes, to choose from: keys and names.
+    pub themes: Option<ListThemes>,
     /// The page of a reference of the evidence library, by the reference's key.
     pub reference: Option<FindTheme>,
     /// The area's pages that search engines may list.

@@ -156,6 +156,11 @@ impl Site {
         self.offers().iter().find_map(|area| area.theme.as_ref().and_then(|theme| theme(key)))
     }
 
+    /// All themes of the programme, to choose from: keys and names.
+    pub fn themes(&self) -> Vec<(String, String)> {
+        self.offers().iter().filter_map(|area| area.themes.as_ref()).flat_map(|themes| themes()).collect()
+    }
+
     /// Everything that somebody can learn from, of all areas that say so.
     pub fn places(&self) -> Vec<OnTheme> {
         self.offers().iter().filter_map(|area| area.places.as_ref()).flat_map(|places| places()).collect()

@@ -167,6 +167,10 @@ fn shown(visit: &Visit, debate: &Debate, entered: &Entered, votes: &[(u64, i64)]
         question: conversation.question.clone(),
         synthetic: conversation.provenance.is_synthetic(),
         next: match entered.phase(debate) {
+            Phase::Open if !votes.is_empty() && votes.len() >= held.statements.len() => Link {
+                name: visit.t("report-my-votes").to_owned(),
+                address: urls::below(&conversation.slug, "mine"),
+            },
             Phase::Open => Link {
                 name: visit.t(if votes.is_empty() { "report-take-part" } else { "report-go-on" }).to_owned(),
                 address: urls::below(&conversation.slug, "vote"),

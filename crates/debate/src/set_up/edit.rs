@@ -11,7 +11,7 @@ use praxis_storage::StoreError;
 use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Stop, Visit, private_page};
 
-use super::typed::{Typed, ZONE};
+use super::typed::{Typed, ZONE, theme_box};
 use crate::stored::{Access, Conversation, Moderation, State as How, queries};
 use crate::{Debate, refresh, urls};
 
@@ -27,6 +27,8 @@ struct EditPage {
     accesses: Vec<(&'static str, &'static str)>,
     moderations: Vec<(&'static str, &'static str)>,
     is_new: bool,
+    /// All themes: the name of the box, the theme's, and whether it is chosen.
+    themes: Vec<(String, String, bool)>,
 }
 
 pub(super) async fn get_new(visit: Visit) -> Result<Response, Stop> {
@@ -91,7 +93,7 @@ pub(super) async fn get(
     let Path(slug) = slug?;
     let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
     let has_votes = queries::has_votes(debate.site.store.read(), held.conversation.id).await?;
-    show(&visit, Some(&slug), Typed::of(&held), FieldErrors::default(), has_votes)
+    show(&visit, Some(&slug), Typed::of(&visit.site, &held), FieldErrors::default(), has_votes)
 }
 
 pub(super) async fn post(
@@ -121,7 +123,7 @@ pub(super) async fn post(
     if !errors.is_empty() {
         return show(&visit, Some(&slug), typed, errors, has_votes);
     }
-    (changed.version, changed.updated_at) = (typed.version, tx.now());
+    (changed.version, changed.updated_at) = (typed.version.parse().unwrap_or_default(), tx.now());
     conversation = changed;
     match queries::change(&mut tx, &conversation).await {
         Err(StoreError::Conflict(_)) => {
@@ -153,6 +155,15 @@ fn show(
     let mut response = private_page(&EditPage {
         frame,
         action: slug.map_or_else(|| format!("{}/new", urls::WORKSPACE), |slug| urls::work(slug, "edit")),
+        themes: visit
+            .site
+            .themes()
+            .into_iter()
+            .map(|(key, name)| {
+                let chosen = typed.has_theme(&key);
+                (theme_box(&key), name, chosen)
+            })
+            .collect(),
         typed,
         errors,
         has_votes,

@@ -38,6 +38,8 @@ struct OnePage {
     may_change: bool,
     may_remove: bool,
     wrong: Option<&'static str>,
+    /// Whether it is asked if it is to be closed.
+    asks: bool,
 }
 
 pub(super) async fn get(
@@ -47,15 +49,25 @@ pub(super) async fn get(
 ) -> Result<Response, Stop> {
     let Path(slug) = slug?;
     let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
-    show(&visit, &debate, &held, None, None).await
+    show(&visit, &debate, &held, Shown::default()).await
+}
+
+/// What else the page says.
+#[derive(Default)]
+struct Shown {
+    /// The link to hand out.
+    link: Option<String>,
+    /// Why nothing was done.
+    wrong: Option<&'static str>,
+    /// Whether it is asked if it is to be closed.
+    asks: bool,
 }
 
 async fn show(
     visit: &Visit,
     debate: &Debate,
     held: &Held,
-    link: Option<String>,
-    wrong: Option<&'static str>,
+    Shown { link, wrong, asks }: Shown,
 ) -> Result<Response, Stop> {
     let (conversation, language) = (&held.conversation, visit.language());
     let store = &debate.site.store;
@@ -82,6 +94,7 @@ async fn show(
         may_change: visit.can(Action::Change, &thing),
         may_remove: visit.can(Action::Delete, &thing) && phase == Phase::Draft,
         wrong,
+        asks,
     })?;
     if wrong.is_some() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -111,17 +124,24 @@ pub(super) async fn post(
     let mut link = None;
     let back = match (what.as_str(), it.phase(now)) {
         ("open", Phase::Draft) if held.statements.is_empty() => {
-            return show(&visit, &debate, &held, None, Some("debate-open-empty")).await;
+            let shown = Shown { wrong: Some("debate-open-empty"), ..Shown::default() };
+            return show(&visit, &debate, &held, shown).await;
         }
         ("open", Phase::Draft) if it.closes_at.is_some_and(|at| at <= now) => {
-            return show(&visit, &debate, &held, None, Some("debate-open-over")).await;
+            let shown = Shown { wrong: Some("debate-open-over"), ..Shown::default() };
+            return show(&visit, &debate, &held, shown).await;
         }
         ("open", Phase::Draft) => {
             it.state = How::Open;
+            // opened by hand, that is when it opened
+            it.opens_at = it.opens_at.or(Some(now));
             log(&tx, &visit, &held, "opened").await?;
             urls::work(&slug, "")
         }
         ("close", Phase::Open | Phase::Coming) => {
+            return show(&visit, &debate, &held, Shown { asks: true, ..Shown::default() }).await;
+        }
+        ("close-for-good", Phase::Open | Phase::Coming) => {
             (it.state, it.closed_at) = (How::Closed, Some(now));
             log(&tx, &visit, &held, "closed").await?;
             urls::work(&slug, "")
@@ -152,7 +172,7 @@ pub(super) async fn post(
     match link {
         Some(link) => {
             let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
-            show(&visit, &debate, &held, Some(link), None).await
+            show(&visit, &debate, &held, Shown { link: Some(link), ..Shown::default() }).await
         }
         None => Ok(Redirect::to(&back).into_response()),
     }

@@ -11,9 +11,10 @@ use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 
+use super::typed::{keys_of, lines_of};
 use crate::live::Held;
 use crate::stored::queries::{self, NewStatement};
-use crate::stored::{Bears, Checked, Reference, Statement, StatementState, Tag};
+use crate::stored::{Bears, Checked, LinkKind, Reference, Statement, StatementState, Tag};
 use crate::{Debate, statement_text, urls};
 
 /// So many can be pasted at once.
@@ -197,7 +198,7 @@ pub(super) async fn one(
         text: statement.text.clone(),
         tag: statement.tag.map(Tag::word).unwrap_or_default().to_owned(),
         meta: statement.meta.then(|| "yes".to_owned()),
-        references: references.iter().map(|it| it.key.as_str()).collect::<Vec<_>>().join("\n"),
+        references: lines_of(&visit.site, LinkKind::Reference, references.iter().map(|it| it.key.as_str())),
     };
     show_one(&visit, &slug, &statement, &typed, has_votes, FieldErrors::default())
 }
@@ -226,13 +227,7 @@ pub(super) async fn change(
         errors.add("text", error);
         String::new()
     });
-    let keys: Vec<&str> = typed.references.split_whitespace().collect();
-    let unknown: Vec<String> =
-        keys.iter().filter(|key| visit.site.reference(key).is_none()).map(|key| (*key).to_owned()).collect();
-    if !unknown.is_empty() {
-        let keys = visit.language().list(&unknown);
-        errors.add("references", visit.language().with("debate-key-unknown", &[("keys", &keys)]));
-    }
+    let keys = keys_of(&visit, LinkKind::Reference, &typed.references, "references", &mut errors);
     if !errors.is_empty() {
         return show_one(&visit, &slug, &statement, &typed, has_votes, errors);
     }
@@ -244,7 +239,7 @@ pub(super) async fn change(
         return show_one(&visit, &slug, &statement, &typed, true, errors);
     }
     for key in keys {
-        let reference = Reference { key: key.to_owned(), bears: Bears::About, state: Checked::Suggested };
+        let reference = Reference { key, bears: Bears::About, state: Checked::Suggested };
         queries::suggest_reference(&mut tx, conversation, statement.id, &reference).await?;
     }
     tx.commit().await?;

@@ -1,12 +1,14 @@
 //! What somebody typed into the form of a conversation, and what it means.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use praxis_domain::{Slug, Timestamp};
-use praxis_web::Visit;
+use praxis_identity::ThingKind;
 use praxis_web::form::FieldErrors;
+use praxis_web::{OnTheme, Site, Visit};
 use serde::Deserialize;
 
 use crate::live::Held;
@@ -29,10 +31,12 @@ pub(super) struct Typed {
     pub publishes_above: String,
     pub opens_at: String,
     pub closes_at: String,
-    pub themes: String,
     pub events: String,
     pub references: String,
-    pub version: i64,
+    pub version: String,
+    /// Boxes that are ticked, by their names: `theme:cpd-development`.
+    #[serde(flatten)]
+    pub ticked: BTreeMap<String, String>,
 }
 
 /// The clocks by which times are typed and shown.
@@ -40,9 +44,6 @@ pub(super) const ZONE: &str = "Europe/London";
 
 const LONGEST_QUESTION: usize = 200;
 const LONGEST_INTRODUCTION: usize = 20_000;
-
-/// A field for keys: its name, what was typed, what kind of key, and whether there is something under one.
-type Field<'a> = (&'static str, &'a str, LinkKind, &'a dyn Fn(&str) -> bool);
 
 impl Typed {
     /// What stands in the form before anybody typed: the settings that new conversations have.
@@ -59,10 +60,10 @@ impl Typed {
     }
 
     /// The settings of a conversation.
-    pub(super) fn of(held: &Held) -> Self {
+    pub(super) fn of(site: &Site, held: &Held) -> Self {
         let it = &held.conversation;
         let yes = |is: bool| is.then(|| "yes".to_owned());
-        let keys = |kind| held.linked(kind).collect::<Vec<_>>().join("\n");
+        let lines = |kind| lines_of(site, kind, held.linked(kind));
         Self {
             question: it.question.clone(),
             slug: it.slug.clone(),
@@ -77,10 +78,10 @@ impl Typed {
             publishes_above: it.publishes_above.to_string(),
             opens_at: it.opens_at.map(local).unwrap_or_default(),
             closes_at: it.closes_at.map(local).unwrap_or_default(),
-            themes: keys(LinkKind::Theme),
-            events: keys(LinkKind::Event),
-            references: keys(LinkKind::Reference),
-            version: it.version,
+            events: lines(LinkKind::Event),
+            references: lines(LinkKind::Reference),
+            version: it.version.to_string(),
+            ticked: held.linked(LinkKind::Theme).map(|key| (theme_box(key), "yes".to_owned())).collect(),
         }
     }
 
@@ -121,13 +122,21 @@ impl Typed {
             Ok(slug) => it.slug = slug.as_str().to_owned(),
             Err(error) => errors.add("slug", error),
         }
+        let label = |field: &str| {
+            visit.t(match field {
+                "statement_length" => "debate-set-length",
+                "least_views" => "debate-set-views",
+                _ => "debate-set-above",
+            })
+        };
         let mut number = |field: &'static str, typed: &str, least: i64, most: i64, into: &mut i64| match typed
             .trim()
             .parse::<i64>()
         {
             Ok(number) if (least..=most).contains(&number) => *into = number,
             _ => {
-                let values: [(&str, &dyn Display); 2] = [("least", &least), ("most", &most)];
+                let values: [(&str, &dyn Display); 3] =
+                    [("field", &label(field)), ("least", &least), ("most", &most)];
                 errors.add(field, language.with("debate-number-wrong", &values));
             }
         };
@@ -168,30 +177,80 @@ impl Typed {
         errors
     }
 
-    /// What the conversation is to be linked with; keys nobody knows are to be put right.
+    /// Whether a theme is chosen.
+    pub(super) fn has_theme(&self, key: &str) -> bool {
+        self.ticked.contains_key(&theme_box(key))
+    }
+
+    /// What the conversation is to be linked with; what nobody knows is to be put right.
     pub(super) fn links(&self, visit: &Visit, errors: &mut FieldErrors) -> Vec<(LinkKind, String)> {
-        use praxis_identity::ThingKind;
         let site = &visit.site;
-        let is_theme = |key: &str| site.theme(key).is_some();
-        let is_event = |key: &str| site.thing_of_key(ThingKind::Event, key).is_some();
-        let is_reference = |key: &str| site.reference(key).is_some();
-        let fields: [Field<'_>; 3] = [
-            ("themes", &self.themes, LinkKind::Theme, &is_theme),
-            ("events", &self.events, LinkKind::Event, &is_event),
-            ("references", &self.references, LinkKind::Reference, &is_reference),
+        let themes = site.themes().into_iter().filter(|(key, _)| self.has_theme(key));
+        let mut links: Vec<_> = themes.map(|(key, _)| (LinkKind::Theme, key)).collect();
+        let fields = [
+            ("events", &self.events, LinkKind::Event),
+            ("references", &self.references, LinkKind::Reference),
         ];
-        let mut links = Vec::new();
-        for (field, typed, kind, is_known) in fields {
-            let keys: Vec<&str> = typed.split_whitespace().collect();
-            let unknown: Vec<String> =
-                keys.iter().filter(|key| !is_known(key)).map(|key| (*key).to_owned()).collect();
-            if !unknown.is_empty() {
-                let keys = visit.language().list(&unknown);
-                errors.add(field, visit.language().with("debate-key-unknown", &[("keys", &keys)]));
-            }
-            links.extend(keys.into_iter().map(|key| (kind, key.to_owned())));
+        for (field, typed, kind) in fields {
+            links.extend(keys_of(visit, kind, typed, field, errors).into_iter().map(|key| (kind, key)));
         }
         links
+    }
+}
+
+/// The keys of what lines name, each once; a line that names nothing, or more than one thing, is an error of that field.
+pub(super) fn keys_of(
+    visit: &Visit,
+    kind: LinkKind,
+    typed: &str,
+    field: &'static str,
+    errors: &mut FieldErrors,
+) -> Vec<String> {
+    let named = visit.site.places();
+    let (mut keys, mut unknown) = (Vec::new(), Vec::new());
+    for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match key_of(&visit.site, &named, kind, line) {
+            Some(key) if keys.contains(&key) => {}
+            Some(key) => keys.push(key),
+            None => unknown.push(line.to_owned()),
+        }
+    }
+    if !unknown.is_empty() {
+        let lines = visit.language().list(&unknown);
+        errors.add(field, visit.language().with("debate-link-unknown", &[("lines", &lines)]));
+    }
+    keys
+}
+
+/// What lines say that name these: by their titles, as people know them.
+pub(super) fn lines_of<'a>(site: &Site, kind: LinkKind, keys: impl Iterator<Item = &'a str>) -> String {
+    let named = site.places();
+    let titles = keys.map(|key| {
+        let whole = format!("{}:{key}", kind.word());
+        named.iter().find(|it| it.key == whole).map_or(key, |it| it.title.as_str())
+    });
+    titles.collect::<Vec<_>>().join("\n")
+}
+
+/// The name of the box that chooses a theme.
+pub(super) fn theme_box(key: &str) -> String {
+    format!("theme:{key}")
+}
+
+/// The key of what a line names: by its title, its key, or its address or the end of that.
+fn key_of(site: &Site, named: &[OnTheme], kind: LinkKind, line: &str) -> Option<String> {
+    let prefix = format!("{}:", kind.word());
+    let end = line.trim_end_matches('/').rsplit('/').next().unwrap_or(line);
+    let of_kind = named.iter().filter_map(|it| Some((it.key.strip_prefix(&prefix)?, &it.title)));
+    let typed = line.to_lowercase();
+    let mut found =
+        of_kind.filter(|(key, title)| title.to_lowercase() == typed || *key == line || *key == end);
+    match (found.next(), found.next()) {
+        (Some((key, _)), None) => Some(key.to_owned()),
+        // two of one title: only a key or an address says which
+        (Some(_), Some(_)) => None,
+        (None, _) if kind == LinkKind::Event => site.thing_at(ThingKind::Event, end).map(|thing| thing.key),
+        (None, _) => None,
     }
 }
 

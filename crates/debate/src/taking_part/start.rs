@@ -174,6 +174,8 @@ fn show(
 }
 
 fn facts(visit: &Visit, held: &Held) -> Vec<(&'static str, String)> {
+    let now = visit.site.store.clock().now();
+    let over = |at| at <= now;
     let (language, conversation) = (visit.language(), &held.conversation);
     let mut facts = Vec::new();
     let who = match conversation.access {
@@ -183,10 +185,10 @@ fn facts(visit: &Visit, held: &Held) -> Vec<(&'static str, String)> {
     };
     facts.push(("debate-who", visit.t(who).to_owned()));
     if let Some(at) = conversation.opens_at {
-        facts.push(("debate-opens", language.moment(at)));
+        facts.push((if over(at) { "debate-opened" } else { "debate-opens" }, language.moment(at)));
     }
     if let Some(at) = conversation.closed_at.or(conversation.closes_at) {
-        facts.push(("debate-closes", language.moment(at)));
+        facts.push((if over(at) { "debate-closed-on" } else { "debate-closes" }, language.moment(at)));
     }
     facts
 }

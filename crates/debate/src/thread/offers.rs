@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use praxis_domain::{PartialDate, Timestamp};
-use praxis_web::{AimNow, Link, Listed, Offers, OnTheme, Panel, Place, Visit};
+use praxis_identity::{Action, Object, ThingKind};
+use praxis_storage::StoreError;
+use praxis_web::{AimNow, Link, Listed, Offers, OnTheme, Panel, Place, Today, Todo, Visit};
 
 use crate::live::{Held, Live};
 use crate::report::{bears_key, found};
-use crate::stored::{Checked, LinkKind, Phase};
+use crate::stored::{Checked, LinkKind, Phase, StatementState, queries};
 use crate::{Debate, urls};
 
 /// The aim of the programme that conversations serve.
@@ -16,12 +18,14 @@ const AIM: &str = "debate";
 pub(crate) fn offers(debate: &Debate) -> Offers {
     let (on_theme, on_reference) = (debate.live.clone(), debate.live.clone());
     let (for_aim, listed) = (debate.live.clone(), debate.live.clone());
+    let today = debate.live.clone();
     let (places, all_places) = (debate.live.clone(), debate.live.clone());
     Offers {
         on_theme: Some(Arc::new(move |visit, theme| theme_panel(&on_theme, visit, theme))),
         on_reference: Some(Arc::new(move |visit, key| reference_panel(&on_reference, visit, key))),
         for_aim: Some(Arc::new(move |visit, aim| now(&for_aim, visit, aim))),
         listed: Some(Arc::new(move || pages(&listed))),
+        today: Some(Arc::new(move |visit| Box::pin(waiting(today.clone(), visit)))),
         place: Some(Arc::new(move |visit, key| place(&places, visit, key))),
         places: Some(Arc::new(move || all_places_of(&all_places))),
         ..Offers::default()
@@ -42,6 +46,35 @@ fn shown(live: &Live, at: Timestamp) -> Vec<Arc<Held>> {
         (place, std::cmp::Reverse(conversation.created_at), conversation.key.clone())
     });
     shown
+}
+
+/// Proposed statements that wait for somebody to look at them, for who may.
+async fn waiting(live: Live, visit: Visit) -> Result<Today, StoreError> {
+    let mut todos = Vec::new();
+    for held in live.now().values() {
+        let conversation = &held.conversation;
+        let thing = Object::Thing { kind: ThingKind::Conversation, key: conversation.key.clone() };
+        if !visit.can(Action::Run, &thing) {
+            continue;
+        }
+        let counts = queries::count_statements(visit.site.store.read(), conversation.id).await?;
+        let count = counts.get(&StatementState::Waiting).copied().unwrap_or_default();
+        if count > 0 {
+            let language = visit.language();
+            todos.push(Todo {
+                order: 15,
+                link: Link {
+                    name: language.with("debate-today", &[("count", &count)]),
+                    address: urls::work(&conversation.slug, "queue"),
+                },
+                words: language.with("debate-today-words", &[("question", &conversation.question)]),
+                first: Vec::new(),
+                tag: visit.t("debate-today-tag").to_owned(),
+                colour: "info",
+            });
+        }
+    }
+    Ok(Today { todos, panels: Vec::new() })
 }
 
 /// A conversation as something to take part in: `conversation:good-leadership`. It can be done while it is open.

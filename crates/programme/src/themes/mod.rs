@@ -25,6 +25,12 @@ pub(crate) fn link(catalogue: &Catalogue, key: &str) -> Option<Link> {
     Some(Link { name: core.title.clone(), address: core.address.clone()? })
 }
 
+/// All themes: keys and names.
+pub(crate) fn all(catalogue: &Catalogue) -> Vec<(String, String)> {
+    let key = |handle: &str| handle.strip_prefix("theme:").unwrap_or(handle).to_owned();
+    catalogue.themes.iter().map(|it| (key(&it.core.handle), it.core.title.clone())).collect()
+}
+
 struct Row {
     name: String,
     address: String,
