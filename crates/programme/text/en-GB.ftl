@@ -1502,6 +1502,7 @@ history-links = Links
 history-yes = Yes
 history-no = No
 history-gone = { $key } (no longer there)
+history-not-shown = (not shown to you)
 history-restore = Bring this version back
 history-restore-about = What is published now stays in the history. Links between records are not touched: they are made and taken away on their own page.
 history-restore-address = The address of the page becomes the one of that version again; the one of today leads there.
