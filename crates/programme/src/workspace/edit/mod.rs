@@ -54,6 +54,8 @@ struct EditPage<'a> {
     tabs: Vec<Tab>,
     done: Option<(&'static str, &'static str)>,
     public: Option<String>,
+    /// Where an event is begun that is like this one.
+    copy: Option<String>,
     errors: Vec<Wrong>,
     /// Remarks that do not stand in the way of publishing.
     advice: Vec<String>,
@@ -183,6 +185,7 @@ async fn page(
             "published" => ("edit-done-published", "ok"),
             "merged" => ("edit-done-merged", "ok"),
             "discarded" => ("edit-done-discarded", ""),
+            "copied" => ("edit-done-copied", "ok"),
             _ => ("edit-done-saved", "ok"),
         }),
         public: names
@@ -190,6 +193,9 @@ async fn page(
             .get(key)
             .and_then(|entry| entry.address.clone())
             .filter(|address| programme.catalogue().heading_at(address).is_some()),
+        copy: desk
+            .filter(|desk| desk.kind == Kind::Event && visit.can(Action::Create, &Object::Content))
+            .map(|desk| super::copy::address(&desk.key)),
         parts: form.parts(),
         lists: form.lists(),
         opened: opened.to_json(),
@@ -237,6 +243,7 @@ async fn show(
         Some("done=saved") => Some("saved"),
         Some("done=merged") => Some("merged"),
         Some("done=discarded") => Some("discarded"),
+        Some("done=copied") => Some("copied"),
         _ => None,
     };
     let names = Names::load(&visit, &programme, Some(&desk)).await?;
