@@ -1,7 +1,7 @@
 // A site that is served for real, with a mail server on this machine: for journeys of people with an account.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -51,9 +51,15 @@ export async function startMail() {
   };
 }
 
-/** The program serving an empty folder; `code` is what it prints for the first account. */
-export async function startServed(options) {
+/** The program serving an empty folder, or one into which `files` (by name) were imported; `code` is what it prints for the first account. */
+export async function startServed(options, files = {}) {
   const folder = await mkdtemp(join(tmpdir(), "praxis-served-"));
+  if (Object.keys(files).length > 0) {
+    const plain = await mkdtemp(join(tmpdir(), "praxis-files-"));
+    for (const [name, text] of Object.entries(files)) await writeFile(join(plain, name), text);
+    execFileSync(PROGRAM, ["import", plain, "--data", folder], { stdio: ["ignore", "ignore", "inherit"] });
+    await rm(plain, { recursive: true });
+  }
   const program = spawn(PROGRAM, ["serve", "--data", folder, "--bind", "127.0.0.1:0", ...options], { stdio: ["ignore", "pipe", "pipe"] });
   process.once("exit", () => program.kill("SIGKILL"));
   let address;

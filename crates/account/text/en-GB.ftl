@@ -86,6 +86,7 @@ account-standfirst = What your account says, and how you sign in.
 account-duties = Roles on single things
 account-duty = { $role }: { $thing }
 account-duty-organisation = Change the page of { $thing }
+account-duty-event = Edit { $thing }
 account-since = Account since
 account-your-name = Your name
 account-save-name = Save the name

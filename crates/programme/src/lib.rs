@@ -131,6 +131,7 @@ pub fn feature(programme: Programme) -> Feature {
     });
     let links = CheckLinks::new(programme.site.clone(), Asker::new(&programme.site.base_url));
     let (today, counts) = (programme.clone(), programme.clone());
+    let forgets = programme.waiting.clone().forget_in_time(programme.site.clone());
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
     let (places, all_places) = (programme.clone(), programme.live.clone());
     let all_themes = programme.live.clone();
@@ -147,7 +148,7 @@ pub fn feature(programme: Programme) -> Feature {
         things: Some(things),
         menu: workspace::menu(),
         personal: Some(Arc::new(personal::Records)),
-        followers: vec![Box::pin(follower.follow())],
+        followers: vec![Box::pin(follower.follow()), Box::pin(forgets)],
         offers: Offers {
             theme: Some(Arc::new(move |key| themes::link(&themes.now(), key))),
             themes: Some(Arc::new(move || themes::all(&all_themes.now()))),

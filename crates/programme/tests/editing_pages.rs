@@ -9,8 +9,10 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use praxis_identity::account::{self, Email};
 use praxis_identity::{Duty, Role, Roles, ThingRole, session};
+use praxis_programme::editing::drafts;
 use praxis_programme::exchange;
-use praxis_storage::Store;
+use praxis_programme::record::queries as records;
+use praxis_storage::{Store, files};
 use praxis_testing::{Browser, Page, TestStore, stores};
 
 /// Somebody who signed in, before a site of their own choice.
@@ -120,6 +122,154 @@ async fn a_host_edits_their_event_with_its_talks_and_nothing_else() {
         host.post(&site, &other, &[("do", "draft"), ("event", event)]).await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+/// An event of a host with a talk, a hidden person and one who is shown, and somebody else's draft.
+async fn hosted(test: &TestStore) -> (Browser, Person, Person) {
+    let people = "- {id: una-hidden, slug: una-hidden, name: Una Hidden, visibility: hidden}\n\
+                  - {id: sam-shown, slug: sam-shown, name: Sam Shown, visibility: page}\n\
+                  - {id: once-here, slug: once-here, name: Once Here, visibility: hidden}\n";
+    let events = "- {id: own-event, slug: own-event, title: The own event, speakers: [once-here]}\n\
+                  - {id: other-event, slug: other-event, title: Another event, speakers: [una-hidden]}\n";
+    let talks = "- {id: own-talk, slug: own-talk, event: own-event, title: The own talk}\n";
+    let folder = common::with(Default::default(), "programme.yaml", "id: p\ntitle: P\n");
+    let folder = common::with(common::with(folder, "people.yaml", people), "events.yaml", events);
+    exchange::import(&test.store, &common::with(folder, "talks.yaml", talks)).await.unwrap();
+    let (site, _) = common::site(test).await;
+    let host = Person::new(&test.store, "host", Roles::MEMBER, Some("own-event")).await;
+    let ed = Person::new(&test.store, "ed", EDITOR, None).await;
+    let drafted = [("do", "draft"), ("name", "Dora Draft"), ("visibility", "page")];
+    assert_eq!(ed.post(&site, "/workspace/content/people/new", &drafted).await.status, StatusCode::SEE_OTHER);
+    (site, host, ed)
+}
+
+const OWN: &str = "/workspace/content/events/own-event";
+
+#[tokio::test]
+async fn a_host_is_offered_what_everybody_may_see_and_what_is_of_their_event() {
+    for test in stores(&common::tables()).await {
+        let (site, host, ed) = hosted(&test).await;
+        let form = host.get(&site, OWN).await.text;
+        assert!(form.contains("<option value=\"Sam Shown\">"), "{form}");
+        assert!(
+            form.contains("Once Here"),
+            "whom the event names already stays, so that saving loses nobody"
+        );
+        assert!(!form.contains("Una Hidden") && !form.contains("Dora Draft"), "{form}");
+        let form = ed.get(&site, OWN).await.text;
+        assert!(form.contains("Una Hidden") && form.contains("Dora Draft"), "{form}");
+
+        // a name that is typed is not found, and a key that is sent is kept by no draft
+        let stand = [("draft-version", "0"), ("base-version", "1"), ("title", "The own event")];
+        let typed = [&stand[..], &[("do", "look"), ("speakers.add", "Una Hidden")]].concat();
+        let asked = host.post(&site, OWN, &typed).await;
+        assert!(!asked.text.contains("value=\"una-hidden\""), "{}", asked.text);
+        for does in ["draft", "publish"] {
+            for key in ["una-hidden", "dora-draft"] {
+                let sent =
+                    [&stand[..], &[("do", does), ("speakers", "once-here"), ("speakers", key)]].concat();
+                let refused = host.post(&site, OWN, &sent).await;
+                assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{does} {key}");
+                assert!(!refused.text.contains("Una Hidden") && !refused.text.contains("Dora Draft"));
+            }
+        }
+        let sent = [&stand[..], &[("speakers", "una-hidden")]].concat();
+        let autosaved = host.post(&site, &format!("{OWN}/draft"), &sent).await;
+        assert_eq!(autosaved.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let both = [("choose.speakers", "mine"), ("mine", "{\"speakers\":[\"una-hidden\",\"sam-shown\"]}")];
+        let both =
+            [&[("merged", "{\"title\":[\"The own event\"]}"), ("base-version", "1")], &both[..]].concat();
+        let merged = host.post(&site, &format!("{OWN}/conflict"), &both).await;
+        assert_eq!(merged.status, StatusCode::SEE_OTHER, "{}", merged.words());
+        let form = host.get(&site, OWN).await.text;
+        assert!(form.contains("value=\"sam-shown\" checked") && !form.contains("una-hidden"), "{form}");
+        let sent = [("do", "draft"), ("speakers", "sam-shown"), ("draft-version", "1")];
+        let kept = host.post(&site, OWN, &[&stand[1..], &sent].concat()).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.words());
+        test.store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_host_links_only_what_everybody_may_see_and_both_histories_say_so() {
+    for test in stores(&common::tables()).await {
+        let (site, host, ed) = hosted(&test).await;
+        let links = format!("{OWN}/links");
+        let found = host.get(&site, &format!("{links}?q=n")).await.text;
+        assert!(found.contains("value=\"sam-shown\"") && found.contains("value=\"own-talk\""), "{found}");
+        assert!(!found.contains("una-hidden") && !found.contains("Una Hidden"), "{found}");
+        let link = |to: &'static str| [("relation", "related_to"), ("to", to)];
+        assert_eq!(
+            host.post(&site, &links, &link("una-hidden")).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
+        let done = host.post(&site, &links, &link("sam-shown")).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
+        assert!(site.get("/people/sam-shown").await.words().contains("The own event"));
+        let history = ed.get(&site, "/workspace/content/people/sam-shown/history").await.words();
+        assert!(history.contains("by host"), "{history}");
+        // a link that an editor made with somebody hidden is not the host's to see or take away
+        assert_eq!(ed.post(&site, &links, &link("una-hidden")).await.status, StatusCode::SEE_OTHER);
+        let shown = ed.get(&site, &links).await.text;
+        let id = shown.split("name=\"link\" value=\"").last().unwrap().split('"').next().unwrap();
+        assert!(shown.contains("Una Hidden"));
+        assert!(!host.get(&site, &links).await.text.contains("Una Hidden"));
+        let taken = host.post(&site, &format!("{links}/remove"), &[("link", id)]).await;
+        assert_eq!(taken.status, StatusCode::NOT_FOUND);
+        assert!(ed.get(&site, &links).await.text.contains("Una Hidden"));
+        test.store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_form_names_no_file_but_those_of_its_record() {
+    let test = praxis_testing::sqlite(&common::tables()).await;
+    let (site, host, ed) = hosted(&test).await;
+    // what somebody else brought and nobody published
+    let bytes = b"a picture of theirs".as_slice();
+    let sha256 = files::sha256(bytes);
+    let tx = test.store.begin().await.unwrap();
+    files::put(&tx, &sha256, "image/webp", bytes).await.unwrap();
+    tx.commit().await.unwrap();
+    let forged =
+        format!("{{\"file\":{{\"name\":\"media/theirs.webp\",\"sha256\":\"{sha256}\"}},\"alt\":\"x\"}}");
+    let forged = forged.as_str();
+    let stand = [("base-version", "1"), ("title", "The own event"), ("picture", forged)];
+    for (who, does) in [(&host, "draft"), (&host, "publish"), (&ed, "draft"), (&ed, "publish")] {
+        let version = drafts::open(&test.store, "own-event").await.unwrap().unwrap().stand();
+        let (draft, base) = (version.draft.to_string(), version.base.to_string());
+        let sent = [("do", does), ("draft-version", draft.as_str()), ("base-version", base.as_str())];
+        let done = who.post(&site, OWN, &[&sent[..], &stand[1..]].concat()).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
+        let held = drafts::open(&test.store, "own-event").await.unwrap().unwrap().typed();
+        assert!(!held.to_json().contains(&sha256), "{does}: {}", held.to_json());
+    }
+    let new = [("do", "publish"), ("title", "A new event"), ("picture", forged)];
+    let done = ed.post(&site, "/workspace/content/events/new", &new).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
+    let base = drafts::open(&test.store, "own-event").await.unwrap().unwrap().stand().base.to_string();
+    let mine = format!("{{\"picture\":[{}]}}", serde_json::to_string(forged).unwrap());
+    for (address, name, value) in [
+        ("draft", "picture", forged),
+        ("conflict", "merged", mine.as_str()),
+        ("conflict", "own.picture", forged),
+    ] {
+        let base = drafts::open(&test.store, "own-event")
+            .await
+            .unwrap()
+            .unwrap()
+            .draft
+            .map_or(base.clone(), |it| it.base_version.to_string());
+        let draft = drafts::open(&test.store, "own-event").await.unwrap().unwrap().stand().draft.to_string();
+        let sent = [("base-version", base.as_str()), ("draft-version", draft.as_str()), (name, value)];
+        let sent = [&sent[..], &[("choose.picture", "own")]].concat();
+        let done = host.post(&site, &format!("{OWN}/{address}"), &sent).await;
+        assert!(done.status.is_success() || done.status.is_redirection(), "{address}: {}", done.words());
+        let held = drafts::open(&test.store, "own-event").await.unwrap().unwrap().typed();
+        assert!(!held.to_json().contains(&sha256), "{address}: {}", held.to_json());
+    }
+    let every = records::all(test.store.read()).await.unwrap();
+    assert!(every.records.iter().all(|it| !it.document.to_json().contains(&sha256)));
 }
 
 #[tokio::test]

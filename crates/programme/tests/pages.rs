@@ -98,6 +98,28 @@ async fn who_is_named_only_has_no_page_and_stands_in_no_list() {
 }
 
 #[tokio::test]
+async fn whoever_has_a_page_is_listed_whatever_they_took_part_in() {
+    let people = "- {id: lee, slug: lee, name: Lee Lead, role: lead staff}\n\
+                  - {id: amy, slug: amy, name: Amy Author}\n\
+                  - {id: olu, slug: olu, name: Olu Other, posts: [{post: Coordinator}]}\n\
+                  - {id: ned, name: Ned Named, visibility: name-only}\n\
+                  - {id: hal, slug: hal, name: Hal Hidden, visibility: hidden}\n";
+    let folder = with(Folder::default(), "programme.yaml", "id: p\ntitle: P\n");
+    let folder = with(folder, "events.yaml", "- {id: e, slug: e, title: Event, speakers: [amy]}\n");
+    let (browser, ..) = site_of(&with(folder, "people.yaml", people)).await;
+    let page = browser.get("/people").await;
+    let others = page.text.split("id=\"others\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(others.contains("Olu Other") && others.contains("Coordinator"), "{others}");
+    for elsewhere in ["Lee Lead", "Amy Author", "Ned Named", "Hal Hidden"] {
+        assert!(!others.contains(elsewhere), "{elsewhere}: {others}");
+    }
+    assert!(browser.get("/people?name=olu").await.text.contains("Olu Other"));
+    for not_theirs in ["/people?name=amy", "/people?role=speaker"] {
+        assert!(!browser.get(not_theirs).await.text.contains("id=\"others\""), "{not_theirs}");
+    }
+}
+
+#[tokio::test]
 async fn who_is_hidden_is_found_nowhere() {
     let people = demo().0["people.yaml"]
         .replace("name: Ruth Allen, title: Dr,", "name: Ruth Allen, title: Dr, visibility: hidden,");

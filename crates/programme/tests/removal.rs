@@ -7,6 +7,7 @@ use praxis_domain::Visibility;
 use praxis_identity::audit::By;
 use praxis_identity::{AccountId, Roles, account, audit};
 use praxis_programme::editing::drafts::{self, Saved};
+use praxis_programme::editing::links;
 use praxis_programme::editing::removal::{
     self, NotBack, Refused, Unreturned, bring_back, erase, plan, remove,
 };
@@ -15,7 +16,7 @@ use praxis_programme::editing::takedown::{self, Undone};
 use praxis_programme::editing::{RevisionDeed, Typed, fields, queries};
 use praxis_programme::exchange;
 use praxis_programme::record::queries as records;
-use praxis_programme::record::{Document, Fate, Kind, Record};
+use praxis_programme::record::{Document, Fate, Kind, LinkEnd, Record, Relation};
 use praxis_storage::jobs::JobHandler;
 use praxis_storage::{Store, changes, files};
 use praxis_testing::{stores, texts};
@@ -166,6 +167,74 @@ async fn what_others_cannot_be_without_stays_and_what_changed_meanwhile_is_shown
     let wish = removal::Wish { key: TALK.to_owned(), why: "x".to_owned(), mark: "another".to_owned() };
     let mut tx = store.begin().await.unwrap();
     assert!(matches!(remove(&mut tx, by, &wish).await, Err(Refused::Newer)));
+}
+
+#[tokio::test]
+async fn several_go_in_one_step_and_each_comes_back_by_itself() {
+    for test in stores(&common::tables()).await {
+        let store = &test.store;
+        let folder = common::with(Default::default(), "programme.yaml", "id: p\ntitle: P\nhost: held\n");
+        let folder = common::with(
+            folder,
+            "people.yaml",
+            "- {id: ann, slug: ann, name: Ann One}\n- {id: bob, slug: bob, name: Bob Two}\n",
+        );
+        let folder = common::with(
+            folder,
+            "organisations.yaml",
+            "- {id: held, slug: held, name: Held, kind: university}\n\
+             - {id: part, slug: part, name: Part, kind: university, part_of: whole}\n\
+             - {id: whole, slug: whole, name: Whole, kind: university}\n",
+        );
+        let folder = common::with(
+            folder,
+            "events.yaml",
+            "- {id: meeting, slug: meeting, title: Meeting, speakers: [ann, bob], organisers: [whole]}\n",
+        );
+        exchange::import(store, &folder).await.unwrap();
+        let by = editor(store, "jo").await;
+        let mut tx = store.begin().await.unwrap();
+        let to = LinkEnd::Record("bob".to_owned());
+        links::add(&mut tx, by, "ann", Relation::RelatedTo, false, to).await.unwrap();
+        tx.commit().await.unwrap();
+        let before = all(store).await;
+        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+
+        // what needs another goes before it, and what the programme needs stays
+        let chosen = keys(&["whole", "held", "part", "whole"]);
+        let plans = removal::plan_all(&before, &chosen);
+        let of = |plans: &[removal::Plan]| -> Vec<String> {
+            plans.iter().map(|it| it.record.document.handle()).collect()
+        };
+        assert_eq!((of(&plans.goes), of(&plans.stays)), (keys(&["part", "whole"]), keys(&["held"])));
+        let mut tx = store.begin().await.unwrap();
+        let other = removal::remove_all(&mut tx, by, &chosen, "Why.", "another").await;
+        assert!(matches!(other, Err(Refused::Newer)), "{other:?}");
+        drop(tx);
+
+        // two who are named in one list, and are linked with each other
+        let both = keys(&["ann", "bob"]);
+        let plans = removal::plan_all(&before, &both);
+        let mut tx = store.begin().await.unwrap();
+        removal::remove_all(&mut tx, by, &both, "Why.", &plans.mark()).await.unwrap();
+        tx.commit().await.unwrap();
+        let now = all(store).await;
+        assert_eq!(now.len(), before.len() - 2);
+        assert_eq!(find(&now, "meeting").document.references().len(), 1);
+        // whichever comes back first, each stands where it stood
+        for order in [["ann", "bob"], ["bob", "ann"]] {
+            for key in order {
+                put_back(store, by, key).await.unwrap();
+            }
+            assert_eq!(said(&all(store).await), said(&before));
+            assert_eq!(records::links_of(store.read(), "ann").await.unwrap().len(), 1);
+            let plans = removal::plan_all(&all(store).await, &both);
+            let mut tx = store.begin().await.unwrap();
+            removal::remove_all(&mut tx, by, &both, "Why.", &plans.mark()).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        test.store.close().await;
+    }
 }
 
 #[tokio::test]

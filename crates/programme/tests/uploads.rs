@@ -13,7 +13,7 @@ use praxis_identity::account::{self, Email};
 use praxis_identity::{AccountId, Role, Roles, session};
 use praxis_programme::Programme;
 use praxis_programme::editing::publish::{self, publish};
-use praxis_programme::editing::{RevisionDeed, Typed, drafts, fields};
+use praxis_programme::editing::{RevisionDeed, Typed, drafts, fields, takedown};
 use praxis_programme::exchange::{self, Content, Folder};
 use praxis_programme::record::{Document, Kind};
 use praxis_storage::{Store, files};
@@ -429,6 +429,38 @@ async fn what_nobody_needs_is_swept_away_after_a_month_and_nothing_else() {
         test.store.clock().advance(31 * 24 * 3600);
         sweep(&programme).await;
         assert_eq!(count().await, 4, "what was shown before can be brought back");
+    }
+}
+
+#[tokio::test]
+async fn who_is_erased_leaves_nothing_behind_that_was_brought_of_them() {
+    for test in stores(&tables()).await {
+        let people = "- {id: ann-example, slug: ann-example, name: Ann Example, visibility: page}\n";
+        let folder = common::with(Folder::default(), "programme.yaml", "id: p\ntitle: P\n");
+        exchange::import(&test.store, &common::with(folder, "people.yaml", people)).await.unwrap();
+        let (browser, programme) = site(&test).await;
+        let editor = editor(&test.store).await;
+        let count = async || files::all(test.store.read()).await.unwrap().len();
+        let other = {
+            let pixels = RgbImage::from_pixel(300, 200, Rgb([9, 99, 199]));
+            let mut bytes = Cursor::new(Vec::new());
+            pixels.write_to(&mut bytes, ImageFormat::Png).unwrap();
+            bytes.into_inner()
+        };
+        // one was replaced before it was published, and was named by nothing from then on
+        for bytes in [other, picture(ImageFormat::Png)] {
+            let parts: [Part; 2] = [("alt", None, b"Ann"), ("file", Some("a.png"), &bytes)];
+            let address = "/workspace/content/people/ann-example/picture";
+            let done = send(&browser, &editor.cookie, address, form(&parts)).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
+        }
+        assert_eq!(count().await, 4);
+        let mut tx = test.store.begin().await.unwrap();
+        takedown::take_down(&mut tx, editor.account, "ann-example").await.unwrap();
+        takedown::erase(&mut tx, editor.account, &programme.site.language, "ann-example").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(count().await, 0, "at once, and not after a month");
+        test.store.close().await;
     }
 }
 

@@ -309,6 +309,81 @@ async fn files_are_looked_at_first_and_taken_in_when_somebody_says_yes() {
 }
 
 #[tokio::test]
+async fn files_in_one_form_share_one_limit_and_what_nobody_confirms_is_gone_within_the_hour() {
+    let test = praxis_testing::sqlite(&tables()).await;
+    let (browser, programme) = site(&test).await;
+    let jo = member(&test.store, "Jo", editor(), &[]).await;
+    let empty = |from: usize| {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for number in from..from + 1_100 {
+            writer.start_file(format!("{number}.yaml"), SimpleFileOptions::default()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    };
+    let (one, two) = (empty(0), empty(5_000));
+    let both = [("one.zip", one.as_slice()), ("two.zip", two.as_slice())];
+    let refused = jo.upload(&browser, "/workspace/import", &both).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.words().contains("more than 2,000 files"), "{}", refused.words());
+
+    // what is sent waits in the folder of the program, and nowhere else
+    let waiting = || {
+        let entries = std::fs::read_dir(&programme.site.scratch).unwrap().flatten();
+        entries.filter(|it| it.file_name().to_string_lossy().starts_with("files-in-out-")).count()
+    };
+    assert_eq!(waiting(), 0, "nothing of what was refused stays");
+    let page = look(&browser, &jo, &packed(&demo())).await;
+    assert_eq!((page.status, waiting()), (StatusCode::OK, 1), "{}", page.words());
+    let follow = || {
+        let followers = praxis_programme::feature(programme.clone()).followers;
+        followers.into_iter().map(tokio::spawn).collect::<Vec<_>>()
+    };
+    let gone = async || {
+        for _ in 0..40 {
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+            if waiting() == 0 {
+                return true;
+            }
+        }
+        false
+    };
+    test.clock.advance(59 * 60);
+    let followers = follow();
+    assert!(!gone().await, "the hour is not over");
+    followers.iter().for_each(tokio::task::JoinHandle::abort);
+    test.clock.advance(61);
+    let followers = follow();
+    assert!(gone().await, "nobody asked for anything, and it is gone");
+    followers.iter().for_each(tokio::task::JoinHandle::abort);
+    let late = jo.post(&browser, "/workspace/import/confirm", &[("digest", &digest(&page))]).await;
+    assert!(late.words().contains("not kept any longer"), "{}", late.words());
+}
+
+#[tokio::test]
+async fn several_are_ticked_in_a_list_and_removed_in_one_step() {
+    let (browser, _, test) = site_of(&demo()).await;
+    let jo = member(&test.store, "Jo", editor(), &[]).await;
+    let bulk = "/workspace/content/organisations/bulk";
+    let chosen = [("record", "university-of-birmingham"), ("record", "research-in-practice")];
+    let list = jo.get(&browser, "/workspace/content/organisations").await;
+    assert!(list.text.contains("value=\"research-in-practice\""), "{}", list.text);
+    let asked = jo.post(&browser, bulk, &[&[("do", "remove")][..], &chosen].concat()).await;
+    let words = asked.words();
+    assert_eq!(asked.status, StatusCode::OK);
+    assert!(words.contains("These cannot be without it"), "{words}");
+    let mark = asked.text.split("name=\"mark\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let confirmed = [("do", "remove"), ("confirmed", "yes"), ("mark", mark)];
+    let no_reason = jo.post(&browser, bulk, &[&confirmed[..], &chosen].concat()).await;
+    assert_eq!(no_reason.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(no_reason.words().contains("Say why it is removed"), "{}", no_reason.words());
+    let nothing = jo.post(&browser, bulk, &[("do", "remove")]).await;
+    assert!(nothing.words().contains("Nothing was chosen"), "{}", nothing.words());
+    let programme =
+        jo.post(&browser, "/workspace/content/programme/bulk", &[("do", "remove"), ("record", "p")]).await;
+    assert!(!programme.text.contains("name=\"mark\""), "{}", programme.words());
+}
+
+#[tokio::test]
 async fn what_was_edited_here_since_is_not_overwritten() {
     let (browser, _, test) = site_of(&demo()).await;
     let jo = member(&test.store, "Jo", editor(), &[]).await;

@@ -230,6 +230,7 @@ people-standfirst =
     }
 people-leads = Lead staff
 people-participants = Speakers, facilitators and authors
+people-others = Other people of the programme
 people-find = Find people
 people-name-contains = Name contains
 people-role = Role
@@ -800,6 +801,20 @@ bulk-back = Back to the list
 bulk-no-draft = There is no draft of it.
 bulk-has-theme = It carries the theme already.
 bulk-behind = It was published or imported while its draft was written. Open it and bring the two together first.
+bulk-remove = Remove
+bulk-remove-title = Remove several: { $kind }
+bulk-remove-about = Their pages answer that they were removed, and why. For 30 days each can be put back by itself.
+bulk-remove-goes = { $count ->
+    [one] This one will be removed
+    *[other] These { $count } will be removed
+}
+bulk-remove-with = With it go: { $titles }
+bulk-remove-mentioned = It is taken out of lists of: { $titles }
+bulk-remove-needed = These cannot be without it: { $titles }. Change them first.
+bulk-remove-draft = It was never published. Open it to throw its draft away.
+bulk-remove-why = Why are they removed?
+bulk-remove-do = Remove them
+bulk-remove-keep = Keep them
 bulk-done = { $count ->
     [one] One record changed.
    *[other] { $count } records changed.
@@ -1289,7 +1304,7 @@ import-look = Show what would change
 import-edited = A record that was edited here since its last import is not overwritten: the files that differ are named, and nothing is taken in. Take everything away first, and bring the two together.
 import-nothing = Choose a file
 import-not-zip = This file is no .zip file, or it is damaged. Pack the folder again, or choose its .yaml files
-import-too-many-files = There are more than 2,000 files in it. Pack the programme's folder alone
+import-too-many-files = There are more than 2,000 files in it, all files you chose together. Pack the programme's folder alone
 import-too-large = What is in it is too large: at most 1 GB when it is unpacked, and no more than its size makes likely
 import-locked = It is locked with a password. Pack it without one
 import-bad-name = The name “{ $name }” in it is none that a programme's file has. Pack the programme's folder alone
@@ -1504,6 +1519,18 @@ history-links = Links
 history-yes = Yes
 history-no = No
 history-gone = { $key } (no longer there)
+copy-link = Make a new event like this
+copy-title = A new event like “{ $title }”
+copy-about = A draft is made with what stays the same from one time to the next. Nobody sees it until you publish it.
+copy-stays = This is taken over
+copy-people = Who takes part again?
+copy-people-hint = Tick whom you have asked. Nobody is taken over by themselves.
+copy-not = The day and the hours, the talks and the recordings are not taken over.
+copy-do = Make the draft
+copy-keep = Not now
+edit-done-copied = This is a draft of a new event. Give it its day, and a title of its own if it needs one.
+event-edit = Edit this event
+history-not-shown = (not shown to you)
 history-restore = Bring this version back
 history-restore-about = What is published now stays in the history. Links between records are not touched: they are made and taken away on their own page.
 history-restore-address = The address of the page becomes the one of that version again; the one of today leads there.
@@ -1555,7 +1582,7 @@ removed-erase-about = It is erased at once, with everything that went with it an
 removed-erase-confirm = Type its title to confirm
 removed-erase-wrong = That is not the title. Type: { $title }
 removed-erased = It is erased.
-removed-done = It is removed. You can put it back from here.
+removed-done = Removed. You can put it back from here.
 removed-back = It is back where it was.
 removed-back-but = It is back, but for this:
 removed-not-taken = { $title }: there is a record with its key again

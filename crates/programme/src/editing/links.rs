@@ -75,7 +75,7 @@ pub async fn add(
     let position = queries::next_link_position(tx.conn()).await?;
     first_revisions(tx, &here, there.as_ref()).await?;
     queries::create_link(tx, &link, subject.id, object_id, position).await?;
-    note(tx, by, &here, &link.subject).await
+    note(tx, by, &here, there.as_ref(), &link.subject).await
 }
 
 /// Takes a link of that record away.
@@ -88,9 +88,18 @@ pub async fn remove(tx: &mut WriteTx, by: AccountId, of: &str, link: Id) -> Resu
     let links = queries::links_of(tx.conn(), of).await?;
     // gone already: what was wished for is so
     let Some((_, found)) = links.into_iter().find(|(id, _)| *id == link) else { return Ok(()) };
-    first_revisions(tx, &here, None).await?;
+    let far = match &found.object {
+        LinkEnd::Record(object) if found.subject == of => Some(object),
+        LinkEnd::Record(_) => Some(&found.subject),
+        LinkEnd::Words(_) => None,
+    };
+    let there = match far {
+        Some(handle) => queries::one(tx.conn(), handle).await?,
+        None => None,
+    };
+    first_revisions(tx, &here, there.as_ref()).await?;
     queries::remove_link(tx, link).await?;
-    note(tx, by, &here, &found.subject).await
+    note(tx, by, &here, there.as_ref(), &found.subject).await
 }
 
 /// What the records said before their links changed becomes their first revision, where nothing was noted yet.
@@ -101,9 +110,18 @@ async fn first_revisions(tx: &WriteTx, here: &Record, there: Option<&Record>) ->
     Ok(())
 }
 
-async fn note(tx: &mut WriteTx, by: AccountId, here: &Record, subject: &str) -> Result<(), Unlinked> {
-    let occasion = Occasion { deed: RevisionDeed::Published, note: None, by: Some(by) };
-    revisions::note(tx, None, here, occasion).await?;
+/// A link shows on the pages of both its ends: the history of both says who changed it.
+async fn note(
+    tx: &mut WriteTx,
+    by: AccountId,
+    here: &Record,
+    there: Option<&Record>,
+    subject: &str,
+) -> Result<(), Unlinked> {
+    for record in [Some(here), there].into_iter().flatten() {
+        let occasion = Occasion { deed: RevisionDeed::Published, note: None, by: Some(by) };
+        revisions::note(tx, None, record, occasion).await?;
+    }
     tx.changed("link", subject).await?;
     audit::note(tx, By::Person(Some(by)), Deed::ContentPublished, None, &here.document.handle()).await?;
     Ok(())

@@ -9,8 +9,11 @@ use crate::components::{
     Named, RecordingItem, Someone, Tie, date_note, everyone, hours, kind_key, mode_key, named, recordings,
     sentence, ties,
 };
+use crate::editing::Typed;
 use crate::feeds::{Span, calendar, linked_data, split_ending};
+use crate::record::Kind;
 use crate::urls;
+use crate::workspace::{edit_address, may_edit};
 
 /// A talk in the list of an event's talks.
 struct TalkItem {
@@ -57,6 +60,8 @@ struct EventPage {
     website: Option<String>,
     /// The event as a file for calendars, where its day is known.
     calendar: Option<String>,
+    /// Where it is edited, for who may.
+    edit: Option<String>,
 }
 
 pub(super) async fn get(
@@ -85,7 +90,10 @@ pub(super) async fn get(
         frame = frame.also_as("text/calendar", calendar.as_str(), visit.t("event-add-to-calendar"));
     }
     let attended = (tense == Tense::Past && !event.cancelled).then(|| slug.clone());
+    let key = &event.core.handle;
+    let edits = may_edit(&visit, &programme.live.directory(), Kind::Event, key, &Typed::default());
     page(&EventPage {
+        edit: edits.then(|| edit_address(Kind::Event, key)),
         attended,
         kind: if known { format!("{kind}, {when}") } else { kind.to_owned() },
         picture: event.core.picture.clone(),

@@ -38,6 +38,12 @@ struct Participant {
     took_part: Vec<Named>,
 }
 
+/// Somebody of the programme who took part in nothing it names, as far as it is known.
+struct Other {
+    name: Named,
+    position: Option<Position>,
+}
+
 struct RoleChoice {
     word: &'static str,
     name: String,
@@ -56,6 +62,7 @@ struct PeoplePage {
     found: String,
     participants: Vec<Participant>,
     some_named_only: bool,
+    others: Vec<Other>,
     uk: Vec<Named>,
     elsewhere: Vec<Named>,
 }
@@ -97,6 +104,7 @@ pub(super) async fn get(
         found: visit.language().with("people-found", &[("count", &wanted.len()), ("all", &all.len())]),
         some_named_only: catalogue.people.iter().any(|it| it.core.address.is_none()),
         participants: wanted.into_iter().map(|it| participant(&catalogue, &visit, it)).collect(),
+        others: others(&catalogue, &visit, &filter),
         uk: names(uk),
         elsewhere: names(elsewhere),
     })
@@ -125,6 +133,21 @@ fn participants(catalogue: &Catalogue) -> Vec<&PersonRow> {
     let mut people: Vec<_> = catalogue.people.iter().filter(took_part).collect();
     people.sort_by_key(|person| (person.sort_name.to_lowercase(), person.core.title.to_lowercase()));
     people
+}
+
+/// Everyone else with a page: whoever agreed to be listed is listed.
+fn others(catalogue: &Catalogue, visit: &Visit, filter: &Filter) -> Vec<Other> {
+    let is_other = |person: &&PersonRow| {
+        let took_part = catalogue.of_person(&person.core.handle).next().is_some();
+        person.core.address.is_some() && !person.lead && !took_part && matches(catalogue, person, filter)
+    };
+    let mut people: Vec<_> = catalogue.people.iter().filter(is_other).collect();
+    people.sort_by_key(|person| (person.sort_name.to_lowercase(), person.core.title.to_lowercase()));
+    let other = |person: &PersonRow| Other {
+        name: Named { name: person.full_name.clone(), address: person.core.address.clone() },
+        position: person.undated_post().and_then(|post| position(catalogue, visit, post)),
+    };
+    people.into_iter().map(other).collect()
 }
 
 /// How many real people the source names with an event, a talk or an article, shown with a page or not.

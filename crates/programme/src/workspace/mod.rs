@@ -1,7 +1,7 @@
 //! The workspace: where the team does what there is to do, a folder for each use case.
 //!
 //! The home ([`today`]) says what needs whoever opens it. [`content`] lists the records of a kind, [`edit`] is the form of one
-//! record, [`links`] its links, [`conflict`] the page on which two editors' texts come together; what is done there,
+//! record, [`copy`] begins an event like an earlier one, [`links`] are a record's links, [`conflict`] the page on which two editors' texts come together; what is done there,
 //! [`crate::editing`] does. [`uploads`] are the files of a record, [`markdown`] how a text will look; [`history`] shows earlier
 //! versions, compares them and brings one back; [`removed`] removes records, takes people down, and undoes both; [`preview`]
 //! shows a page before it is published; [`schedule`] sets the time at which it is.
@@ -11,6 +11,7 @@
 
 mod conflict;
 mod content;
+mod copy;
 mod edit;
 pub mod files_in_out;
 mod history;
@@ -57,6 +58,7 @@ pub(crate) fn routes() -> Routes<Programme> {
         .merge(today::routes())
         .merge(content::routes())
         .merge(edit::routes())
+        .merge(copy::routes())
         .merge(links::routes())
         .merge(conflict::routes())
         .merge(messages::routes())

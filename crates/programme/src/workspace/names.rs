@@ -1,27 +1,33 @@
 //! The names of records, as forms show, offer and look them up; and what is to be asked where a name fits nothing or several.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use praxis_domain::Visibility;
-use praxis_storage::{Store, StoreError};
+use praxis_identity::{Action, Object};
+use praxis_storage::StoreError;
+use praxis_web::Visit;
 
+use super::may_edit;
+use crate::Programme;
 use crate::catalogue::{Directory, Entry};
-use crate::editing::drafts::Draft;
-use crate::editing::fields::{self, Refers};
+use crate::editing::drafts::{Desk, Draft};
+use crate::editing::fields::{self, Input, Refers};
 use crate::editing::{Typed, queries};
-use crate::record::Kind;
+use crate::record::{Kind, handle};
 
 /// As many names are offered for one kind before a list of them stops being of use.
 const MOST_OFFERED: usize = 500;
 /// As many candidates are shown for one name.
 const MOST_CANDIDATES: usize = 12;
 
-/// The names of all records and drafts.
+/// The names of all records and drafts that who asks may know of.
 pub struct Names {
     pub directory: Arc<Directory>,
     /// New records that were never published: their drafts, by handle.
     new: HashMap<String, NewOne>,
+    /// The handles of those records, for who may not know of all.
+    only: Option<HashSet<String>>,
 }
 
 struct NewOne {
@@ -54,25 +60,53 @@ pub struct Question {
 }
 
 impl Names {
-    pub async fn load(store: &Store, directory: Arc<Directory>) -> Result<Self, StoreError> {
-        let drafts = queries::drafts(store.read()).await?;
-        let new = drafts.into_iter().filter(|draft| draft.base_version == 0);
-        let new = new.map(|draft| {
+    /// Whoever changes content knows of everything. The host of an event knows of what everybody may see, of the records of
+    /// that event, and of what the record at hand names already; of people who are hidden and of drafts of others they do not.
+    pub async fn load(visit: &Visit, programme: &Programme, desk: Option<&Desk>) -> Result<Self, StoreError> {
+        let directory = programme.live.directory();
+        let drafts = queries::drafts(programme.site.store.read()).await?;
+        let drafts: Vec<Draft> = drafts.into_iter().filter(|draft| draft.base_version == 0).collect();
+        let only = (!visit.can(Action::Change, &Object::Content)).then(|| {
+            let catalogue = programme.catalogue();
+            let nothing = Typed::default();
+            let is_shown = |it: &&Entry| {
+                catalogue.heading(&it.handle).is_some()
+                    || may_edit(visit, &directory, it.kind, &it.handle, &nothing)
+            };
+            let is_own = |it: &&Draft| may_edit(visit, &directory, it.kind, &it.key, &it.typed);
+            let shown = directory.iter().filter(is_shown).map(|it| it.handle.clone());
+            let own = drafts.iter().filter(is_own).map(|it| it.key.clone());
+            shown.chain(own).chain(desk.into_iter().flat_map(named_by)).collect()
+        });
+        let new = drafts.into_iter().map(|draft| {
             let (kind, synthetic) = (draft.kind, draft.provenance.is_synthetic());
             (draft.key.clone(), NewOne { kind, title: title_of(&draft), synthetic })
         });
-        Ok(Self { directory, new: new.collect() })
+        Ok(Self { directory, new: new.collect(), only })
+    }
+
+    /// Whether who asks may know of that record.
+    pub fn knows(&self, handle: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(handle))
+    }
+
+    /// What a form names that who asks does not know of: each input with the key in it.
+    pub fn unknown(&self, kind: Kind, typed: &Typed) -> Vec<(String, String)> {
+        let said = said(kind, typed).into_iter();
+        said.filter(|it| !self.knows(&it.handle)).map(|it| (it.input, it.key)).collect()
     }
 
     pub fn get(&self, handle: &str) -> Option<Name> {
+        if !self.knows(handle) {
+            return None;
+        }
         let published = self.directory.get(handle).map(Name::from);
         published.or_else(|| self.new.get(handle).map(|it| name_of_new(handle, it)))
     }
 
     /// What a key is called in an input that may name these kinds; the key itself where it names nothing.
     pub fn title(&self, key: &str, kinds: &[Kind]) -> String {
-        let handle = crate::record::handle(kinds == [Kind::Theme], key);
-        self.get(&handle).map_or_else(|| key.to_owned(), |name| name.title)
+        self.get(&handle(kinds == [Kind::Theme], key)).map_or_else(|| key.to_owned(), |name| name.title)
     }
 
     fn all<'a>(&'a self, kinds: &'a [Kind]) -> impl Iterator<Item = Name> + 'a {
@@ -81,7 +115,8 @@ impl Names {
             .new
             .iter()
             .filter(|(handle, it)| kinds.contains(&it.kind) && self.directory.get(handle).is_none());
-        published.chain(new.map(|(handle, it)| name_of_new(handle, it)))
+        let all = published.chain(new.map(|(handle, it)| name_of_new(handle, it)));
+        all.filter(|name| self.knows(&name.handle))
     }
 
     /// The names to offer for these kinds.
@@ -143,6 +178,36 @@ impl Names {
         }
         questions
     }
+}
+
+/// A key in an input that refers.
+struct SaidKey {
+    input: String,
+    key: String,
+    handle: String,
+}
+
+fn said(kind: Kind, typed: &Typed) -> Vec<SaidKey> {
+    let mut said = Vec::new();
+    let themes = fields::all(kind).filter(|it| matches!(it.input, Input::Themes));
+    let inputs = fields::references(kind, typed).into_iter().map(|it| (it.name, it.kinds == [Kind::Theme]));
+    for (input, is_theme) in inputs.chain(themes.map(|it| (it.name.to_owned(), true))) {
+        for key in typed.all(&input) {
+            let handle = handle(is_theme, key);
+            said.push(SaidKey { input: input.clone(), key: key.clone(), handle });
+        }
+    }
+    said
+}
+
+/// What a record names, as it is published and as it is being written.
+fn named_by(desk: &Desk) -> Vec<String> {
+    let published = desk.record.iter().flat_map(|it| it.document.references());
+    let mut named: Vec<String> = published.map(|it| it.handle()).collect();
+    if let Some(draft) = &desk.draft {
+        named.extend(said(desk.kind, &draft.typed).into_iter().map(|it| it.handle));
+    }
+    named
 }
 
 /// Puts a key into an input that refers.

@@ -50,7 +50,9 @@ pub fn with(mut folder: Folder, file: &str, text: &str) -> Folder {
 /// The site over a store, which may be empty.
 pub async fn site(test: &TestStore) -> (Browser, Programme) {
     let language = Language::british(&[praxis_web::TEXT, praxis_programme::TEXT]).unwrap();
-    let site = Site::new(test.store.clone(), language, Settings::at("https://leadership.example.ac.uk"));
+    let settings = Settings::at("https://leadership.example.ac.uk");
+    let settings = Settings { scratch: test.folder.path().to_owned(), ..settings };
+    let site = Site::new(test.store.clone(), language, settings);
     let live = Live::load(site.clone()).await.unwrap();
     let pages = ProgrammePages::new(site.clone(), live.clone());
     let index = Index::in_memory().unwrap();

@@ -218,7 +218,7 @@ async fn links(tx: &mut WriteTx, kept: &[Kept], not: &mut Vec<NotBack>) -> Resul
     Ok(())
 }
 
-/// Names it again where it was named, at its old place as far as that list still has one.
+/// Names it again where it was named, behind those it stood behind.
 async fn mention_again(tx: &mut WriteTx, by: AccountId, mention: &Mention) -> Result<bool, StoreError> {
     let Some(record) = records::one(tx.conn(), &mention.record).await? else { return Ok(false) };
     let is_theme = mention.field == "themes";
@@ -233,7 +233,9 @@ async fn mention_again(tx: &mut WriteTx, by: AccountId, mention: &Mention) -> Re
     if list.iter().any(|it| it == mention.key.as_str()) {
         return Ok(true);
     }
-    list.insert(mention.at.min(list.len()), Value::String(mention.key.clone()));
+    let stood_before = |it: &Value| mention.after.iter().any(|key| it == key.as_str());
+    let at = list.iter().rposition(stood_before).map_or(0, |at| at + 1);
+    list.insert(at, Value::String(mention.key.clone()));
     let kind: Kind = record.document.kind();
     let Ok(document) = Document::from_json(kind, &value.to_string()) else { return Ok(false) };
     let occasion = Occasion { deed: RevisionDeed::Published, note: None, by: Some(by) };

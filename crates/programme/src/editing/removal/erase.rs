@@ -8,7 +8,7 @@ use praxis_storage::{Store, StoreError, WriteTx};
 
 use super::{Kept, queries};
 use crate::editing::takedown;
-use crate::editing::uploads::queries::remove_unused_files;
+use crate::editing::uploads::queries::{forget_unnamed, remove_unused_files};
 use crate::record::Kind;
 
 /// So many days a removal can be undone.
@@ -28,6 +28,9 @@ pub async fn erase(tx: &mut WriteTx, by: By, root: &str) -> Result<bool, StoreEr
     let is_person = kept.iter().any(|it| it.document.kind() == Kind::Person);
     for it in &kept {
         one(tx, it).await?;
+    }
+    if is_person {
+        forget_unnamed(tx).await?;
     }
     remove_unused_files(tx).await?;
     // the key of a person is made of their name

@@ -63,8 +63,9 @@ pub struct Mention {
     pub field: String,
     /// The key that stood there.
     pub key: String,
-    /// Its place in the list, from 0.
-    pub at: usize,
+    /// The keys that stood before it in the list: whichever of them is there again, it comes behind.
+    #[serde(default)]
+    pub after: Vec<String>,
 }
 
 /// What a removal comes to.
@@ -83,15 +84,68 @@ pub struct Plan {
 impl Plan {
     /// A mark of everything it says: a removal is carried out as it was shown, or not at all.
     pub fn mark(&self) -> String {
-        let all = std::iter::once(&self.record).chain(&self.with);
-        let all = all.chain(self.mentioned_in.iter().map(|(record, _)| record));
+        let all = self.leaving().chain(self.mentioned_in.iter().map(|(record, _)| record));
         let said: Vec<String> = all.map(|it| format!("{} {}", it.document.handle(), it.version)).collect();
         praxis_storage::files::sha256(said.join("\n").as_bytes())[..16].to_owned()
     }
 
     fn is_leaving(&self, handle: &str) -> bool {
-        std::iter::once(&self.record).chain(&self.with).any(|it| it.document.handle() == handle)
+        self.leaving().any(|it| it.document.handle() == handle)
     }
+
+    /// All that goes, the record itself first.
+    pub fn leaving(&self) -> impl DoubleEndedIterator<Item = &Record> {
+        std::iter::once(&self.record).chain(&self.with)
+    }
+}
+
+/// What it comes to when several records are removed in one step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plans {
+    /// Those that go, in an order in which each can.
+    pub goes: Vec<Plan>,
+    /// Those that others cannot be without.
+    pub stays: Vec<Plan>,
+}
+
+impl Plans {
+    /// A mark of everything they say.
+    pub fn mark(&self) -> String {
+        let goes = self.goes.iter().map(Plan::mark);
+        let stays = self.stays.iter().map(|it| format!("stays {}", it.record.document.handle()));
+        praxis_storage::files::sha256(goes.chain(stays).collect::<Vec<_>>().join("\n").as_bytes())[..16]
+            .to_owned()
+    }
+}
+
+/// What it comes to when those records are removed one after the other. What goes with one of them is not removed by
+/// itself; what only another of them needs goes after that one.
+pub fn plan_all(all: &[Record], keys: &[String]) -> Plans {
+    let mut now = all.to_vec();
+    let mut left: Vec<&str> = Vec::new();
+    for key in keys {
+        if !left.contains(&key.as_str()) {
+            left.push(key);
+        }
+    }
+    let mut goes: Vec<Plan> = Vec::new();
+    while let Some(next) =
+        left.iter().find_map(|key| plan(&now, key).filter(|plan| plan.needed_by.is_empty()))
+    {
+        left.retain(|key| !next.is_leaving(key));
+        now.retain(|it| !next.is_leaving(&it.document.handle()));
+        for it in &mut now {
+            let is_changed = next.mentioned_in.iter().any(|(other, _)| other.id == it.id);
+            if let (true, (Some(document), _)) =
+                (is_changed, without(&it.document, &|handle| next.is_leaving(handle)))
+            {
+                *it = Record { document, version: it.version + 1, ..it.clone() };
+            }
+        }
+        goes.push(next);
+    }
+    let stays = left.into_iter().filter_map(|key| plan(&now, key)).collect();
+    Plans { goes, stays }
 }
 
 /// What it comes to when that record is removed; nothing where there is none.
@@ -148,14 +202,14 @@ fn is_list(kind: Kind, field: &str) -> bool {
 fn without(document: &Document, leaves: &dyn Fn(&str) -> bool) -> (Option<Document>, Vec<Mention>) {
     let (kind, handle) = (document.kind(), document.handle());
     let mut mentions = Vec::new();
-    let mut before: HashMap<&str, usize> = HashMap::new();
+    let mut before: HashMap<&str, Vec<String>> = HashMap::new();
     for reference in document.references() {
-        let at = before.entry(reference.field).or_default();
+        let after = before.entry(reference.field).or_default();
+        let (field, key) = (reference.field.to_owned(), reference.key.to_owned());
         if is_list(kind, reference.field) && leaves(&reference.handle()) {
-            let (field, key) = (reference.field.to_owned(), reference.key.to_owned());
-            mentions.push(Mention { record: handle.clone(), field, key, at: *at });
+            mentions.push(Mention { record: handle.clone(), field, key: key.clone(), after: after.clone() });
         }
-        *at += 1;
+        after.push(key);
     }
     let mut typed = fields::typed_of(document);
     fields::leave_out(kind, &mut typed, leaves);
@@ -204,39 +258,76 @@ pub async fn remove(tx: &mut WriteTx, by: AccountId, wish: &Wish) -> Result<Plan
     if plan.mark() != wish.mark {
         return Err(Refused::Newer);
     }
-    let mut mentions = Vec::new();
-    for (other, _) in &plan.mentioned_in {
-        let (document, named) = without(&other.document, &|handle| plan.is_leaving(handle));
-        let document = document.ok_or(Refused::Needed)?;
-        mentions.extend(named);
-        rewrite(tx, other, document, Occasion { deed: RevisionDeed::Published, note: None, by: Some(by) })
-            .await?;
+    carry_out(tx, by, std::slice::from_ref(&plan), &wish.why).await?;
+    Ok(plan)
+}
+
+/// Removes several records in one step, each as if it were alone: each can be put back by itself. `mark` is that of the
+/// plans that whoever removes them was shown.
+///
+/// # Errors
+/// When they may not be removed as it was shown; then the change must not be committed.
+pub async fn remove_all(
+    tx: &mut WriteTx,
+    by: AccountId,
+    keys: &[String],
+    why: &str,
+    mark: &str,
+) -> Result<Plans, Refused> {
+    tx.alone().await?;
+    let all = records::all(tx.conn()).await?.records;
+    let plans = plan_all(&all, keys);
+    if plans.mark() != mark {
+        return Err(Refused::Newer);
     }
-    let leaving: Vec<&Record> = std::iter::once(&plan.record).chain(&plan.with).collect();
+    carry_out(tx, by, &plans.goes, why).await?;
+    Ok(plans)
+}
+
+async fn carry_out(tx: &mut WriteTx, by: AccountId, plans: &[Plan], why: &str) -> Result<(), Refused> {
+    // of several who stood in one list, each comes back to its place there, whichever is put back first
+    let mut said: HashMap<Id, &Document> = HashMap::new();
     // all are kept before the first goes: a link between two of them belongs to both
-    for record in &leaving {
-        let key = record.document.handle();
-        let occasion = Occasion { deed: RevisionDeed::Removed, note: Some(wish.why.clone()), by: Some(by) };
-        revisions::note(tx, Some(record), record, occasion).await?;
-        // something of that key that was removed before can no longer come back: its place was taken
-        queries::delete(tx, &key).await?;
-        super::queries::keep_removed(tx, record, by, Some(&wish.why)).await?;
-        let named = if key == wish.key { &mentions[..] } else { &[] };
-        queries::note_together(tx, &key, &wish.key, named).await?;
-        queries::end_schedule(tx, &key).await?;
-    }
-    for record in leaving.iter().rev() {
-        records::remove(tx, record.id).await?;
-        tx.changed(record.document.kind().word(), &record.document.handle()).await?;
-        if let Some(path) = record.document.address().filter(|_| record.document.kind() != Kind::Programme) {
-            let see = see_instead(&plan, record);
-            let old = OldAddress { path, fate: Fate::Gone { why: wish.why.clone(), see } };
-            records::save_old_address(tx, &old, tx.now()).await?;
-            tx.changed("address", &old.path).await?;
+    for plan in plans {
+        let root = plan.record.document.handle();
+        let mut mentions = Vec::new();
+        for (other, _) in &plan.mentioned_in {
+            let (document, _) = without(&other.document, &|handle| plan.is_leaving(handle));
+            let document = document.ok_or(Refused::Needed)?;
+            let first = *said.entry(other.id).or_insert(&other.document);
+            let (_, stood) = without(first, &|handle| plan.is_leaving(handle));
+            mentions.extend(stood);
+            let occasion = Occasion { deed: RevisionDeed::Published, note: None, by: Some(by) };
+            rewrite(tx, other, document, occasion).await?;
+        }
+        for record in plan.leaving() {
+            let key = record.document.handle();
+            let occasion = Occasion { deed: RevisionDeed::Removed, note: Some(why.to_owned()), by: Some(by) };
+            revisions::note(tx, Some(record), record, occasion).await?;
+            // something of that key that was removed before can no longer come back: its place was taken
+            queries::delete(tx, &key).await?;
+            super::queries::keep_removed(tx, record, by, Some(why)).await?;
+            let named = if key == root { &mentions[..] } else { &[] };
+            queries::note_together(tx, &key, &root, named).await?;
+            queries::end_schedule(tx, &key).await?;
         }
     }
-    audit::note(tx, By::Person(Some(by)), Deed::ContentRemoved, None, &wish.key).await?;
-    Ok(plan)
+    for plan in plans {
+        for record in plan.leaving().rev() {
+            records::remove(tx, record.id).await?;
+            tx.changed(record.document.kind().word(), &record.document.handle()).await?;
+            let address = record.document.address();
+            if let Some(path) = address.filter(|_| record.document.kind() != Kind::Programme) {
+                let see = see_instead(plan, record);
+                let old = OldAddress { path, fate: Fate::Gone { why: why.to_owned(), see } };
+                records::save_old_address(tx, &old, tx.now()).await?;
+                tx.changed("address", &old.path).await?;
+            }
+        }
+        let root = plan.record.document.handle();
+        audit::note(tx, By::Person(Some(by)), Deed::ContentRemoved, None, &root).await?;
+    }
+    Ok(())
 }
 
 /// Where to go instead: the list of the same kind.

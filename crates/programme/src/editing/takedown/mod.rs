@@ -15,7 +15,7 @@ use thiserror::Error;
 
 use super::removal::{self, rewrite};
 use super::revisions::{self, Occasion, RevisionDeed};
-use super::uploads::queries::remove_unused_files;
+use super::uploads::queries::{forget_unnamed, remove_unused_files};
 use super::{checks, publish, queries as editing};
 use crate::record::queries as records;
 use crate::record::{Document, FileName, Kind, Person, Record};
@@ -174,6 +174,7 @@ pub async fn erase(tx: &mut WriteTx, by: AccountId, language: &Language, key: &s
     forget(tx, key, &instead, &names, record.document.address().as_deref()).await?;
     let occasion = Occasion { deed: RevisionDeed::Removed, note: None, by: Some(by) };
     revisions::note(tx, None, &now, occasion).await?;
+    forget_unnamed(tx).await?;
     remove_unused_files(tx).await?;
     audit::note(tx, By::Person(Some(by)), Deed::ContentErased, None, "").await?;
     Ok(())

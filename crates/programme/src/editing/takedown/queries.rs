@@ -20,7 +20,7 @@ const DOCUMENTS: [(&str, &str); 8] = [
 ];
 
 /// The fields of documents, forms and links that name a person by their key. The same text elsewhere is a word.
-const NAME_PEOPLE: [&str; 11] = [
+const NAME_PEOPLE: [&str; 12] = [
     "speakers",
     "facilitator",
     "chairs",
@@ -33,6 +33,7 @@ const NAME_PEOPLE: [&str; 11] = [
     "object",
     "record",
     "key",
+    "after",
 ];
 
 /// Puts another key in the place of a person's, wherever a document, a form or a link refers to them by it. Whatever else

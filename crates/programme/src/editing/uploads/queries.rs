@@ -1,5 +1,7 @@
 //! What was uploaded, and which files are needed still.
 
+use std::collections::HashSet;
+
 use praxis_domain::Timestamp;
 use praxis_identity::AccountId;
 use praxis_storage::{StoreError, WriteTx, files};
@@ -73,14 +75,33 @@ pub(super) async fn forget_before(tx: &WriteTx, before: Timestamp) -> Result<u64
     Ok(forgotten)
 }
 
+/// Forgets what was brought and no record, draft, version or removed record names: an upload and the draft that names it
+/// come in one step, so that nobody is about to name it. When somebody is erased, what was replaced because it named them
+/// does not wait for its month to pass.
+pub(crate) async fn forget_unnamed(tx: &WriteTx) -> Result<(), StoreError> {
+    let needed = named(tx).await?;
+    for row in upload::Entity::find().all(tx.conn()).await? {
+        if !needed.contains(&row.file) {
+            upload::Entity::delete_by_id(row.id).exec(tx.conn()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The files that a record, draft, version or removed record names.
+async fn named(tx: &WriteTx) -> Result<HashSet<String>, StoreError> {
+    let mut needed = editing::named_files(tx.conn()).await?;
+    let named = record_file::Entity::find().select_only().column(record_file::Column::File);
+    needed.extend(named.into_tuple::<String>().all(tx.conn()).await?);
+    Ok(needed)
+}
+
 /// Removes the files that nothing needs any more. Returns how many.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) async fn remove_unused_files(tx: &WriteTx) -> Result<usize, StoreError> {
-    let mut needed = editing::named_files(tx.conn()).await?;
-    let named = record_file::Entity::find().select_only().column(record_file::Column::File);
-    needed.extend(named.into_tuple::<String>().all(tx.conn()).await?);
+    let mut needed = named(tx).await?;
     let fresh = upload::Entity::find().select_only().column(upload::Column::File);
     needed.extend(fresh.into_tuple::<String>().all(tx.conn()).await?);
     let mut gone = 0;

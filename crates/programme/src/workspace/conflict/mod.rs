@@ -13,10 +13,10 @@ use super::edit::form::id_of;
 use super::names::Names;
 use super::{desk_of, edit_address, list_address, plural_key, with_status};
 use crate::Programme;
-use crate::editing::Typed;
 use crate::editing::drafts::{self, Desk, Saved, Stand};
 use crate::editing::fields::{self, Field, Input};
 use crate::editing::merge::{self, merge};
+use crate::editing::{Typed, files};
 use crate::record::Kind;
 
 pub(super) fn routes() -> Routes<Programme> {
@@ -60,7 +60,7 @@ pub(super) async fn page(
     mine: &Typed,
     status: StatusCode,
 ) -> Result<Response, Stop> {
-    let names = Names::load(&programme.site.store, programme.live.directory()).await?;
+    let names = Names::load(visit, programme, Some(desk)).await?;
     // a draft that fell behind is one side itself: the other is what is published
     let published = desk.record.as_ref().map(|record| fields::typed_of(&record.document)).unwrap_or_default();
     let (theirs, behind) = match &desk.draft {
@@ -212,7 +212,13 @@ async fn decide(
         typed = typed.only(|name| name.split('.').next() != Some(field.name));
         typed.put(chosen);
     }
-    let typed = fields::normalised(desk.kind, &typed);
+    let mut typed = fields::normalised(desk.kind, &typed);
+    files::keep_own(desk.kind, Some(&desk), &mut typed);
+    let names = Names::load(&visit, &programme, Some(&desk)).await?;
+    for (input, unknown) in names.unknown(desk.kind, &typed) {
+        let kept = typed.all(&input).iter().filter(|key| **key != unknown).cloned().collect();
+        typed.set_all(&input, kept);
+    }
     let number = |name: &str| raw.one(name).parse().unwrap_or(0);
     let stand = Stand { draft: number("draft-version"), base: number("base-version") };
     let by = visit.person()?.account;

@@ -55,6 +55,7 @@ pub(super) async fn post(
     let kind = kind_of(&kind)?;
     let sent = Typed::of_pairs(form_urlencoded::parse(&body).into_owned());
     let deed = match sent.one("do") {
+        "remove" => return super::remove::post(visit, &programme, kind, &sent).await,
         "theme" => Deed::AddTheme(sent.one("theme").to_owned()),
         "visibility" => match names::visibility(sent.one("visibility")) {
             Some(it) if kind == Kind::Person => Deed::Show(it.word()),

@@ -1,6 +1,7 @@
 //! The lists of content: what there is of each kind, searched, filtered and sorted, and what is done to many at once.
 
 mod bulk;
+mod remove;
 
 use std::collections::HashMap;
 
@@ -157,6 +158,7 @@ struct ListPage {
     pages: Vec<PageLink>,
     of: Option<String>,
     done: Option<String>,
+    may_remove: bool,
 }
 
 struct Choice {
@@ -288,6 +290,7 @@ async fn list(
         } else {
             Vec::new()
         },
+        may_remove: kind != Kind::Programme && visit.can(Action::Delete, &Object::Content),
         done: asked.done.map(|many| language.with("bulk-done", &[("count", &many)])),
         frame,
         address,

@@ -7,10 +7,12 @@ use jiff::tz::TimeZone;
 use praxis_web::{Stop, Visit};
 use serde_json::json;
 
+use super::super::names::Names;
 use super::super::{desk_of, edit_address};
 use super::sent;
 use crate::Programme;
 use crate::editing::drafts::{self, Saved};
+use crate::editing::files;
 
 pub async fn post(
     visit: Visit,
@@ -19,7 +21,14 @@ pub async fn post(
     RawForm(body): RawForm,
 ) -> Result<Response, Stop> {
     let desk = desk_of(&visit, &programme, &kind, &key).await?;
-    let sent = sent::read(desk.kind, &body);
+    let mut sent = sent::read(desk.kind, &body);
+    files::keep_own(desk.kind, Some(&desk), &mut sent.typed);
+    let names = Names::load(&visit, &programme, Some(&desk)).await?;
+    if !names.unknown(desk.kind, &sent.typed).is_empty() {
+        // the form's own button says what is wrong with it
+        let said = visit.t("autosave-failed");
+        return Ok(json_of(StatusCode::UNPROCESSABLE_ENTITY, &json!({ "said": said })));
+    }
     let mut tx = programme.site.store.begin().await?;
     let wish = drafts::Wish {
         key: desk.key.clone(),

@@ -24,7 +24,7 @@ use crate::catalogue::Directory;
 use crate::editing::checks::{Finding, Severity};
 use crate::editing::drafts::{self, Desk, Saved, Stand};
 use crate::editing::publish::{self, Refused};
-use crate::editing::{RevisionDeed, Typed, fields};
+use crate::editing::{RevisionDeed, Typed, fields, files};
 use crate::record::{FieldProblem, Kind, Wrong as Why, handle};
 use form::{Form, PartView, Wrong, id_of};
 use sent::{Do, Sent};
@@ -54,6 +54,8 @@ struct EditPage<'a> {
     tabs: Vec<Tab>,
     done: Option<(&'static str, &'static str)>,
     public: Option<String>,
+    /// Where an event is begun that is like this one.
+    copy: Option<String>,
     errors: Vec<Wrong>,
     /// Remarks that do not stand in the way of publishing.
     advice: Vec<String>,
@@ -142,7 +144,7 @@ async fn page(
     shown: Shown,
 ) -> Result<Response, Stop> {
     let language = visit.language();
-    let names = Names::load(&programme.site.store, programme.live.directory()).await?;
+    let names = Names::load(visit, programme, desk).await?;
     let held = desk.map(Desk::typed).unwrap_or_default();
     let typed = shown.typed.unwrap_or_else(|| held.clone());
     let opened = shown.opened.unwrap_or(held);
@@ -166,7 +168,7 @@ async fn page(
     frame = frame.with_module(assets::EDIT_SCRIPT).with_module(assets::MARKDOWN_SCRIPT);
     frame.script = wrong;
     let key = desk.map(|desk| desk.key.as_str()).unwrap_or_default();
-    let used: Vec<_> = names.directory.used_by(key).collect();
+    let used: Vec<_> = names.directory.used_by(key).filter(|entry| names.knows(&entry.handle)).collect();
     let used_more = used.len().saturating_sub(MOST_USED);
     let used_by = used.iter().take(MOST_USED).map(|entry| Used {
         address: edit_address(entry.kind, &entry.key),
@@ -187,6 +189,7 @@ async fn page(
             "published" => ("edit-done-published", "ok"),
             "merged" => ("edit-done-merged", "ok"),
             "discarded" => ("edit-done-discarded", ""),
+            "copied" => ("edit-done-copied", "ok"),
             _ => ("edit-done-saved", "ok"),
         }),
         public: names
@@ -194,6 +197,9 @@ async fn page(
             .get(key)
             .and_then(|entry| entry.address.clone())
             .filter(|address| programme.catalogue().heading_at(address).is_some()),
+        copy: desk
+            .filter(|desk| desk.kind == Kind::Event && visit.can(Action::Create, &Object::Content))
+            .map(|desk| super::copy::address(&desk.key)),
         parts: form.parts(),
         lists: form.lists(),
         opened: opened.to_json(),
@@ -241,9 +247,10 @@ async fn show(
         Some("done=saved") => Some("saved"),
         Some("done=merged") => Some("merged"),
         Some("done=discarded") => Some("discarded"),
+        Some("done=copied") => Some("copied"),
         _ => None,
     };
-    let names = Names::load(&programme.site.store, programme.live.directory()).await?;
+    let names = Names::load(&visit, &programme, Some(&desk)).await?;
     let mut typed = desk.typed();
     let questions = names.resolve(desk.kind, &mut typed);
     let shown = Shown { typed: Some(typed), opened: Some(desk.typed()), questions, done, ..Shown::default() };
@@ -255,6 +262,8 @@ struct Taken {
     sent: Sent,
     questions: Vec<Question>,
     errors: Vec<Wrong>,
+    /// It names what who sent it may not know of: not even a draft keeps that.
+    unknown: bool,
 }
 
 /// Reads a form, looks up the names typed in it, and makes drafts of the people and organisations that are new.
@@ -266,11 +275,16 @@ async fn take(
     body: &[u8],
 ) -> Result<Taken, Stop> {
     let mut sent = sent::read(kind, body);
+    files::keep_own(kind, desk, &mut sent.typed);
     let new = if sent.invented { Provenance::Synthetic } else { Provenance::Programme };
     let provenance = desk.map_or(new, |desk| desk.provenance);
     let mut errors = made::make_picked(visit, programme, kind, provenance, &mut sent).await?;
-    let names = Names::load(&programme.site.store, programme.live.directory()).await?;
+    let names = Names::load(visit, programme, desk).await?;
     let questions = names.resolve(kind, &mut sent.typed);
+    let unknown = names.unknown(kind, &sent.typed);
+    errors.extend(unknown.iter().map(|(field, key)| {
+        wrong(visit, &FieldProblem { field: field.clone(), wrong: Why::NotFound(key.clone()) })
+    }));
     for question in &questions {
         if matches!(sent.does, Do::Publish { .. } | Do::Look) {
             let why = Why::NotFound(question.text.clone());
@@ -280,7 +294,7 @@ async fn take(
             ));
         }
     }
-    Ok(Taken { sent, questions, errors })
+    Ok(Taken { sent, questions, errors, unknown: !unknown.is_empty() })
 }
 
 /// Something wrong with a field, with the id of the input it is about.
@@ -317,7 +331,8 @@ async fn make(
     RawForm(body): RawForm,
 ) -> Result<Response, Stop> {
     let kind = kind_of(&kind)?;
-    let Taken { mut sent, questions, errors } = take(&visit, &programme, kind, None, &body).await?;
+    // who makes new records knows of all there are
+    let Taken { mut sent, questions, errors, .. } = take(&visit, &programme, kind, None, &body).await?;
     let mut shown = Shown { questions, errors, invented: sent.invented, ..Shown::default() };
     if turn(&mut shown, &mut sent.typed, &sent.does) {
         let status = if shown.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -383,7 +398,7 @@ async fn save(
     RawForm(body): RawForm,
 ) -> Result<Response, Stop> {
     let desk = desk_of(&visit, &programme, &kind, &key).await?;
-    let Taken { mut sent, questions, errors } =
+    let Taken { mut sent, questions, errors, unknown } =
         take(&visit, &programme, desk.kind, Some(&desk), &body).await?;
     let here = edit_address(desk.kind, &desk.key);
     let mut shown = Shown {
@@ -429,6 +444,7 @@ async fn save(
             }
         }
         Do::Publish { .. } => {}
+        _ if unknown => {}
         _ => {
             let typed = sent.typed.clone();
             let wish = drafts::Wish {

@@ -10,7 +10,7 @@ mod waiting;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
 use askama::Template;
@@ -29,7 +29,7 @@ use praxis_web::{Access, Frame, Routes, Stop, Takes, Visit, private_page};
 use serde::Deserialize;
 use tempfile::TempDir;
 
-use unpack::{MOST_SENT, Refusal, UnpackError};
+use unpack::{MOST_SENT, Refusal, Room, UnpackError};
 use waiting::Sent;
 pub use waiting::Waiting;
 
@@ -212,9 +212,10 @@ async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> 
 
 async fn download(visit: Visit, State(programme): State<Programme>) -> Result<Response, Stop> {
     let files = programme.files.write(&visit.site.store).await?;
-    let folder = tempfile::tempdir().map_err(failed)?;
+    let scratch = visit.site.scratch.clone();
+    let folder = waiting::folder(&scratch).map_err(failed)?;
     exchange::save(&files, &folder.path().join("all"), false, &[]).await.map_err(failed)?;
-    let packed = apart(move || pack::pack(&folder.path().join("all"))).await?.map_err(failed)?;
+    let packed = apart(move || pack::pack(&folder.path().join("all"), &scratch)).await?.map_err(failed)?;
     let day = programme.today();
     let name = format!("attachment; filename=\"programme-{day}.zip\"");
     let mut response = Response::new(streamed(packed));
@@ -301,7 +302,7 @@ async fn look(
     sent: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Stop> {
     let sent = sent.map_err(|_| Stop::Unreadable(StatusCode::BAD_REQUEST))?;
-    let folder = match receive(sent).await? {
+    let folder = match receive(sent, &visit.site.scratch).await? {
         Came::Files(folder) => folder,
         Came::Nothing => return import_page(&visit, Some(visit.t("import-nothing").to_owned()), Vec::new()),
         Came::Wrong(refusal) => return import_page(&visit, Some(in_words(&visit, &refusal)), Vec::new()),
@@ -401,9 +402,9 @@ async fn confirm(
 }
 
 /// Takes what was sent to the disk, piece by piece, and unpacks it there.
-async fn receive(mut sent: Multipart) -> Result<Came, Stop> {
-    let folder = tempfile::tempdir().map_err(failed)?;
-    let mut any = false;
+async fn receive(mut sent: Multipart, scratch: &Path) -> Result<Came, Stop> {
+    let folder = waiting::folder(scratch).map_err(failed)?;
+    let (mut any, mut room) = (false, Room::default());
     loop {
         let part = match sent.next_field().await {
             Ok(Some(part)) => part,
@@ -414,7 +415,7 @@ async fn receive(mut sent: Multipart) -> Result<Came, Stop> {
         if name.is_empty() {
             continue;
         }
-        let file = tempfile::tempfile().map_err(failed)?;
+        let file = tempfile::tempfile_in(scratch).map_err(failed)?;
         let mut part = part;
         let mut file = Some(file);
         loop {
@@ -432,9 +433,9 @@ async fn receive(mut sent: Multipart) -> Result<Came, Stop> {
         let Some(file) = file else { continue };
         any = true;
         let into = folder.path().to_owned();
-        let unpacked = apart(move || put(file, &name, &into)).await?;
+        let unpacked = apart(move || put(file, &name, &into, &mut room).map(|()| room)).await?;
         match unpacked {
-            Ok(()) => {}
+            Ok(left) => room = left,
             Err(UnpackError::Refused(refusal)) => return Ok(Came::Wrong(refusal)),
             Err(UnpackError::Disk(error)) => return Err(failed(error)),
         }
@@ -451,23 +452,19 @@ fn unreadable(error: &axum::extract::multipart::MultipartError) -> Result<Came, 
 }
 
 /// Puts one file that was sent into the folder: unpacked, or as it is.
-fn put(mut file: File, name: &str, into: &Path) -> Result<(), UnpackError> {
-    use std::io::Seek;
+fn put(mut file: File, name: &str, into: &Path, room: &mut Room) -> Result<(), UnpackError> {
+    room.take_files(1)?;
     let lower = name.to_ascii_lowercase();
     if ![".yaml", ".yml"].iter().any(|ending| lower.ends_with(ending)) {
-        return unpack::unpack(file, into);
+        return unpack::unpack(file, into, room);
     }
     if name.contains(['/', '\\', ':', '\0']) || name.starts_with('.') {
         return Err(Refusal::BadName(name.to_owned()).into());
     }
+    room.take_bytes(file.metadata()?.len())?;
     file.rewind()?;
-    match File::create_new(into.join(name)) {
-        Ok(mut to) => io::copy(&mut file, &mut to).map(drop).map_err(UnpackError::Disk),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(Refusal::Twice(name.to_owned()).into())
-        }
-        Err(error) => Err(error.into()),
-    }
+    io::copy(&mut file, &mut unpack::create(&into.join(name), name)?)?;
+    Ok(())
 }
 
 fn in_words(visit: &Visit, refusal: &Refusal) -> String {

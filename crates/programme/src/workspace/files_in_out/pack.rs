@@ -7,9 +7,9 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// Packs everything in the folder into a file that nobody else can see, and which goes when it is closed.
-pub fn pack(folder: &Path) -> io::Result<File> {
-    let mut writer = ZipWriter::new(tempfile::tempfile()?);
+/// Packs everything in the folder into a file in `scratch` that nobody else can see, and which goes when it is closed.
+pub fn pack(folder: &Path, scratch: &Path) -> io::Result<File> {
+    let mut writer = ZipWriter::new(tempfile::tempfile_in(scratch)?);
     put(&mut writer, folder, "")?;
     let mut packed = writer.finish().map_err(io::Error::other)?;
     packed.rewind()?;

@@ -57,19 +57,52 @@ const SMALL: u64 = 1024 * 1024;
 /// From the folder down, `synthetic/transcripts/name.vtt` is the deepest there is; one folder may stand around it all.
 const DEEPEST: usize = 4;
 
-/// Unpacks what was sent into that folder.
-pub fn unpack(mut sent: File, into: &Path) -> Result<(), UnpackError> {
+/// How much may still come with one form: all files in it together have no more room than one.
+#[derive(Debug)]
+pub struct Room {
+    files: usize,
+    bytes: u64,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { files: MOST_FILES, bytes: MOST_BYTES }
+    }
+}
+
+impl Room {
+    /// Takes the room of so many files.
+    pub fn take_files(&mut self, files: usize) -> Result<(), Refusal> {
+        self.files = self.files.checked_sub(files).ok_or(Refusal::TooManyFiles)?;
+        Ok(())
+    }
+
+    /// Takes the room of so many bytes.
+    pub fn take_bytes(&mut self, bytes: u64) -> Result<(), Refusal> {
+        self.bytes = self.bytes.checked_sub(bytes).ok_or(Refusal::TooLarge)?;
+        Ok(())
+    }
+}
+
+/// Makes a file in the folder that is not there yet.
+pub fn create(path: &Path, name: &str) -> Result<File, UnpackError> {
+    File::create_new(path).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Refusal::Twice(name.to_owned()).into(),
+        _ => error.into(),
+    })
+}
+
+/// Unpacks what was sent into that folder, as far as there is room.
+pub fn unpack(mut sent: File, into: &Path, room: &mut Room) -> Result<(), UnpackError> {
     // asked before the list of its files is read, which alone could fill the memory
     sent.rewind()?;
-    if entries(&mut BufReader::new(&sent))? > MOST_FILES {
+    if entries(&mut BufReader::new(&sent))? > room.files {
         return Err(Refusal::TooManyFiles.into());
     }
     sent.rewind()?;
     let packed = sent.metadata()?.len();
     let mut archive = ZipArchive::new(BufReader::new(sent)).map_err(|_| Refusal::NotZip)?;
-    if archive.len() > MOST_FILES {
-        return Err(Refusal::TooManyFiles.into());
-    }
+    room.take_files(archive.len())?;
     let mut names = Vec::new();
     for number in 0..archive.len() {
         let entry = archive.by_index_raw(number).map_err(|_| Refusal::NotZip)?;
@@ -86,7 +119,7 @@ pub fn unpack(mut sent: File, into: &Path) -> Result<(), UnpackError> {
     }
     let around = folder_around(&names);
     let mut seen = HashSet::new();
-    let mut left = MOST_BYTES.min(packed.saturating_mul(DENSEST).max(SMALL));
+    let mut left = room.bytes.min(packed.saturating_mul(DENSEST).max(SMALL));
     for (number, name) in &names {
         let name = name.strip_prefix(&around).unwrap_or(name);
         // some disks know no capitals
@@ -97,7 +130,7 @@ pub fn unpack(mut sent: File, into: &Path) -> Result<(), UnpackError> {
         let most = left.min(entry.compressed_size().saturating_mul(DENSEST).max(SMALL));
         let path = into.join(name);
         fs::create_dir_all(path.parent().unwrap_or(into))?;
-        let mut file = File::create_new(&path)?;
+        let mut file = create(&path, name)?;
         // what an entry says of its own size is not believed
         let written = io::copy(&mut entry.take(most + 1), &mut file).map_err(|error| match error.kind() {
             io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
@@ -109,6 +142,7 @@ pub fn unpack(mut sent: File, into: &Path) -> Result<(), UnpackError> {
             return Err(Refusal::TooLarge.into());
         }
         left -= written;
+        room.take_bytes(written)?;
     }
     Ok(())
 }
@@ -190,7 +224,7 @@ mod tests {
 
     fn refused(sent: File) -> Refusal {
         let folder = tempfile::tempdir().unwrap();
-        match unpack(sent, folder.path()) {
+        match unpack(sent, folder.path(), &mut Room::default()) {
             Err(UnpackError::Refused(refusal)) => refusal,
             other => panic!("{other:?}"),
         }
@@ -222,7 +256,7 @@ mod tests {
             let files: Vec<(&str, &[u8])> =
                 files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
             let folder = tempfile::tempdir().unwrap();
-            unpack(packed(&files), folder.path()).unwrap();
+            unpack(packed(&files), folder.path(), &mut Room::default()).unwrap();
             let mut names = names.map(str::to_owned).to_vec();
             names.sort();
             assert_eq!(found(folder.path()), names, "{around}");
@@ -267,6 +301,29 @@ mod tests {
         let files: Vec<(&str, &[u8])> =
             names.iter().map(|name| (name.as_str(), nothing.as_slice())).collect();
         assert_eq!(refused(packed(&files)), Refusal::TooLarge);
+    }
+
+    #[test]
+    fn several_files_in_one_form_have_no_more_room_than_one() {
+        let two = |names: [&str; 2]| packed(&names.map(|name| (name, b"12345".as_slice())));
+        let in_turn = |mut room: Room| {
+            let folder = tempfile::tempdir().unwrap();
+            unpack(two(["a.yaml", "b.yaml"]), folder.path(), &mut room).unwrap();
+            unpack(two(["c.yaml", "d.yaml"]), folder.path(), &mut room)
+        };
+        assert!(in_turn(Room { files: 4, bytes: 20 }).is_ok());
+        let refused = |room| match in_turn(room) {
+            Err(UnpackError::Refused(refusal)) => refusal,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(refused(Room { files: 3, bytes: 20 }), Refusal::TooManyFiles);
+        assert_eq!(refused(Room { files: 4, bytes: 19 }), Refusal::TooLarge);
+        // the same name in two of them
+        let folder = tempfile::tempdir().unwrap();
+        let mut room = Room::default();
+        unpack(two(["a.yaml", "b.yaml"]), folder.path(), &mut room).unwrap();
+        let again = unpack(two(["c.yaml", "a.yaml"]), folder.path(), &mut room);
+        assert!(matches!(again, Err(UnpackError::Refused(Refusal::Twice(name))) if name == "a.yaml"));
     }
 
     #[test]

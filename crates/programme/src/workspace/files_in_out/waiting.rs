@@ -5,15 +5,18 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, UNIX_EPOCH};
 
 use praxis_domain::Timestamp;
 use praxis_identity::AccountId;
+use praxis_web::Site;
 use sha2::{Digest, Sha256};
-use tempfile::TempDir;
+use tempfile::{Builder, TempDir};
 
 use super::Preview;
 
-/// What one editor sent last. It goes when they confirm it, send another, or let an hour pass; and with the process.
+/// What one editor sent last. It goes when they confirm it, send another, or let an hour pass ([`Waiting::forget_in_time`]);
+/// and with the process.
 #[derive(Clone, Default)]
 pub struct Waiting(Arc<Mutex<HashMap<AccountId, Sent>>>);
 
@@ -32,6 +35,15 @@ pub(super) struct Sent {
 }
 
 const KEPT_SECONDS: i64 = 3600;
+/// How often it is looked for what waited too long.
+const EVERY: Duration = Duration::from_secs(60);
+/// What the names of folders begin with.
+const BEGINS: &str = "files-in-out-";
+
+/// A folder of its own, which goes when nobody holds it any more.
+pub(super) fn folder(scratch: &Path) -> io::Result<TempDir> {
+    Builder::new().prefix(BEGINS).tempdir_in(scratch)
+}
 
 impl Waiting {
     fn all(&self, now: Timestamp) -> MutexGuard<'_, HashMap<AccountId, Sent>> {
@@ -39,6 +51,22 @@ impl Waiting {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|_, sent| sent.at.plus_seconds(KEPT_SECONDS) > now);
         all
+    }
+
+    /// Lets go what nobody confirmed within the hour, for as long as the program runs.
+    pub(crate) async fn forget_in_time(self, site: Arc<Site>) {
+        loop {
+            let (waiting, scratch, now) = (self.clone(), site.scratch.clone(), site.store.clock().now());
+            // a folder may hold many files: taking it away holds nobody up
+            let done = tokio::task::spawn_blocking(move || {
+                drop(waiting.all(now));
+                remove_left_behind(&scratch, now)
+            });
+            if let Ok(Err(error)) = done.await {
+                tracing::warn!(%error, "folders of files that were sent cannot be removed");
+            }
+            tokio::time::sleep(EVERY).await;
+        }
     }
 
     /// Keeps what somebody sent, in the place of what they sent before.
@@ -55,6 +83,23 @@ impl Waiting {
         }
         all.remove(&by)
     }
+}
+
+/// Removes the folders that a process left behind which ended before it could: nobody holds one for twice as long as
+/// anything waits.
+fn remove_left_behind(scratch: &Path, now: Timestamp) -> io::Result<()> {
+    let before = now.plus_seconds(-2 * KEPT_SECONDS).as_micros();
+    for entry in fs::read_dir(scratch)? {
+        let entry = entry?;
+        if !entry.file_name().to_string_lossy().starts_with(BEGINS) {
+            continue;
+        }
+        let made = entry.metadata()?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+        if i64::try_from(made.as_micros()).is_ok_and(|made| made < before) {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// A digest of the names and bytes of everything in a folder.

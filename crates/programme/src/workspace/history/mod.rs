@@ -1,5 +1,7 @@
 //! The history of a record: who changed what and when, any two versions compared, an earlier one brought back.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
@@ -12,6 +14,7 @@ use praxis_identity::{Action, Object};
 use praxis_web::{Access, Frame, Routes, Stop, Visit, private_page};
 use serde::Deserialize;
 
+use super::names::Names;
 use super::{At, Tab, desk_of, edit_address, frame_of, names_of, tabs, title_of, titles, with_status};
 use crate::Programme;
 use crate::editing::checks::Severity;
@@ -194,7 +197,8 @@ async fn two(
     let of = |number: i32| revisions.iter().find(|it| it.number == number).ok_or(Stop::NotFound);
     let (before, after) = (of(from)?, of(to)?);
     let titles = titles(&records::records(programme.site.store.read()).await?);
-    let name_of = name_of(&visit, &titles);
+    let names = Names::load(&visit, &programme, Some(&desk)).await?;
+    let name_of = name_of(&visit, &names, &titles);
     let words = InWords { language: visit.language(), name_of: &name_of };
     let differences = compare(
         words,
@@ -220,9 +224,11 @@ async fn two(
 
 fn name_of<'a>(
     visit: &'a Visit,
-    titles: &'a std::collections::HashMap<String, String>,
+    names: &'a Names,
+    titles: &'a HashMap<String, String>,
 ) -> impl Fn(&str) -> String + 'a {
     |handle: &str| match titles.get(handle) {
+        Some(_) if !names.knows(handle) => visit.t("history-not-shown").to_owned(),
         Some(title) => title.clone(),
         None => visit.language().with("history-gone", &[("key", &handle.trim_start_matches("theme:"))]),
     }
@@ -253,7 +259,8 @@ async fn show(
     let revision = &revisions[at];
     let titles = titles(&records::records(programme.site.store.read()).await?);
     let row = rows(visit, &revisions[at..]).await?.into_iter().next().ok_or(Stop::NotFound)?;
-    let name_of = name_of(visit, &titles);
+    let names = Names::load(visit, programme, Some(desk)).await?;
+    let name_of = name_of(visit, &names, &titles);
     let words = InWords { language: visit.language(), name_of: &name_of };
     let said = whole(words, Said { document: &revision.document, links: &revision.links });
     let mut typed = fields::typed_of(&revision.document);

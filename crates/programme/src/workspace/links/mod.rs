@@ -12,11 +12,12 @@ use serde::Deserialize;
 
 use super::edit::called;
 use super::edit::form::about;
+use super::names::Names;
 use super::{At, Tab, desk_of, edit_address, frame_of, tabs, with_status};
 use crate::Programme;
 use crate::editing::drafts::Desk;
 use crate::editing::links::{self, Unlinked};
-use crate::record::{LinkEnd, Relation, queries};
+use crate::record::{Link, LinkEnd, Relation, queries};
 
 pub(super) fn routes() -> Routes<Programme> {
     Routes::new().at("/workspace/content/{kind}/{key}/links", Access::SignedIn, get(show).post(add)).at(
@@ -111,21 +112,18 @@ async fn page(
         return Err(Stop::NotFound);
     }
     let language = visit.language();
-    let directory = programme.live.directory();
+    let names = Names::load(visit, programme, Some(desk)).await?;
+    let directory = &names.directory;
     let stored = queries::links_of(programme.site.store.read(), &desk.key).await?;
-    let rows = stored.into_iter().map(|(id, link)| {
+    let known = stored.into_iter().filter(|(_, link)| knows(&names, desk, link));
+    let rows = known.map(|(id, link)| {
         let is_subject = link.subject == desk.key;
         let key = if is_subject { link.relation.key() } else { link.relation.inverse_key() };
-        let other = match &link.object {
-            LinkEnd::Words(words) => Err(words.clone()),
-            LinkEnd::Record(object) if is_subject => Ok(object.clone()),
-            LinkEnd::Record(_) => Ok(link.subject.clone()),
-        };
-        let (name, address) = match other {
-            Err(words) => (words, None),
-            Ok(handle) => match directory.get(&handle) {
+        let (name, address) = match far_end(desk, &link) {
+            Err(words) => (words.to_owned(), None),
+            Ok(handle) => match directory.get(handle) {
                 Some(entry) => (entry.title.clone(), Some(edit_address(entry.kind, &entry.key))),
-                None => (handle, None),
+                None => (handle.to_owned(), None),
             },
         };
         Row { id: id.to_string(), relation: visit.t(key).to_owned(), name, address }
@@ -148,11 +146,12 @@ async fn page(
     let found = directory
         .iter()
         .filter(|entry| !words.is_empty() && entry.handle != desk.key && fits(&entry.title))
+        .filter(|entry| names.knows(&entry.handle))
         .take(MOST_FOUND)
         .map(|entry| Found {
             handle: entry.handle.clone(),
             title: entry.title.clone(),
-            about: about(language, &directory, &entry.handle, entry.kind),
+            about: about(language, directory, &entry.handle, entry.kind),
         });
     let title = language.with("links-title", &[("title", &called(programme, desk))]);
     let title = if error.is_some() { language.with("error-title", &[("title", &title)]) } else { title };
@@ -174,6 +173,20 @@ async fn page(
     })
 }
 
+/// What a link of the record at hand leads to: another record, or words.
+fn far_end<'a>(desk: &Desk, link: &'a Link) -> Result<&'a str, &'a str> {
+    match &link.object {
+        LinkEnd::Words(words) => Err(words),
+        LinkEnd::Record(object) if link.subject == desk.key => Ok(object),
+        LinkEnd::Record(_) => Ok(&link.subject),
+    }
+}
+
+/// Whether who asks may know of a link: of both its ends.
+fn knows(names: &Names, desk: &Desk, link: &Link) -> bool {
+    far_end(desk, link).map_or(true, |handle| names.knows(handle))
+}
+
 async fn add(
     visit: Visit,
     State(programme): State<Programme>,
@@ -182,6 +195,7 @@ async fn add(
 ) -> Result<Response, Stop> {
     let Form(wish) = wish?;
     let desk = desk_of(&visit, &programme, &kind, &key).await?;
+    let names = Names::load(&visit, &programme, Some(&desk)).await?;
     let said = match Relation::read(&wish.relation) {
         None => Err("links-wrong-relation"),
         Some((relation, backwards)) => {
@@ -189,8 +203,10 @@ async fn add(
             let to = match (wish.to.as_str(), words.trim()) {
                 ("", "") => None,
                 ("", words) => Some(LinkEnd::Words(words.to_owned())),
+                // a link shows on the page of its far end, too: who may not know of that one does not link it
                 (handle, _) => {
-                    programme.live.directory().get(handle).map(|it| LinkEnd::Record(it.handle.clone()))
+                    let found = names.directory.get(handle).filter(|it| names.knows(&it.handle));
+                    found.map(|it| LinkEnd::Record(it.handle.clone()))
                 }
             };
             to.map(|to| (relation, backwards, to)).ok_or("links-wrong-end")
@@ -239,6 +255,11 @@ async fn remove(
     let Form(gone) = gone?;
     let desk = desk_of(&visit, &programme, &kind, &key).await?;
     let link = Id::parse(&gone.link).ok_or(Stop::NotFound)?;
+    let names = Names::load(&visit, &programme, Some(&desk)).await?;
+    let stored = queries::links_of(programme.site.store.read(), &desk.key).await?;
+    if stored.iter().any(|(id, it)| *id == link && !knows(&names, &desk, it)) {
+        return Err(Stop::NotFound);
+    }
     let by = visit.person()?.account;
     let mut tx = programme.site.store.begin().await?;
     match links::remove(&mut tx, by, &desk.key, link).await {

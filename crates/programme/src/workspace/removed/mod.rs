@@ -8,6 +8,8 @@ use axum::routing::{get, post};
 use praxis_identity::{Action, Object};
 use praxis_web::{Access, Routes};
 
+pub(super) use remove::{say_why, worded_why};
+
 use super::REMOVED;
 use crate::Programme;
 

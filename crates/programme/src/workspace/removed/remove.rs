@@ -56,6 +56,20 @@ async fn open(visit: &Visit, programme: &Programme, which: Which) -> Result<(Des
     Ok((desk, all, plan.ok_or(Stop::NotFound)?))
 }
 
+/// A reason as it is kept: one line.
+pub(in crate::workspace) fn worded_why(typed: &str) -> String {
+    typed.replace('\0', "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Says what is wrong with a reason.
+pub(in crate::workspace) fn say_why(visit: &Visit, errors: &mut FieldErrors, why: &str) {
+    if why.is_empty() {
+        errors.add("why", visit.t("removal-why-missing"));
+    } else if why.chars().count() > LONGEST_WHY {
+        errors.add("why", visit.t("removal-why-long"));
+    }
+}
+
 pub(super) async fn get(
     visit: Visit,
     which: Which,
@@ -131,12 +145,8 @@ pub(super) async fn post(
     let (desk, all, plan) = open(&visit, &programme, which).await?;
     let by = visit.person()?.account;
     let mut errors = FieldErrors::default();
-    let said = why.split_whitespace().collect::<Vec<_>>().join(" ");
-    if said.is_empty() {
-        errors.add("why", visit.t("removal-why-missing"));
-    } else if said.chars().count() > LONGEST_WHY {
-        errors.add("why", visit.t("removal-why-long"));
-    }
+    let said = worded_why(&why);
+    say_why(&visit, &mut errors, &said);
     if !errors.is_empty() {
         let page = show(&visit, &programme, &desk, &all, &plan, why, errors, false).await?;
         return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
