@@ -809,7 +809,7 @@ bulk-remove-goes = { $count ->
     *[other] These { $count } will be removed
 }
 bulk-remove-with = With it go: { $titles }
-bulk-remove-mentioned = It is taken out of lists of: { $titles }
+bulk-remove-mentioned = It is taken out of: { $titles }
 bulk-remove-needed = These cannot be without it: { $titles }. Change them first.
 bulk-remove-draft = It was never published. Open it to throw its draft away.
 bulk-remove-why = Why are they removed?
@@ -1524,7 +1524,7 @@ copy-title = A new event like “{ $title }”
 copy-about = A draft is made with what stays the same from one time to the next. Nobody sees it until you publish it.
 copy-stays = This is taken over
 copy-people = Who takes part again?
-copy-people-hint = Tick whom you have asked. Nobody is taken over by themselves.
+copy-people-hint = Tick whom you have asked. Nobody else is taken over.
 copy-not = The day and the hours, the talks and the recordings are not taken over.
 copy-do = Make the draft
 copy-keep = Not now

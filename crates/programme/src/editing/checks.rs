@@ -214,10 +214,10 @@ impl Looker<'_> {
 
     fn overlooked(&mut self, document: &Document) {
         match document {
-            Document::Opportunity(it) => {
-                if it.closes.date.last_day().is_some_and(|last| last < self.around.today) {
-                    self.advises("closes", "check-closed", &[]);
-                }
+            Document::Opportunity(it)
+                if it.closes.date.last_day().is_some_and(|last| last < self.around.today) =>
+            {
+                self.advises("closes", "check-closed", &[]);
             }
             Document::Person(it) if it.visibility == Visibility::Page && it.posts.is_empty() => {
                 self.advises("posts", "check-no-post", &[]);

@@ -140,7 +140,7 @@ impl Reader<'_> {
                 // a stand-in, so that the other fields can be looked at; there is no document with it
                 field.required.then(|| json!(words.first().map(|(word, _)| word)))
             }
-            Input::Tick => (text == "yes").then(|| json!(true)),
+            Input::Tick => (text == "yes").then_some(Value::Bool(true)),
             Input::YesNo => match text {
                 "yes" => Some(json!(true)),
                 "no" => Some(json!(false)),

@@ -60,10 +60,18 @@ fn refer(value: &mut Value, field: &str, key: &str, instead: &str) -> bool {
             true
         }
         Value::Array(values) => {
-            values.iter_mut().fold(false, |any, value| refer(value, field, key, instead) || any)
+            let mut any = false;
+            for value in values {
+                any |= refer(value, field, key, instead);
+            }
+            any
         }
         Value::Object(fields) => {
-            fields.iter_mut().fold(false, |any, (field, value)| refer(value, field, key, instead) || any)
+            let mut any = false;
+            for (field, value) in fields {
+                any |= refer(value, field, key, instead);
+            }
+            any
         }
         _ => false,
     }

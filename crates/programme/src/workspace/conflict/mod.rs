@@ -124,8 +124,8 @@ async fn who(visit: &Visit, desk: &Desk, behind: bool) -> Result<String, Stop> {
     })
 }
 
-/// A field in words: what both wrote stands side by side.
-fn shown(visit: &Visit, names: &Names, field: &'static Field, typed: &Typed) -> Vec<String> {
+/// A field in words.
+pub(super) fn shown(visit: &Visit, names: &Names, field: &'static Field, typed: &Typed) -> Vec<String> {
     let mut lines = Vec::new();
     say(visit, names, field, field.name, typed, &mut lines);
     if lines.is_empty() {

@@ -8,7 +8,9 @@ use praxis_domain::{Provenance, Visibility};
 use praxis_identity::{Action, Object};
 use praxis_web::{Access, Frame, Routes, Stop, Visit, private_page};
 
+use super::conflict::shown;
 use super::edit::called;
+use super::edit::form::shortened;
 use super::names::Names;
 use super::{desk_of, edit_address, frame_of};
 use crate::Programme;
@@ -43,8 +45,8 @@ struct CopyPage {
     frame: Frame,
     here: String,
     copy: String,
-    /// What of it there is, by the names of fields.
-    stays: Vec<String>,
+    /// What of it there is: fields and what they say.
+    stays: Vec<(String, String)>,
     people: Vec<Somebody>,
 }
 
@@ -86,7 +88,11 @@ async fn ask(
         let field = fields::field_of(Kind::Event, name);
         field.map(|field| visit.t(field.label).to_owned()).unwrap_or_default()
     };
-    let stays = STAYS.into_iter().filter(|name| !typed.all(name).is_empty()).map(label);
+    let stays = STAYS.into_iter().filter(|name| !typed.all(name).is_empty()).map(|name| {
+        let field = fields::field_of(Kind::Event, name);
+        let lines = field.map(|field| shown(&visit, &names, field, &typed)).unwrap_or_default();
+        (label(name), shortened(&lines.join("; ")))
+    });
     let somebody = |(field, key, name): (&'static str, &str, String)| Somebody {
         value: format!("{field}:{key}"),
         part: label(field),

@@ -452,7 +452,8 @@ const fn one(kind: Kind) -> &'static [Kind] {
     }
 }
 
-fn shortened(words: &str) -> String {
+/// The beginning of a text.
+pub fn shortened(words: &str) -> String {
     let mut short: String = words.chars().take(80).collect();
     if short.len() < words.len() {
         short.push('…');
