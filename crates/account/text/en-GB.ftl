@@ -180,6 +180,7 @@ role-editor-about = Writes and publishes what the programme shows; reads the mes
 role-programme-lead-about = Everything an editor does, and invites members and editors, names hosts, facilitators, reviewers, coaches and partners.
 role-administrator-about = Runs the machine: accounts and all roles, settings. Not the content, and nothing private.
 thing-role-event-host = event host
+thing-role-access-contact = access contact of an event
 thing-role-facilitator = facilitator
 thing-role-reviewer = reviewer
 thing-role-coach = coach

@@ -157,10 +157,7 @@ async fn walk(browser: &Browser, people: &[Somebody], route: &Stated) {
         let own = somebody.actor.signed_in().map_or(other, |person| person.account);
         let samples = samples(route.path, own, other);
         let samples = samples.unwrap_or_else(|| panic!("give {} its samples in every_route.rs", route.path));
-        let thing = match route.access {
-            Access::OfThing(_, kind) => Some(thing_of(kind)),
-            _ => None,
-        };
+        let thing = route.access.kind().map(thing_of);
         let may = route.access.allows(&somebody.actor, thing);
         for address in samples {
             let (status, location, words) = ask(browser, somebody, Method::GET, &address).await;

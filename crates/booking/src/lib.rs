@@ -1,0 +1,55 @@
+//! Booking a place at an event, without an account: from the form to the certificate.
+//!
+//! - [`stored`]: what is stored, and the queries. [`live`]: what everybody may know of it, in memory.
+//! - [`offers`]: what other areas show of bookings. [`forget`]: what is deleted, and when.
+//!
+//! An event belongs to the programme; here it is known by its key ([`praxis_web::EventFacts`]). Everything that takes or frees a
+//! place goes through one service.
+
+pub mod forget;
+pub mod live;
+mod migrations;
+mod offers;
+mod personal;
+pub mod stored;
+pub mod urls;
+
+use std::sync::Arc;
+
+use praxis_storage::jobs::JobHandler;
+use praxis_web::{Feature, Routes, Site, TextFile};
+
+use live::Live;
+
+pub use migrations::migrations;
+
+/// The texts this area brings.
+pub const TEXT: TextFile = ("booking/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));
+
+/// What the area's pages need to know.
+#[derive(Clone, Debug)]
+pub struct Booking {
+    /// The running site.
+    pub site: Arc<Site>,
+    /// The events that are booked, as of the last change.
+    pub live: Live,
+}
+
+/// What this area brings to the site.
+pub fn feature(booking: Booking) -> Feature {
+    let follower = booking.live.clone();
+    let jobs: Vec<Box<dyn JobHandler>> = vec![
+        Box::new(forget::ForgetNeeds { site: Arc::clone(&booking.site) }),
+        Box::new(forget::ForgetBookings { site: Arc::clone(&booking.site) }),
+    ];
+    let offers = offers::offers(&booking);
+    let routes = Routes::new().with_state(booking);
+    Feature {
+        routes,
+        offers,
+        jobs,
+        followers: vec![Box::pin(follower.follow())],
+        personal: Some(Arc::new(personal::Bookings)),
+        ..Feature::default()
+    }
+}

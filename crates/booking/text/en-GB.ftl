@@ -1,0 +1,4 @@
+# Bookings: British English
+
+booking-tab = Bookings
+booking-needs-tab = Access needs
