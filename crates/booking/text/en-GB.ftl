@@ -106,6 +106,7 @@ booking-when = When
 booking-where = Where
 booking-reference = Reference
 booking-again = Book again
+booking-reply = What the access contact answered
 booking-change = Change your booking
 booking-save = Save
 booking-cancel = Cancel your booking
@@ -146,7 +147,7 @@ booking-letter-expired = a place at this event was kept for you, and the time fo
 booking-letter-again = somebody, probably you, wanted to book with this address, and it has a booking already. Nobody gets a second place with the same address.
 booking-letter-cancelled-by-team = the organisers have cancelled your booking for this event. If that is a surprise, please write to them.
 booking-letter-moved = the organisers have changed how you take part in this event.
-booking-letter-reply = you told us what you need to take part in this event. This is the answer:
+booking-letter-reply = you told us what you need to take part in this event. The access contact has answered: open your booking to read it. The answer stands there and in no message.
 booking-letter-join =
     Join here. The link is yours: please do not pass it on.
     { $link }
@@ -166,6 +167,14 @@ booking-needs-mail =
 
 # the workspace
 booking-work-about = The bookings of an event.
+booking-front-about = Events that come, and how their bookings stand.
+booking-front-booked = Can be booked here
+booking-front-others = Cannot be booked here yet
+booking-front-none = None.
+booking-todo-without = { $count ->
+    [one] 1 coming event cannot be booked here
+   *[other] { $count } coming events cannot be booked here
+ }
 booking-sums = How it stands
 booking-places = Places
 booking-unlimited = no limit
