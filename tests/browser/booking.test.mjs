@@ -107,8 +107,20 @@ describe("a place at an event", () => {
     await sound(bo);
     await press(bo, "Take the place");
     assert.match(await says(bo), /The place is yours.*You have a place/);
-    const calendar = await bo.request.get(`${new URL(bo.url()).pathname}/event.ics`);
-    assert.match(await calendar.text(), /BEGIN:VCALENDAR[^]*SUMMARY:[^]*STATUS:CONFIRMED|STATUS:CONFIRMED/);
+  });
+
+  test("calendar files are updated in place, and only holders of a place find the joining link in theirs", async () => {
+    const read = async (page, address) => (await (await page.request.get(address)).text()).replace(/\r\n /g, "");
+    const own = page => `${new URL(page.url()).pathname}/event.ics`;
+    const of = (text, name) => text.match(new RegExp(`^${name}:(.*?)\\r?$`, "m"))?.[1];
+    const [everybody, hers, his] = [await read(ada, `${EVENT}.ics`), await read(ada, own(ada)), await read(bo, own(bo))];
+    assert.equal(of(hers, "UID"), of(everybody, "UID"));
+    assert.equal(of(his, "UID"), of(everybody, "UID"));
+    assert.equal(of(hers, "STATUS"), "CANCELLED");
+    assert.equal(of(his, "STATUS"), "CONFIRMED");
+    assert.ok(Number(of(hers, "SEQUENCE")) > Number(of(everybody, "SEQUENCE")), "what was cancelled takes the place of what was there");
+    assert.deepEqual([everybody, hers, his].map(text => text.includes("meeting.example.org")), [false, false, true]);
+    assert.match(his, /DTSTART;TZID=Europe\/London:20270304T123000/);
   });
 
   test("the organiser sees who has a place, and who gets a message before it goes", async () => {

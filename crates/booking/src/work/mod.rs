@@ -33,7 +33,7 @@ pub(crate) fn routes() -> Routes<Booking> {
 pub(crate) fn menu() -> MenuEntry {
     MenuEntry {
         menu: Menu::Workspace,
-        place: 25,
+        place: 29,
         address: urls::WORK,
         key: "booking-tab",
         access: Access::Needs(Action::Read, Object::Workspace),
