@@ -2,7 +2,7 @@
 //!
 //! docs/permissions.md shows the same as a table; a test compares the two.
 
-use crate::{AccountId, Actor, Role, Roles, SignedIn, ThingKind};
+use crate::{AccountId, Actor, Role, Roles, SignedIn, ThingKind, ThingRole};
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -46,6 +46,11 @@ pub enum Object {
         /// Which one: its key, which stays when its address changes.
         key: String,
     },
+    /// What people need to take part in an event, as they told the one person who acts on it.
+    AccessNeeds {
+        /// Which event: its key.
+        event: String,
+    },
     /// The front page of the workspace.
     Workspace,
     /// The list of people with an account, and of those who are invited.
@@ -85,6 +90,10 @@ pub fn can(actor: &Actor, action: Action, object: &Object) -> bool {
             *owner == person.account
         }
         (action, Object::Thing { kind, key }) => thing(person, edits, action, *kind, key),
+        // no role in the programme stands in this line, and none may: one named person reads what people need
+        (Action::Read | Action::Change, Object::AccessNeeds { event }) => {
+            person.duties.iter().any(|duty| duty.role == ThingRole::AccessContact && duty.thing == *event)
+        }
         (Action::Read | Action::Change | Action::Delete, Object::MessagesIn) => edits,
         (Action::Read, Object::Workspace) | (Action::Read | Action::Run, Object::MessagesOut) => {
             edits || has(Role::Administrator)
@@ -105,7 +114,8 @@ pub fn can(actor: &Actor, action: Action, object: &Object) -> bool {
 
 fn thing(person: &SignedIn, edits: bool, action: Action, kind: ThingKind, key: &str) -> bool {
     let leads = person.roles.has(Role::ProgrammeLead);
-    let on_duty = person.duties.iter().any(|duty| duty.role.kind() == kind && duty.thing == key);
+    let runs = |role: ThingRole| role.kind() == kind && role.runs();
+    let on_duty = person.duties.iter().any(|duty| runs(duty.role) && duty.thing == key);
     match (action, kind) {
         // reviewers screen blind and a cohort is a protected room: being an editor opens neither
         (Action::Run, ThingKind::Review | ThingKind::Cohort) => leads || on_duty,

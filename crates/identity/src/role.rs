@@ -142,14 +142,14 @@ impl ThingKind {
     pub const ALL: [Self; 5] =
         [Self::Event, Self::Conversation, Self::Review, Self::Cohort, Self::Organisation];
 
-    /// The role that can be had on it.
-    pub const fn role(self) -> ThingRole {
+    /// The roles that can be had on it.
+    pub const fn roles(self) -> &'static [ThingRole] {
         match self {
-            Self::Event => ThingRole::EventHost,
-            Self::Conversation => ThingRole::Facilitator,
-            Self::Review => ThingRole::Reviewer,
-            Self::Cohort => ThingRole::Coach,
-            Self::Organisation => ThingRole::Partner,
+            Self::Event => &[ThingRole::EventHost, ThingRole::AccessContact],
+            Self::Conversation => &[ThingRole::Facilitator],
+            Self::Review => &[ThingRole::Reviewer],
+            Self::Cohort => &[ThingRole::Coach],
+            Self::Organisation => &[ThingRole::Partner],
         }
     }
 }
@@ -159,6 +159,8 @@ impl ThingKind {
 pub enum ThingRole {
     /// Hosts an event.
     EventHost,
+    /// Reads and answers what people need to take part in an event; the one who does.
+    AccessContact,
     /// Facilitates a conversation.
     Facilitator,
     /// Screens and codes for a review.
@@ -171,13 +173,13 @@ pub enum ThingRole {
 
 impl ThingRole {
     /// Every role on a thing.
-    pub const ALL: [Self; 5] =
-        [Self::EventHost, Self::Facilitator, Self::Reviewer, Self::Coach, Self::Partner];
+    pub const ALL: [Self; 6] =
+        [Self::EventHost, Self::AccessContact, Self::Facilitator, Self::Reviewer, Self::Coach, Self::Partner];
 
     /// The kind of thing it is had on.
     pub const fn kind(self) -> ThingKind {
         match self {
-            Self::EventHost => ThingKind::Event,
+            Self::EventHost | Self::AccessContact => ThingKind::Event,
             Self::Facilitator => ThingKind::Conversation,
             Self::Reviewer => ThingKind::Review,
             Self::Coach => ThingKind::Cohort,
@@ -189,6 +191,7 @@ impl ThingRole {
     pub const fn word(self) -> &'static str {
         match self {
             Self::EventHost => "event-host",
+            Self::AccessContact => "access-contact",
             Self::Facilitator => "facilitator",
             Self::Reviewer => "reviewer",
             Self::Coach => "coach",
@@ -201,10 +204,16 @@ impl ThingRole {
         Self::ALL.into_iter().find(|role| role.word() == word)
     }
 
+    /// Whether it is a role for carrying the thing out. The access contact reads what people need, and nothing else.
+    pub const fn runs(self) -> bool {
+        !matches!(self, Self::AccessContact)
+    }
+
     /// The key of its name in the texts.
     pub const fn key(self) -> &'static str {
         match self {
             Self::EventHost => "thing-role-event-host",
+            Self::AccessContact => "thing-role-access-contact",
             Self::Facilitator => "thing-role-facilitator",
             Self::Reviewer => "thing-role-reviewer",
             Self::Coach => "thing-role-coach",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use praxis_account::{Accounts, DemoLinks};
+use praxis_booking::Booking;
 use praxis_debate::{ConversationPages, Debate};
 use praxis_development::Development;
 use praxis_domain::Clock;
@@ -24,12 +25,13 @@ use crate::failure::Failure;
 use crate::plain_files::Everything;
 
 /// The texts of all areas.
-pub(crate) const TEXTS: [TextFile; 8] = [
+pub(crate) const TEXTS: [TextFile; 9] = [
     praxis_web::TEXT,
     praxis_programme::TEXT,
     praxis_evidence::TEXT,
     praxis_debate::TEXT,
     praxis_development::TEXT,
+    praxis_booking::TEXT,
     praxis_mail::TEXT,
     praxis_account::TEXT,
     praxis_privacy::TEXT,
@@ -44,6 +46,7 @@ pub fn migrations() -> Migrations {
         praxis_mail::migrations,
         praxis_development::migrations,
         praxis_debate::migrations,
+        praxis_booking::migrations,
     ])
 }
 
@@ -116,6 +119,8 @@ pub(crate) async fn features(
         live: praxis_development::content::Live::load(site.clone()).await?,
         starter: starter(),
     };
+    let bookings =
+        Booking { site: site.clone(), live: praxis_booking::live::Live::load(site.clone()).await? };
     let conversations = praxis_debate::live::Live::load(site.clone()).await?;
     let sources: Vec<Arc<dyn Source>> = vec![
         Arc::new(ProgrammePages::new(site.clone(), catalogue.clone())),
@@ -138,6 +143,7 @@ pub(crate) async fn features(
         praxis_evidence::feature(Evidence { site: Arc::clone(&site), live: library }),
         praxis_development::feature(development),
         praxis_debate::feature(Debate::new(Arc::clone(&site), conversations)),
+        praxis_booking::feature(bookings),
         praxis_mail::feature(mail),
         praxis_account::feature(Accounts { site: Arc::clone(&site), demo }),
     ];

@@ -15,8 +15,8 @@ fn layer(name: &str) -> Option<u32> {
         "praxis-search" | "praxis-identity" | "praxis-methods-cli" => 2,
         "praxis-web" => 3,
         "praxis-mail" => 4,
-        "praxis-programme" | "praxis-evidence" | "praxis-debate" | "praxis-development"
-        | "praxis-account" | "praxis-privacy" => 5,
+        "praxis-programme" | "praxis-evidence" | "praxis-debate" | "praxis-booking"
+        | "praxis-development" | "praxis-account" | "praxis-privacy" => 5,
         "praxis" | "praxis-testing" => 9,
         _ => return None,
     })
@@ -106,6 +106,7 @@ fn no_area_writes_a_route_without_a_permission() {
         "/programme/src/",
         "/evidence/src/",
         "/debate/src/",
+        "/booking/src/",
         "/development/src/",
         "/account/src/",
         "/mail/src/",

@@ -36,6 +36,7 @@ fn keys() -> BTreeSet<String> {
         praxis_evidence::TEXT,
         praxis_development::TEXT,
         praxis_debate::TEXT,
+        praxis_booking::TEXT,
         praxis_mail::TEXT,
         praxis_account::TEXT,
         praxis_privacy::TEXT,

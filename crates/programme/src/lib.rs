@@ -135,6 +135,7 @@ pub fn feature(programme: Programme) -> Feature {
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
     let (places, all_places) = (programme.clone(), programme.live.clone());
     let all_themes = programme.live.clone();
+    let (event, events, calendars) = (programme.live.clone(), programme.live.clone(), programme.live.clone());
     Feature {
         routes,
         jobs: vec![
@@ -154,6 +155,11 @@ pub fn feature(programme: Programme) -> Feature {
             themes: Some(Arc::new(move || themes::all(&all_themes.now()))),
             place: Some(Arc::new(move |_, key| places::find(&places.catalogue(), places.today(), key))),
             places: Some(Arc::new(move || places::all(&all_places.now()))),
+            event: Some(Arc::new(move |key| events::facts::find(&event.now(), key))),
+            events: Some(Arc::new(move || events::facts::all(&events.now()))),
+            calendar: Some(Arc::new(move |visit, key, entry| {
+                feeds::calendar::booked(visit, &calendars.now(), key, entry)
+            })),
             today: Some(Arc::new(move |visit| Box::pin(workspace::today(today.clone(), visit)))),
             count: Some(Arc::new(move |visit, address| workspace::count(&counts, visit, address))),
             ..Offers::default()

@@ -50,6 +50,12 @@ pub type ListPlaces = Arc<dyn Fn() -> Vec<OnTheme> + Send + Sync>;
 /// Asks an area what it has for the home of the workspace; it answers with what the visitor may see.
 pub type AskToday =
     Arc<dyn Fn(Visit) -> Pin<Box<dyn Future<Output = Result<Today, StoreError>> + Send>> + Send + Sync>;
+/// Finds an event of the programme, by its key.
+pub type FindEvent = Arc<dyn Fn(&str) -> Option<EventFacts> + Send + Sync>;
+/// Lists the events of the programme.
+pub type ListEvents = Arc<dyn Fn() -> Vec<EventFacts> + Send + Sync>;
+/// Writes an event as a file for calendars, for somebody who booked, by its key.
+pub type WriteCalendar = Arc<dyn Fn(&Visit, &str, &CalendarEntry) -> Option<String> + Send + Sync>;
 /// Lists pages for search engines.
 pub type ListPages = Arc<dyn Fn() -> Vec<Listed> + Send + Sync>;
 
@@ -122,6 +128,16 @@ pub struct Offers {
     pub places: Option<ListPlaces>,
     /// The capabilities that something of the programme helps with, by its kind and key: `opportunity:mentoring`.
     pub helps_with: Option<Ask<Vec<Link>>>,
+    /// An event that everybody may see, by its key.
+    pub event: Option<FindEvent>,
+    /// All events that everybody may see.
+    pub events: Option<ListEvents>,
+    /// An event as a file for calendars, for somebody who booked.
+    pub calendar: Option<WriteCalendar>,
+    /// How an event can be booked, for the event's page, by the event's key.
+    pub on_event: Option<Ask<BookingPanel>>,
+    /// Pages of the workspace about an event, beside those of its record, by the event's key: those the visitor may open.
+    pub work_on_event: Option<Ask<Vec<Link>>>,
     /// What it has for the home of the workspace.
     pub today: Option<AskToday>,
     /// How many there are behind a line of the workspace's menu, by its address.
@@ -178,6 +194,99 @@ pub struct OnTheme {
     pub title: String,
     /// The themes it belongs to.
     pub themes: Vec<String>,
+}
+
+/// How people take part in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventMode {
+    /// At a place.
+    InPerson,
+    /// Online.
+    Online,
+    /// Either.
+    Both,
+}
+
+/// A talk or another part of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventPart {
+    /// What it is called.
+    pub title: String,
+    /// The session it belongs to, as the event's programme calls it.
+    pub session: Option<String>,
+    /// Who speaks.
+    pub speakers: Vec<String>,
+}
+
+/// What is known of an event that everybody may see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventFacts {
+    /// Its key, which never changes.
+    pub key: String,
+    /// The last part of its address.
+    pub slug: String,
+    /// Its page.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// Its first day, as precisely as it is known.
+    pub date: PartialDate,
+    /// Its last day, of an event of more than one.
+    pub last_day: PartialDate,
+    /// When it begins, where the hour is known.
+    pub begins: Option<Timestamp>,
+    /// When it ends, where the hour is known.
+    pub ends: Option<Timestamp>,
+    /// When it is over for certain: its end, or the end of its last day; none where no day is known.
+    pub over: Option<Timestamp>,
+    /// The zone of its clocks, an IANA name.
+    pub zone: String,
+    /// How people take part, where that is said.
+    pub mode: Option<EventMode>,
+    /// Where.
+    pub place: Option<String>,
+    /// Whether it was called off.
+    pub cancelled: bool,
+    /// Whether it is invented: it says so wherever it is shown.
+    pub synthetic: bool,
+    /// The names of those who hold it.
+    pub organisers: Vec<String>,
+    /// Its talks, in their order.
+    pub parts: Vec<EventPart>,
+    /// The keys of its themes.
+    pub themes: Vec<String>,
+    /// Rises with every change of its record.
+    pub version: i64,
+}
+
+/// What somebody who booked finds in their calendar, beside what everybody may know of the event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CalendarEntry {
+    /// How often what is written here changed, apart from the event itself.
+    pub changes: i64,
+    /// Whether the booking was cancelled.
+    pub cancelled: bool,
+    /// Where to join, for those who hold a place online.
+    pub joining_link: Option<String>,
+    /// What else to say, before what the event is about.
+    pub words: Vec<String>,
+}
+
+/// How an event can be booked, as its page says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookingPanel {
+    /// The tag's colour: `ok`, `warn`, `stop`, `info` or none.
+    pub colour: &'static str,
+    /// The tag's words.
+    pub tag: String,
+    /// A sentence that says how it stands.
+    pub sentence: String,
+    /// The places that are left, one line for each way to take part.
+    pub places: Vec<String>,
+    /// Where to book, where that is possible now.
+    pub button: Option<Link>,
+    /// What else there is to know.
+    pub remarks: Vec<String>,
 }
 
 /// What an area has for the home of the workspace.

@@ -28,6 +28,8 @@ pub enum Access {
     Needs(Action, Object),
     /// Whoever may do this to the thing of that kind whose key is the address's `{slug}`.
     OfThing(Action, ThingKind),
+    /// Whoever may do this to what people need to take part in the event that the address's `{slug}` names.
+    OfNeeds(Action),
 }
 
 impl Access {
@@ -40,6 +42,20 @@ impl Access {
             Self::Needs(action, object) => can(actor, *action, object),
             Self::OfThing(action, kind) => thing
                 .is_some_and(|key| can(actor, *action, &Object::Thing { kind: *kind, key: key.to_owned() })),
+            Self::OfNeeds(action) => {
+                thing.is_some_and(|key| can(actor, *action, &Object::AccessNeeds { event: key.to_owned() }))
+            }
+        }
+    }
+}
+
+impl Access {
+    /// The kind of thing whose last part of an address stands in the route's.
+    pub fn kind(&self) -> Option<ThingKind> {
+        match self {
+            Self::OfThing(_, kind) => Some(*kind),
+            Self::OfNeeds(_) => Some(ThingKind::Event),
+            Self::Public | Self::SignedIn | Self::Needs(..) => None,
         }
     }
 }
@@ -171,15 +187,15 @@ async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
-    let thing = match access.as_ref() {
-        Access::OfThing(_, kind) => {
+    let thing = match access.kind() {
+        Some(kind) => {
             let slug = params.iter().find(|(name, _)| *name == "slug").map(|(_, value)| value);
-            match slug.and_then(|slug| visit.site.thing_at(*kind, slug)) {
+            match slug.and_then(|slug| visit.site.thing_at(kind, slug)) {
                 Some(thing) => Some(thing.key),
                 None => return Stop::NotFound.into_response(),
             }
         }
-        _ => None,
+        None => None,
     };
     if access.allows(visit.actor(), thing.as_deref()) {
         next.run(request).await

@@ -11,8 +11,8 @@ use praxis_storage::{Store, StoreError};
 
 use crate::network::{Network, Peer, Range};
 use crate::{
-    AimNow, Cookie, Found, Frame, Language, Link, Listed, MenuEntry, Offers, OnTheme, PageCache, Panel,
-    Place, Section, Stop, Thing, Things, Today,
+    AimNow, BookingPanel, CalendarEntry, Cookie, EventFacts, Found, Frame, Language, Link, Listed, MenuEntry,
+    Offers, OnTheme, PageCache, Panel, Place, Section, Stop, Thing, Things, Today,
 };
 
 /// The running site: what every page needs to know.
@@ -171,6 +171,16 @@ impl Site {
         self.offers().iter().find_map(|area| area.reference.as_ref().and_then(|reference| reference(key)))
     }
 
+    /// An event of the programme that everybody may see.
+    pub fn event(&self, key: &str) -> Option<EventFacts> {
+        self.offers().iter().find_map(|area| area.event.as_ref().and_then(|event| event(key)))
+    }
+
+    /// The events of the programme that everybody may see.
+    pub fn events(&self) -> Vec<EventFacts> {
+        self.offers().iter().filter_map(|area| area.events.as_ref()).flat_map(|events| events()).collect()
+    }
+
     /// The pages of areas that search engines may list.
     pub fn listed(&self) -> Vec<Listed> {
         self.offers().iter().filter_map(|area| area.listed.as_ref()).flat_map(|listed| listed()).collect()
@@ -285,6 +295,23 @@ impl Visit {
     pub fn helps_with(&self, key: &str) -> Vec<Link> {
         let areas = self.site.offers().iter().filter_map(|area| area.helps_with.as_ref());
         areas.filter_map(|helps| helps(self, key)).flatten().collect()
+    }
+
+    /// How an event can be booked, where an area knows.
+    pub fn on_event(&self, key: &str) -> Option<BookingPanel> {
+        self.site.offers().iter().find_map(|area| area.on_event.as_ref().and_then(|panel| panel(self, key)))
+    }
+
+    /// The pages of the workspace about an event that areas have, beside those of its record.
+    pub fn work_on_event(&self, key: &str) -> Vec<Link> {
+        let pages = self.site.offers().iter().filter_map(|area| area.work_on_event.as_ref());
+        pages.filter_map(|pages| pages(self, key)).flatten().collect()
+    }
+
+    /// An event as a file for calendars, for somebody who booked.
+    pub fn calendar(&self, key: &str, entry: &CalendarEntry) -> Option<String> {
+        let write = self.site.offers().iter().filter_map(|area| area.calendar.as_ref());
+        write.filter_map(|write| write(self, key, entry)).next()
     }
 
     /// What the areas have for the home of the workspace, as far as who asks may see it.

@@ -7,7 +7,7 @@ use praxis_identity::account::queries;
 use praxis_identity::audit::{self, Deed};
 use praxis_identity::{Duty, ThingRole};
 use praxis_web::form::FieldErrors;
-use praxis_web::{Frame, Link, Stop, Visit, private_page};
+use praxis_web::{Frame, Link, Stop, Thing, Visit, private_page};
 use serde::Deserialize;
 
 use crate::{forms, moments};
@@ -27,7 +27,7 @@ struct AccountPage {
 /// A role on a single thing, and where to carry it out.
 struct DutyLine {
     words: String,
-    link: Option<Link>,
+    links: Vec<Link>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -58,6 +58,22 @@ pub(super) async fn post(visit: Visit, typed: Result<Form<Typed>, FormRejection>
     Ok(Redirect::to("/account").into_response())
 }
 
+/// Where somebody with that role on a thing has something to do: the key of the link's name, and its address.
+fn pages_of(role: ThingRole, thing: &Thing) -> Vec<(&'static str, String)> {
+    let Thing { key, slug, .. } = thing;
+    match role {
+        ThingRole::Partner => vec![("account-duty-organisation", format!("/workspace/organisation/{slug}"))],
+        ThingRole::EventHost => vec![
+            ("account-duty-event", format!("/workspace/content/events/{key}")),
+            ("account-duty-bookings", format!("/workspace/events/{slug}/booking")),
+        ],
+        ThingRole::AccessContact => {
+            vec![("account-duty-needs", format!("/workspace/events/{slug}/access-needs"))]
+        }
+        ThingRole::Facilitator | ThingRole::Reviewer | ThingRole::Coach => Vec::new(),
+    }
+}
+
 async fn form(visit: &Visit, called: String, errors: FieldErrors) -> Result<Response, Stop> {
     let person = visit.person()?;
     let language = visit.language();
@@ -69,20 +85,14 @@ async fn form(visit: &Visit, called: String, errors: FieldErrors) -> Result<Resp
     let duty = |duty: &Duty| {
         let thing = visit.site.thing_of_key(duty.role.kind(), &duty.thing);
         let title = thing.as_ref().map_or_else(|| duty.thing.clone(), |thing| thing.title.clone());
-        let link = thing.and_then(|thing| {
-            let (key, address) = match duty.role {
-                ThingRole::Partner => {
-                    ("account-duty-organisation", format!("/workspace/organisation/{}", thing.slug))
-                }
-                ThingRole::EventHost => {
-                    ("account-duty-event", format!("/workspace/content/events/{}", thing.key))
-                }
-                _ => return None,
-            };
-            Some(Link { name: language.with(key, &[("thing", &title)]), address })
+        let links = thing.map(|thing| pages_of(duty.role, &thing)).unwrap_or_default();
+        let links = links.into_iter().map(|(key, address)| {
+            let name = language.with(key, &[("thing", &title)]);
+            Link { name, address }
         });
+        let links = links.collect();
         let role = language.t(duty.role.key());
-        DutyLine { words: language.with("account-duty", &[("role", &role), ("thing", &title)]), link }
+        DutyLine { words: language.with("account-duty", &[("role", &role), ("thing", &title)]), links }
     };
     private_page(&AccountPage {
         frame,

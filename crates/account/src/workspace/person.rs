@@ -99,7 +99,8 @@ fn page(visit: &Visit, account: &Account, typed: Appointment, errors: FieldError
         kinds: ThingKind::ALL
             .into_iter()
             .filter(|kind| visit.site.knows_things(*kind))
-            .map(|kind| (kind.role().word(), kind.role().key()))
+            .flat_map(|kind| kind.roles())
+            .map(|role| (role.word(), role.key()))
             .collect(),
         typed,
     })

@@ -1,7 +1,7 @@
 use sea_orm_migration::prelude::*;
 
 /// The roles on single things, a partner's among them.
-const DUTIES: [&str; 5] = ["event-host", "facilitator", "reviewer", "coach", "partner"];
+pub(super) const DUTIES: [&str; 5] = ["event-host", "facilitator", "reviewer", "coach", "partner"];
 
 pub struct Step;
 
@@ -12,9 +12,12 @@ impl MigrationName for Step {
 }
 
 /// Makes the table anew and moves the rows: one database cannot change the check of a column that is there.
-async fn with_duties(manager: &SchemaManager<'_>, words: &[&'static str]) -> Result<(), DbErr> {
+pub(super) async fn with_duties(
+    manager: &SchemaManager<'_>,
+    new: &'static str,
+    words: &[&'static str],
+) -> Result<(), DbErr> {
     let text = |name: &str| ColumnDef::new(name.to_owned()).text().not_null().to_owned();
-    let new = "account_duty_new";
     let duty = Table::create()
         .table(new)
         .col(ColumnDef::new("account_id").uuid().not_null())
@@ -51,10 +54,10 @@ async fn with_duties(manager: &SchemaManager<'_>, words: &[&'static str]) -> Res
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        with_duties(manager, &DUTIES).await
+        with_duties(manager, "account_duty_new", &DUTIES).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        with_duties(manager, &DUTIES[..4]).await
+        with_duties(manager, "account_duty_new", &DUTIES[..4]).await
     }
 }

@@ -1,5 +1,6 @@
 //! Events: what comes up, what is past and what nobody has dated; and each event with its talks.
 
+pub(crate) mod facts;
 mod front;
 mod one;
 

@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use praxis_web::{Frame, Link, SafeHtml, Section, Stop, Visit, page};
+use praxis_web::{BookingPanel, Frame, Link, SafeHtml, Section, Stop, Visit, page};
 
 use crate::Programme;
 use crate::catalogue::{Catalogue, EventRow, PictureRow, RecordingState, Tense};
@@ -42,6 +42,8 @@ struct EventPage {
     picture: Option<PictureRow>,
     words: SafeHtml,
     standing: Standing,
+    /// How it can be booked, where it can be.
+    booking: Option<BookingPanel>,
     when: String,
     when_note: Option<String>,
     hours: Option<String>,
@@ -99,6 +101,7 @@ pub(super) async fn get(
         picture: event.core.picture.clone(),
         words: event.core.words.clone(),
         standing: standing(&visit, event, tense),
+        booking: visit.on_event(&event.core.handle).filter(|_| !event.cancelled),
         when_note: date_note(&visit, event, tense),
         when: if event.last_day.last_day().is_some() {
             language.with("event-days", &[("first", &when), ("last", &language.date(event.last_day))])

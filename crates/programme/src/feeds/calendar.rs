@@ -7,7 +7,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use praxis_web::{Stop, Visit};
+use praxis_web::{CalendarEntry, Stop, Visit};
 
 use super::span::HOME_ZONE;
 use super::{Span, clean, file, full, stable_id, zone};
@@ -33,7 +33,7 @@ pub(super) async fn programme(visit: Visit, State(programme): State<Programme>) 
     // the programme's own zone always: a calendar without any component would not be one
     zones(&mut lines, &events, Some(now));
     for (event, span) in &events {
-        write(&mut lines, &catalogue, &visit, event, span);
+        write(&mut lines, &catalogue, &visit, event, span, &CalendarEntry::default());
     }
     lines.line("END", "VCALENDAR");
     file(KIND, lines.into_text(), None)
@@ -43,12 +43,30 @@ pub(super) async fn programme(visit: Visit, State(programme): State<Programme>) 
 pub(crate) fn event(visit: &Visit, catalogue: &Catalogue, slug: &str) -> Result<Response, Stop> {
     let event = catalogue.events.at(slug).ok_or(Stop::NotFound)?;
     let span = Span::of(event).ok_or(Stop::NotFound)?;
+    let text = one(visit, catalogue, event, &span, &CalendarEntry::default());
+    Ok(file(KIND, text, Some(&format!("{slug}.ics"))))
+}
+
+/// The same event for somebody who booked it: under the same identifier, so that it takes the place of the public one in
+/// their calendar.
+pub(crate) fn booked(
+    visit: &Visit,
+    catalogue: &Catalogue,
+    key: &str,
+    entry: &CalendarEntry,
+) -> Option<String> {
+    let event = catalogue.events.get(key)?;
+    let span = Span::of(event)?;
+    Some(one(visit, catalogue, event, &span, entry))
+}
+
+fn one(visit: &Visit, catalogue: &Catalogue, event: &EventRow, span: &Span, entry: &CalendarEntry) -> String {
     let mut lines = Lines::default();
     begin(&mut lines);
     zones(&mut lines, &[(event, span.clone())], None);
-    write(&mut lines, catalogue, visit, event, &span);
+    write(&mut lines, catalogue, visit, event, span, entry);
     lines.line("END", "VCALENDAR");
-    Ok(file(KIND, lines.into_text(), Some(&format!("{slug}.ics"))))
+    lines.into_text()
 }
 
 fn begin(lines: &mut Lines) {
@@ -86,7 +104,14 @@ fn is_universal(zone: &str) -> bool {
     zone.starts_with("Etc/")
 }
 
-fn write(lines: &mut Lines, catalogue: &Catalogue, visit: &Visit, event: &EventRow, span: &Span) {
+fn write(
+    lines: &mut Lines,
+    catalogue: &Catalogue,
+    visit: &Visit,
+    event: &EventRow,
+    span: &Span,
+    entry: &CalendarEntry,
+) {
     let core = &event.core;
     lines.line("BEGIN", "VEVENT");
     lines.line("UID", &stable_id(catalogue, &core.handle));
@@ -94,8 +119,9 @@ fn write(lines: &mut Lines, catalogue: &Catalogue, visit: &Visit, event: &EventR
     lines.line("DTSTAMP", &instant(core.updated_at.to_jiff()));
     lines.line("CREATED", &instant(core.created_at.to_jiff()));
     lines.line("LAST-MODIFIED", &instant(core.updated_at.to_jiff()));
-    lines.line("SEQUENCE", &core.version.saturating_sub(1).max(0).to_string());
-    lines.line("STATUS", if event.cancelled { "CANCELLED" } else { "CONFIRMED" });
+    let changes = i64::from(core.version).saturating_sub(1).max(0).saturating_add(entry.changes.max(0));
+    lines.line("SEQUENCE", &changes.to_string());
+    lines.line("STATUS", if event.cancelled || entry.cancelled { "CANCELLED" } else { "CONFIRMED" });
     match span {
         Span::Days { first, last } => {
             lines.line("DTSTART;VALUE=DATE", &day(*first));
@@ -113,11 +139,12 @@ fn write(lines: &mut Lines, catalogue: &Catalogue, visit: &Visit, event: &EventR
     }
     lines.text("SUMMARY", &core.title);
     let kind = visit.t(kind_key(event.kind));
-    let words = [kind, core.brief.as_str()];
-    let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
+    let words = entry.words.iter().map(String::as_str).chain([kind, core.brief.as_str()]);
+    let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
     lines.text("DESCRIPTION", &words.join("\n"));
     let mode = event.mode.map(|mode| visit.t(mode_key(mode)));
-    let place: Vec<&str> = [event.place.as_deref(), mode].into_iter().flatten().collect();
+    let place: Vec<&str> =
+        [event.place.as_deref(), mode, entry.joining_link.as_deref()].into_iter().flatten().collect();
     if !place.is_empty() {
         lines.text("LOCATION", &place.join(". "));
     }

@@ -24,7 +24,7 @@ use sha2::{Digest, Sha256};
 use crate::catalogue::{Catalogue, PersonRow, TalkRow};
 use crate::{Programme, urls};
 
-pub(crate) use span::Span;
+pub(crate) use span::{HOME_ZONE, Span};
 
 pub(crate) fn routes() -> Routes<Programme> {
     Routes::new()

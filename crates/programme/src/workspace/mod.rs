@@ -269,6 +269,10 @@ fn tabs(visit: &Visit, desk: &Desk, at: At) -> Vec<Tab> {
     if desk.record.is_some() {
         tabs.push(tab(format!("{here}/history"), "tab-history", at == At::History));
     }
+    if desk.kind == Kind::Event {
+        let pages = visit.work_on_event(&desk.key).into_iter();
+        tabs.extend(pages.map(|page| Tab { address: page.address, name: page.name, current: false }));
+    }
     if desk.draft.is_some() {
         tabs.push(tab(format!("{here}/preview/link"), "tab-preview", at == At::Preview));
         tabs.push(tab(format!("{here}/schedule"), "tab-schedule", at == At::Schedule));

@@ -1,0 +1,10 @@
+//! The tables of bookings, step by step.
+
+mod m0040_booking_tables;
+
+use sea_orm_migration::MigrationTrait;
+
+/// The steps, in order.
+pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m0040_booking_tables::Step)]
+}
