@@ -1,12 +1,16 @@
 //! Booking a place at an event, without an account: from the form to the certificate.
 //!
 //! - [`stored`]: what is stored, and the queries. [`live`]: what everybody may know of it, in memory.
+//! - [`attendance`]: who came, from a list or by hand; [`door`]: the same on a phone; [`lists`]: who booked, to take along.
 //! - [`offers`]: what other areas show of bookings. [`forget`]: what is deleted, and when.
 //!
 //! An event belongs to the programme; here it is known by its key ([`praxis_web::EventFacts`]). Everything that takes or frees a
 //! place goes through one service.
 
+mod attendance;
+mod door;
 pub mod forget;
+mod lists;
 pub mod live;
 mod migrations;
 mod offers;
@@ -43,7 +47,11 @@ pub fn feature(booking: Booking) -> Feature {
         Box::new(forget::ForgetBookings { site: Arc::clone(&booking.site) }),
     ];
     let offers = offers::offers(&booking);
-    let routes = Routes::new().with_state(booking);
+    let routes = Routes::new()
+        .merge(attendance::routes())
+        .merge(door::routes())
+        .merge(lists::routes())
+        .with_state(booking);
     Feature {
         routes,
         offers,
