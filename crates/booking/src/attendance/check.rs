@@ -15,9 +15,11 @@ use tokio::sync::Semaphore;
 use super::file::{MOST_BYTES, Unreadable, text_of};
 use super::list::{MOST_LINES, Reading, Why, read};
 use super::plan::Plan;
-use super::{AtEvent, page, state_key, way_key};
+use super::{AtEvent, page};
+use crate::phase::way_key;
 use crate::stored::Booked;
 use crate::urls;
+use crate::work::state_key;
 
 /// So many lines of a kind are shown; the rest are counted.
 const SHOWN: usize = 200;
@@ -38,7 +40,7 @@ struct Person {
 #[template(path = "attendance/check.html")]
 struct CheckPage {
     frame: Frame,
-    title: String,
+    event: String,
     here: String,
     /// How many of each kind, and the key of what they are.
     sums: [(usize, &'static str); 6],
@@ -154,8 +156,8 @@ fn checked(visit: &Visit, event: &AtEvent, plan: Plan<'_>, list: String) -> Chec
         frame: visit
             .frame(None, visit.t("attendance-check-title"), visit.t("attendance-check-about"))
             .unlisted(),
-        title: event.title.clone(),
-        here: urls::attendance(&event.slug),
+        event: event.facts.title.clone(),
+        here: urls::attendance(&event.facts.slug),
         sums: [
             (plan.present.len(), "attendance-check-present"),
             (plan.already, "attendance-check-already"),

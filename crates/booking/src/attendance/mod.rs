@@ -17,10 +17,10 @@ use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::routing::{get, post};
 use praxis_identity::{Action, ThingKind};
-use praxis_web::{Access, Routes, Stop, Takes, Visit};
+use praxis_web::{Access, EventFacts, Routes, Stop, Takes, Visit};
 
-use crate::stored::{self, Booked, State, Way};
-use crate::{Booking, urls};
+use crate::Booking;
+use crate::stored::{self, Booked, Way};
 
 /// The ids of everybody on the longest list, in a form.
 const MOST_CHOSEN: usize = 1024 * 1024;
@@ -50,14 +50,8 @@ pub(crate) fn runs() -> Access {
 
 /// An event and who booked it, as its organisers see them.
 pub(crate) struct AtEvent {
-    /// Its key.
-    pub key: String,
-    /// The last part of its address.
-    pub slug: String,
-    /// Its title.
-    pub title: String,
-    /// Whether it is invented.
-    pub synthetic: bool,
+    /// The event.
+    pub facts: EventFacts,
     /// Everybody who booked, in the order in which they came.
     pub bookings: Vec<Booked>,
 }
@@ -67,49 +61,13 @@ impl AtEvent {
     pub async fn of(visit: &Visit, slug: Result<Path<String>, PathRejection>) -> Result<Self, Stop> {
         let Path(slug) = slug?;
         let thing = visit.site.thing_at(ThingKind::Event, &slug).ok_or(Stop::NotFound)?;
-        let bookings = stored::queries::bookings(visit.site.store.read(), &thing.key).await?;
-        let synthetic = visit.site.event(&thing.key).is_some_and(|facts| facts.synthetic);
-        Ok(Self { key: thing.key, slug: thing.slug, title: thing.title, synthetic, bookings })
+        let facts = visit.site.event(&thing.key).ok_or(Stop::NotFound)?;
+        let bookings = stored::queries::bookings(visit.site.store.read(), &facts.key).await?;
+        Ok(Self { facts, bookings })
     }
 
     /// Whether people take part in more than one way.
     pub fn has_both_ways(&self) -> bool {
         Way::ALL.into_iter().all(|way| self.bookings.iter().any(|booking| booking.way == way))
-    }
-}
-
-/// A page about the bookings of an event, among the others.
-pub(crate) struct Tab {
-    pub address: String,
-    pub key: &'static str,
-    pub current: bool,
-}
-
-/// The pages on which organisers work on who booked and who came.
-pub(crate) fn tabs(slug: &str, current: &str) -> Vec<Tab> {
-    let tab = |address: String, key| Tab { current: address == current, address, key };
-    vec![
-        tab(urls::work(slug, ""), "booking-tab"),
-        tab(urls::attendance(slug), "attendance-tab"),
-        tab(urls::door(slug), "door-tab"),
-    ]
-}
-
-/// The key of how somebody takes part.
-pub(crate) const fn way_key(way: Way) -> &'static str {
-    match way {
-        Way::InPerson => "attendance-in-person",
-        Way::Online => "attendance-online",
-    }
-}
-
-/// The key of how a booking stands.
-pub(crate) const fn state_key(state: State) -> &'static str {
-    match state {
-        State::Booked => "attendance-booked",
-        State::Waiting => "attendance-waiting",
-        State::Offered => "attendance-offered",
-        State::Cancelled => "attendance-cancelled",
-        State::Expired => "attendance-expired",
     }
 }

@@ -2,7 +2,8 @@
 
 use praxis_web::Visit;
 
-use super::{AtEvent, way_key};
+use super::AtEvent;
+use crate::phase::way_key;
 use crate::stored::{Attended, Booked, State, Way};
 
 /// How many bookings stand how.
@@ -53,6 +54,11 @@ impl Numbers {
         Self::of(bookings.iter().filter(|booking| booking.way == way))
     }
 
+    /// How many cancelled, are noted as present, and as absent: what is known when the event is over.
+    pub fn after(self) -> [usize; 3] {
+        [self.cancelled, self.present, self.absent]
+    }
+
     /// Whether anybody is noted, as present or as absent.
     pub fn has_noted(&self) -> bool {
         self.present + self.absent + self.without_place > 0
@@ -73,10 +79,10 @@ impl Figures {
         let row = |key, it: Numbers| Self {
             name: visit.t(key).to_owned(),
             numbers: [
-                ("attendance-booked", it.booked),
-                ("attendance-offered", it.offered),
-                ("attendance-waiting", it.waiting),
-                ("attendance-cancelled", it.cancelled),
+                ("booking-state-booked", it.booked),
+                ("booking-state-offered", it.offered),
+                ("booking-state-waiting", it.waiting),
+                ("booking-state-cancelled", it.cancelled),
                 ("attendance-present", it.present),
                 ("attendance-absent", it.absent),
                 ("attendance-not-noted", it.not_noted),

@@ -13,9 +13,11 @@ use serde::Deserialize;
 
 use super::numbers::{Figures, Numbers};
 use super::queries::{Whom, note};
-use super::{AtEvent, Tab, find, state_key, tabs, way_key};
+use super::{AtEvent, find};
+use crate::phase::way_key;
 use crate::stored::{Attended, AttendedBy, Booked, State, Way};
-use crate::urls;
+use crate::work::{Tab, state_key, tabs};
+use crate::{letters, urls};
 
 /// So many people stand on a page.
 const PAGE: usize = 100;
@@ -83,8 +85,9 @@ struct Row {
 #[template(path = "attendance/page.html")]
 struct AttendancePage {
     frame: Frame,
+    event: String,
+    address: String,
     tabs: Vec<Tab>,
-    title: String,
     here: String,
     csv: String,
     xlsx: String,
@@ -146,7 +149,7 @@ pub(super) fn show(
     chosen: &[Id],
     errors: FieldErrors,
 ) -> Result<Response, Stop> {
-    let here = urls::attendance(&event.slug);
+    let here = urls::attendance(&event.facts.slug);
     let showing = asks.show();
     let found = find::found(&event.bookings, &asks.q);
     let shows = Show::ALL.map(|show| {
@@ -157,7 +160,7 @@ pub(super) fn show(
     let pages = shown.len().div_ceil(PAGE);
     let page = asks.page.min(pages.saturating_sub(1));
     let rows: Vec<Row> =
-        shown.iter().skip(page * PAGE).take(PAGE).map(|booking| row(visit, booking, chosen)).collect();
+        shown.iter().skip(page * PAGE).take(PAGE).map(|booking| row(visit, event, booking, chosen)).collect();
     let (from, to, all) = (page * PAGE + 1, page * PAGE + rows.len(), shown.len());
     let range: [(&str, &dyn std::fmt::Display); 3] = [("from", &from), ("to", &to), ("all", &all)];
     let is_wrong = !errors.is_empty();
@@ -167,10 +170,11 @@ pub(super) fn show(
     frame.script = is_wrong;
     let mut response = private_page(&AttendancePage {
         frame,
-        tabs: tabs(&event.slug, &here),
-        title: event.title.clone(),
-        csv: urls::list(&event.slug, "csv"),
-        xlsx: urls::list(&event.slug, "xlsx"),
+        event: event.facts.title.clone(),
+        address: event.facts.address.clone(),
+        tabs: tabs(&event.facts.slug, "attendance"),
+        csv: urls::list(&event.facts.slug, "csv"),
+        xlsx: urls::list(&event.facts.slug, "xlsx"),
         figures: Figures::of(visit, event),
         all: Numbers::of(&event.bookings),
         shows: shows.to_vec(),
@@ -204,13 +208,13 @@ pub(super) fn show(
     Ok(response)
 }
 
-fn row(visit: &Visit, booking: &Booked, chosen: &[Id]) -> Row {
+fn row(visit: &Visit, event: &AtEvent, booking: &Booked, chosen: &[Id]) -> Row {
     let noted = booking.attended_at.map(|at| {
         let key = match booking.attended_by {
             Some(AttendedBy::Door) => "attendance-by-door",
             Some(AttendedBy::List) | None => "attendance-by-list",
         };
-        visit.language().with(key, &[("when", &visit.language().moment(at))])
+        visit.language().with(key, &[("when", &letters::moment(visit.language(), &event.facts, at))])
     });
     Row {
         id: booking.id.to_string(),
@@ -283,9 +287,9 @@ pub(super) async fn post(
     }
     let mut tx = visit.site.store.begin().await?;
     let now = tx.now();
-    let many = note(&mut tx, &event.key, whom, attended, AttendedBy::List).await?;
+    let many = note(&mut tx, &event.facts.key, whom, attended, AttendedBy::List).await?;
     tx.commit().await?;
-    let here = urls::attendance(&event.slug);
+    let here = urls::attendance(&event.facts.slug);
     let Asks { q, show, page, .. } = &typed.asks;
     let at = match attended {
         Attended::Unknown => String::new(),
@@ -306,7 +310,7 @@ pub(super) async fn post(
 #[template(path = "attendance/back.html")]
 struct BackPage {
     frame: Frame,
-    title: String,
+    event: String,
     here: String,
     all: Numbers,
     noted: usize,
@@ -320,8 +324,8 @@ pub(super) async fn back(visit: Visit, slug: Result<Path<String>, PathRejection>
         frame: visit
             .frame(None, visit.t("attendance-back-title"), visit.t("attendance-back-about"))
             .unlisted(),
-        title: event.title,
-        here: urls::attendance(&event.slug),
+        event: event.facts.title,
+        here: urls::attendance(&event.facts.slug),
         all: Numbers::of(&event.bookings),
         noted,
     })

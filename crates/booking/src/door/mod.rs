@@ -16,8 +16,9 @@ use praxis_web::{EventMode, Frame, Routes, Stop, Visit, private_page};
 use serde::Deserialize;
 
 use crate::attendance::queries::{Whom, note};
-use crate::attendance::{AtEvent, find, runs, state_key};
+use crate::attendance::{AtEvent, find, runs};
 use crate::stored::{Attended, AttendedBy, Booked, State, Way};
+use crate::work::state_key;
 use crate::{Booking, urls};
 
 /// So many people stand on a page: what a thumb scrolls through, and a slow line loads.
@@ -63,7 +64,7 @@ struct Person {
 #[template(path = "door/page.html")]
 struct DoorPage {
     frame: Frame,
-    title: String,
+    event: String,
     address: String,
     attendance: String,
     here: usize,
@@ -90,10 +91,8 @@ struct Asks {
 }
 
 /// Who is expected at the door: those who booked to come, or everybody where the event is online only.
-fn is_expected(visit: &Visit, event: &AtEvent) -> impl Fn(&Booked) -> bool + use<> {
-    let mode = visit.site.event(&event.key).and_then(|facts| facts.mode);
-    let comes = event.bookings.iter().any(|booking| booking.way == Way::InPerson);
-    let all = mode == Some(EventMode::Online) || !comes;
+fn is_expected(event: &AtEvent) -> impl Fn(&Booked) -> bool + use<> {
+    let all = event.facts.mode == Some(EventMode::Online);
     move |booking| booking.state == State::Booked && (all || booking.way == Way::InPerson)
 }
 
@@ -104,7 +103,7 @@ async fn show(
 ) -> Result<Response, Stop> {
     let Query(asks) = asks?;
     let event = AtEvent::of(&visit, slug).await?;
-    let expected = is_expected(&visit, &event);
+    let expected = is_expected(&event);
     let is_here = |booking: &Booked| booking.attended == Attended::Yes;
     let all: Vec<&Booked> = event.bookings.iter().filter(|booking| expected(booking)).collect();
     let here = all.iter().filter(|booking| is_here(booking)).count();
@@ -123,18 +122,18 @@ async fn show(
     };
     let pages = found.len().div_ceil(PAGE);
     let page = asks.page.min(pages.saturating_sub(1));
-    let address = urls::door(&event.slug);
+    let address = urls::door(&event.facts.slug);
     let at_page =
         |page: usize| format!("{address}?show={}&q={}&page={page}", showing.word(), encoded(&asks.q));
-    let zone = zone(&visit, &event);
+    let zone = TimeZone::get(&event.facts.zone).unwrap_or(TimeZone::UTC);
     let person = |booking: &Booked| person(booking, &zone, expected(booking));
     let done = event.bookings.iter().find(|booking| booking.reference == asks.done);
     let mut frame = visit.frame(None, visit.t("door-title"), visit.t("door-about")).unlisted();
-    frame = frame.under(urls::attendance(&event.slug), visit.t("attendance-title"));
+    frame = frame.under(urls::attendance(&event.facts.slug), visit.t("attendance-title"));
     private_page(&DoorPage {
         frame,
-        title: event.title.clone(),
-        attendance: urls::attendance(&event.slug),
+        event: event.facts.title.clone(),
+        attendance: urls::attendance(&event.facts.slug),
         here,
         of: all.len(),
         from_online,
@@ -147,13 +146,6 @@ async fn show(
         q: asks.q,
         address,
     })
-}
-
-/// The zone of the event's clocks.
-fn zone(visit: &Visit, event: &AtEvent) -> TimeZone {
-    let named = visit.site.event(&event.key).map(|facts| facts.zone);
-    let zone = TimeZone::get(named.as_deref().unwrap_or("Europe/London"));
-    zone.unwrap_or(TimeZone::UTC)
 }
 
 fn person(booking: &Booked, zone: &TimeZone, expected: bool) -> Person {
@@ -199,9 +191,9 @@ async fn tap(
         Attended::No | Attended::Unknown => Whom::These(&[booking.id]),
     };
     let mut tx = visit.site.store.begin().await?;
-    note(&mut tx, &event.key, whom, attended, AttendedBy::Door).await?;
+    note(&mut tx, &event.facts.key, whom, attended, AttendedBy::Door).await?;
     tx.commit().await?;
     let show = Show::of_word(&tap.show).word();
-    let to = format!("{}?show={show}&done={}", urls::door(&event.slug), encoded(reference));
+    let to = format!("{}?show={show}&done={}", urls::door(&event.facts.slug), encoded(reference));
     Ok(Redirect::to(&to).into_response())
 }

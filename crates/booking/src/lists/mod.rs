@@ -46,7 +46,7 @@ async fn as_xlsx(visit: Visit, State(booking): State<Booking>, slug: Slug) -> Re
 }
 
 fn table(visit: &Visit, booking: &Booking, event: &AtEvent) -> Table {
-    let held = booking.live.of(&event.key);
+    let held = booking.live.of(&event.facts.key);
     let none = Settings::default();
     let settings = held.as_ref().map_or(&none, |held| &held.event.settings);
     Table::of(visit.language(), event, &settings.questions)
@@ -61,10 +61,10 @@ async fn hand_out(
     kind: &'static str,
 ) -> Result<Response, Stop> {
     let tx = visit.site.store.begin().await?;
-    audit::note(&tx, visit.actor(), Deed::BookingsDownloaded, None, &event.key).await?;
+    audit::note(&tx, visit.actor(), Deed::BookingsDownloaded, None, &event.facts.key).await?;
     tx.commit().await?;
-    let synthetic = if event.synthetic { "synthetic-example-" } else { "" };
-    let name = format!("attachment; filename=\"bookings-{synthetic}{}.{ending}\"", event.slug);
+    let synthetic = if event.facts.synthetic { "synthetic-example-" } else { "" };
+    let name = format!("attachment; filename=\"bookings-{synthetic}{}.{ending}\"", event.facts.slug);
     let mut response = bytes.into_response();
     let headers: [(HeaderName, HeaderValue); 3] = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),

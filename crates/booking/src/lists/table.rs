@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use praxis_web::Language;
 
-use crate::attendance::{AtEvent, state_key, way_key};
+use crate::attendance::AtEvent;
+use crate::phase::way_key;
 use crate::stored::{Attended, Booked, Question, State};
+use crate::work::state_key;
 
 /// Names of columns, and lines of as many cells.
 pub(super) struct Table {
@@ -28,7 +30,7 @@ impl Table {
         columns.extend(questions.iter().map(|question| question.words.clone()));
         columns.extend(earlier.iter().map(|id| language.with("lists-earlier", &[("question", id)])));
         columns.push(t("lists-attended"));
-        if event.synthetic {
+        if event.facts.synthetic {
             columns.push(t("lists-synthetic"));
         }
         let answered = questions.iter().map(|question| question.id.as_str()).chain(earlier.iter().copied());
@@ -44,12 +46,12 @@ impl Table {
             ];
             cells.extend(answered.iter().map(|id| booking.answers.get(*id).cloned().unwrap_or_default()));
             cells.push(match booking.attended {
-                Attended::Yes => t("lists-yes"),
-                Attended::No => t("lists-no"),
+                Attended::Yes => t("booking-yes"),
+                Attended::No => t("booking-no"),
                 Attended::Unknown => String::new(),
             });
-            if event.synthetic {
-                cells.push(t("lists-yes"));
+            if event.facts.synthetic {
+                cells.push(t("booking-yes"));
             }
             cells
         };
