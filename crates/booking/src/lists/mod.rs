@@ -72,6 +72,8 @@ async fn hand_out(
         // the last part of an address is plain letters, digits and hyphens
         (header::CONTENT_DISPOSITION, name.parse().map_err(|error| Stop::Failed(Box::new(error)))?),
     ];
-    response.headers_mut().extend(headers);
+    for (name, value) in headers {
+        response.headers_mut().insert(name, value);
+    }
     Ok(response)
 }
