@@ -42,9 +42,6 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
             vec![path.replace("{id}", id).replace("{part}", "1")]
         }
         "/projects/{slug}" | "/courses/{slug}" | "/opportunities/{slug}" => folder("/{slug}"),
-        path if path.starts_with("/workspace/events/{slug}") => {
-            vec![path.replace("{slug}", "supervision-when-everything-is-urgent")]
-        }
         path if path.starts_with("/workspace/content/{kind}/{key}") => {
             // an event somebody hosts, a person, and what does not exist
             [
