@@ -1,102 +1,30 @@
 //! The day of an event and after, as those who carry it out see it: on SQLite, and on PostgreSQL where there is one.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::io::Cursor;
-use std::sync::Arc;
 
-use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use axum::http::StatusCode;
 use calamine::{Data, Reader, Xlsx};
-use jiff::civil::date;
-use praxis_booking::Booking;
-use praxis_booking::live::Live;
-use praxis_domain::PartialDate;
-use praxis_identity::account::{Email, queries as accounts};
-use praxis_identity::{Duty, Role, Roles, ThingKind, ThingRole, session};
-use praxis_storage::Migrations;
-use praxis_testing::{Browser, Page, TestStore, texts};
-use praxis_web::{EventFacts, EventMode, Feature, Found, Language, Offers, Settings, Site, Thing};
+use common::{KEY, Person, Running, SLUG, everywhere};
+use praxis_booking::stored::{Question, QuestionKind, Settings};
+use praxis_identity::{Roles, ThingRole};
+use praxis_testing::{Page, texts};
 use sea_orm::{ConnectionTrait, Statement, Value};
 
-const KEY: &str = "supervision-urgent";
-const SLUG: &str = "supervision-when-everything-is-urgent";
 const CANARY: &str = "a ramp at the side door";
 
-fn event(mode: EventMode) -> EventFacts {
-    EventFacts {
-        key: KEY.into(),
-        slug: SLUG.into(),
-        address: format!("/events/{SLUG}"),
-        title: "Supervision (synthetic example)".into(),
-        date: PartialDate::Day(date(2026, 11, 23)),
-        last_day: PartialDate::Unknown,
-        begins: None,
-        ends: None,
-        over: None,
-        zone: "Europe/London".into(),
-        mode: Some(mode),
-        place: None,
-        cancelled: false,
-        synthetic: true,
-        organisers: vec![],
-        parts: vec![],
-        themes: vec![],
-        version: 1,
-    }
-}
-
-/// What the programme brings to a site with one event.
-fn programme(mode: EventMode) -> Feature {
-    let thing = Thing { key: KEY.into(), slug: SLUG.into(), title: "Supervision".into() };
-    Feature {
-        things: Some(Arc::new(move |kind, is_asked| match kind {
-            ThingKind::Event => Found::Mine(Some(thing.clone()).filter(|thing| is_asked(thing))),
-            _ => Found::NotMine,
-        })),
-        offers: Offers {
-            event: Some(Arc::new(move |key| (key == KEY).then(|| event(mode)))),
-            ..Offers::default()
-        },
-        ..Feature::default()
-    }
-}
-
-struct Running {
-    test: TestStore,
-    router: Router,
-}
-
-/// A site with that event, on each database.
-async fn everywhere(mode: EventMode) -> Vec<Running> {
-    let tables = Migrations::of([
-        praxis_identity::migrations as fn() -> _,
-        praxis_mail::migrations,
-        praxis_booking::migrations,
-    ]);
-    let mut all = Vec::new();
-    for test in praxis_testing::stores(&tables).await {
-        run(&test, "INSERT INTO booking_event (event_key, settings, version, made_at, updated_at) VALUES ($1, $2, 1, 0, 0)", [
-            KEY.into(),
-            r#"{"open":true,"questions":[{"id":"hope","words":"What do you hope for?","kind":"text"}]}"#.into(),
-        ])
-        .await;
-        let language = Language::british(&[praxis_web::TEXT, praxis_booking::TEXT]).unwrap();
-        let site = Site::new(test.store.clone(), language, Settings::at("http://localhost"));
-        let live = Live::load(site.clone()).await.unwrap();
-        let mut features = [programme(mode), praxis_booking::feature(Booking { site: site.clone(), live })];
-        site.take_offers(features.iter_mut().map(|feature| std::mem::take(&mut feature.offers)).collect());
-        all.push(Running { test, router: site.dress(features) });
-    }
-    all
-}
-
-async fn run(test: &TestStore, text: &str, values: impl IntoIterator<Item = Value>) {
-    let tx = test.store.begin().await.unwrap();
-    let sql = Statement::from_sql_and_values(tx.conn().get_database_backend(), text, values);
-    tx.conn().execute_raw(sql).await.unwrap();
-    tx.commit().await.unwrap();
+fn settings() -> Settings {
+    let question = Question {
+        id: "hope".into(),
+        words: "What do you hope for?".into(),
+        kind: QuestionKind::Text,
+        choices: Vec::new(),
+        required: false,
+    };
+    Settings { open: true, questions: vec![question], ..Settings::default() }
 }
 
 struct Who<'a> {
@@ -112,111 +40,59 @@ fn who<'a>(name: &'a str, email: &'a str, state: &'a str) -> Who<'a> {
     Who { name, email, way: "in-person", state, answer: "" }
 }
 
-impl Running {
-    /// Stores bookings, in order, with the references A000-0001 and on.
-    async fn book(&self, people: &[Who<'_>]) {
-        let tx = self.test.store.begin().await.unwrap();
-        for (at, who) in people.iter().enumerate() {
-            let text = "INSERT INTO booking (id, event_key, reference, manage_hash, name, email, mailbox, way, state, \
-                        place_in_line, answers, attended, evaluated, version, booked_at, changed_at) VALUES \
-                        ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, 'unknown', $11, 1, 0, 0)";
-            let answers = match who.answer {
-                "" => "{}".to_owned(),
-                answer => serde_json::json!({ "hope": answer, "gone": "x" }).to_string(),
-            };
-            let id = tx.new_id();
-            let values: [Value; 11] = [
-                id.as_uuid().into(),
-                KEY.into(),
-                format!("A000-{:04}", at + 1).into(),
-                who.name.into(),
-                who.email.into(),
-                who.email.to_lowercase().into(),
-                who.way.into(),
-                who.state.into(),
-                (at as i64 + 1).into(),
-                answers.into(),
-                false.into(),
-            ];
-            let backend = tx.conn().get_database_backend();
+/// Stores bookings, in order, with the references A000-0001 and on. The first needs something.
+async fn stored(running: &Running, people: &[Who<'_>]) {
+    let tx = running.store().begin().await.unwrap();
+    let backend = tx.conn().get_database_backend();
+    for (at, who) in people.iter().enumerate() {
+        let text = "INSERT INTO booking (id, event_key, reference, manage_hash, name, email, mailbox, way, state, \
+                    place_in_line, answers, attended, evaluated, version, booked_at, changed_at) VALUES \
+                    ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, 'unknown', $11, 1, 0, 0)";
+        let answers = match who.answer {
+            "" => "{}".to_owned(),
+            answer => serde_json::json!({ "hope": answer, "gone": "x" }).to_string(),
+        };
+        let id = tx.new_id();
+        let values: [Value; 11] = [
+            id.as_uuid().into(),
+            KEY.into(),
+            format!("A000-{:04}", at + 1).into(),
+            who.name.into(),
+            who.email.into(),
+            who.email.to_lowercase().into(),
+            who.way.into(),
+            who.state.into(),
+            (at as i64 + 1).into(),
+            answers.into(),
+            false.into(),
+        ];
+        tx.conn().execute_raw(Statement::from_sql_and_values(backend, text, values)).await.unwrap();
+        if at == 0 {
+            let text = "INSERT INTO booking_need (booking, event_key, needs) VALUES ($1, $2, $3)";
+            let values: [Value; 3] = [id.as_uuid().into(), KEY.into(), CANARY.into()];
             tx.conn().execute_raw(Statement::from_sql_and_values(backend, text, values)).await.unwrap();
-            if at == 0 {
-                let text = "INSERT INTO booking_need (booking, event_key, needs) VALUES ($1, $2, $3)";
-                let values: [Value; 3] = [id.as_uuid().into(), KEY.into(), CANARY.into()];
-                tx.conn().execute_raw(Statement::from_sql_and_values(backend, text, values)).await.unwrap();
-            }
-        }
-        tx.commit().await.unwrap();
-    }
-
-    async fn signed_in(&self, name: &str, roles: Roles, duty: Option<ThingRole>) -> Person {
-        let tx = self.test.store.begin().await.unwrap();
-        let email: Email = format!("{name}@example.org").parse().unwrap();
-        let id = accounts::create(&tx, &email, name, roles, None).await.unwrap().unwrap();
-        if let Some(role) = duty {
-            accounts::appoint(&tx, id, &Duty { role, thing: KEY.into() }).await.unwrap();
-        }
-        let token = session::begin(&tx, id, "Firefox, Linux", None).await.unwrap();
-        tx.commit().await.unwrap();
-        Person {
-            browser: Browser::new(self.router.clone()),
-            cookie: format!("praxis-session={}", token.reveal()),
         }
     }
+    tx.commit().await.unwrap();
+}
 
-    async fn editor(&self) -> Person {
-        self.signed_in("editor", Roles::MEMBER.and(Role::Editor), None).await
-    }
+/// How many are noted how, in the database.
+async fn noted(running: &Running, how: &str) -> usize {
+    texts(running.store(), "booking", "attended").await.iter().filter(|found| *found == how).count()
+}
 
-    /// How many are noted how, in the database.
-    async fn noted(&self, how: &str) -> usize {
-        texts(&self.test.store, "booking", "attended").await.iter().filter(|found| *found == how).count()
+/// Sends a form and follows where it leads.
+async fn send(person: &Person, address: &str, form: &[(&str, &str)]) -> Page {
+    let page = person.post(address, form).await;
+    match page.status {
+        StatusCode::SEE_OTHER => person.get(page.header("location")).await,
+        _ => page,
     }
 }
 
-/// A browser of somebody who signed in.
-struct Person {
-    browser: Browser,
-    cookie: String,
-}
-
-impl Person {
-    async fn send(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Page {
-        let request = request.header("sec-fetch-site", "same-origin").header(header::COOKIE, &self.cookie);
-        self.browser.answer(request.body(body.into()).unwrap()).await
-    }
-
-    async fn get(&self, address: &str) -> Page {
-        self.send(Request::get(address), "").await
-    }
-
-    /// Sends a form and follows where it leads.
-    async fn post(&self, address: &str, form: &[(&str, &str)]) -> Page {
-        let encode = |text: &str| praxis_web::form::encoded(text).replace('/', "%2F");
-        let body: Vec<String> =
-            form.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-        let kind = "application/x-www-form-urlencoded";
-        let page = self.send(Request::post(address).header(header::CONTENT_TYPE, kind), body.join("&")).await;
-        match page.status {
-            StatusCode::SEE_OTHER => self.get(page.header("location")).await,
-            _ => page,
-        }
-    }
-
-    /// Sends a list, pasted or in a file.
-    async fn list(&self, pasted: &str, file: &[u8]) -> Page {
-        let mut body = Vec::new();
-        for (head, bytes) in
-            [("name=\"list\"", pasted.as_bytes()), ("name=\"file\"; filename=\"list\"", file)]
-        {
-            body.extend(format!("--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n").into_bytes());
-            body.extend(bytes);
-            body.extend(b"\r\n");
-        }
-        body.extend(b"--edge--\r\n");
-        let request = Request::post(at("attendance/list"));
-        self.send(request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge"), body).await
-    }
+/// Sends a list, pasted or in a file.
+async fn list(person: &Person, pasted: &str, file: &[u8]) -> Page {
+    person.send_file(&at("attendance/list"), &[("list", pasted.as_bytes()), ("file", file)]).await
 }
 
 fn at(part: &str) -> String {
@@ -231,7 +107,7 @@ fn ticked(page: &Page) -> Vec<String> {
 
 #[tokio::test]
 async fn of_a_list_those_who_booked_are_noted_and_nobody_else() {
-    for running in everywhere(EventMode::InPerson).await {
+    for running in everywhere(&settings()).await {
         let people: Vec<(String, String, &str)> = (1..=120)
             .map(|n| {
                 let state = match n {
@@ -243,7 +119,7 @@ async fn of_a_list_those_who_booked_are_noted_and_nobody_else() {
             })
             .collect();
         let people: Vec<Who> = people.iter().map(|(name, email, state)| who(name, email, state)).collect();
-        running.book(&people).await;
+        stored(&running, &people).await;
         let editor = running.editor().await;
         assert!(
             editor.get(&at("attendance")).await.words().contains("Nobody is noted as present or absent yet")
@@ -260,8 +136,8 @@ async fn of_a_list_those_who_booked_are_noted_and_nobody_else() {
         lines.extend(["person101@example.org", "person111@example.org"].map(str::to_owned));
         lines.extend((1..=5).map(|n| format!("stranger{n}@elsewhere.org")));
         lines.extend(["person1@example.org", "Somebody without an address", ""].map(str::to_owned));
-        let list = lines.join("\r\n");
-        let page = editor.list(&list, b"").await;
+        let pasted = lines.join("\r\n");
+        let page = list(&editor, &pasted, b"").await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.words());
         assert_eq!(page.header("cache-control"), "private, no-store");
         let words = page.words();
@@ -278,25 +154,25 @@ async fn of_a_list_those_who_booked_are_noted_and_nobody_else() {
         ] {
             assert!(words.contains(says), "{says}: {words}");
         }
-        assert_eq!(running.noted("unknown").await, 120, "a look changes nothing");
+        assert_eq!(noted(&running, "unknown").await, 120, "a look changes nothing");
 
         let ids = ticked(&page);
         assert_eq!(ids.len(), 84, "who has no place is not ticked");
         let mut form = vec![("what", "present")];
         form.extend(ids.iter().map(|id| ("b", id.as_str())));
-        let done = editor.post(&at("attendance"), &form).await;
+        let done = send(&editor, &at("attendance"), &form).await;
         assert!(done.words().contains("84 people are noted as present."), "{}", done.words());
         assert!(
             done.words().contains("84 of 100 people with a place are noted as present."),
             "{}",
             done.words()
         );
-        assert_eq!((running.noted("yes").await, running.noted("unknown").await), (84, 36));
+        assert_eq!((noted(&running, "yes").await, noted(&running, "unknown").await), (84, 36));
 
         // the same list once more finds nothing to do, and the same button changes nothing
-        let again = editor.list(&list, b"").await;
+        let again = list(&editor, &pasted, b"").await;
         assert!(again.words().contains("84 are noted as present already"), "{}", again.words());
-        let twice = editor.post(&at("attendance"), &form).await;
+        let twice = send(&editor, &at("attendance"), &form).await;
         assert!(twice.words().contains("Nothing changed"), "{}", twice.words());
 
         // what nobody booked with is kept nowhere
@@ -307,7 +183,7 @@ async fn of_a_list_those_who_booked_are_noted_and_nobody_else() {
             ("change", "subject"),
             ("job", "payload"),
         ] {
-            let found = texts(&running.test.store, table, column).await;
+            let found = texts(running.store(), table, column).await;
             assert!(!found.iter().any(|text| text.contains("stranger")), "{table}.{column}");
         }
 
@@ -315,17 +191,17 @@ async fn of_a_list_those_who_booked_are_noted_and_nobody_else() {
         running.test.clock.advance(60);
         let one = editor.get(&at("attendance?show=not-noted&q=person+100")).await;
         let id = one.text.split("name=\"b\" value=\"").nth(1).unwrap()[..36].to_owned();
-        editor.post(&at("attendance"), &[("what", "present"), ("b", &id)]).await;
-        let undone = editor.post(&at("attendance"), &[("what", "undo"), ("at", at_once)]).await;
+        send(&editor, &at("attendance"), &[("what", "present"), ("b", &id)]).await;
+        let undone = send(&editor, &at("attendance"), &[("what", "undo"), ("at", at_once)]).await;
         assert!(undone.words().contains("84 people are set back"), "{}", undone.words());
-        assert_eq!(running.noted("yes").await, 1, "what was noted later stays");
+        assert_eq!(noted(&running, "yes").await, 1, "what was noted later stays");
     }
 }
 
 #[tokio::test]
 async fn a_list_that_cannot_be_read_says_why_and_nothing_pasted_is_lost() {
-    for running in everywhere(EventMode::InPerson).await {
-        running.book(&[who("Ann", "ann@example.org", "booked")]).await;
+    for running in everywhere(&settings()).await {
+        stored(&running, &[who("Ann", "ann@example.org", "booked")]).await;
         let editor = running.editor().await;
         let large = vec![b'a'; 2 * 1024 * 1024 + 1];
         let many = "x\n".repeat(20_001);
@@ -338,7 +214,7 @@ async fn a_list_that_cannot_be_read_says_why_and_nothing_pasted_is_lost() {
             ("", &large, "at most 2 MB"),
             (&many, b"", "may have 20,000 lines"),
         ] {
-            let page = editor.list(pasted, file).await;
+            let page = list(&editor, pasted, file).await;
             assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}");
             assert!(
                 page.words().contains(says) && page.words().contains("There is a problem"),
@@ -353,10 +229,10 @@ async fn a_list_that_cannot_be_read_says_why_and_nothing_pasted_is_lost() {
                 );
             }
         }
-        let none = editor.post(&at("attendance"), &[("what", "present")]).await;
+        let none = send(&editor, &at("attendance"), &[("what", "present")]).await;
         assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(none.words().contains("Tick at least one person"));
-        let odd = editor.post(&at("attendance"), &[("what", "anything"), ("b", "x")]).await;
+        let odd = send(&editor, &at("attendance"), &[("what", "anything"), ("b", "x")]).await;
         assert_eq!(odd.status, StatusCode::BAD_REQUEST);
         // a workbook and a table say the same as the list
         let mut book = rust_xlsxwriter::Workbook::new();
@@ -368,7 +244,7 @@ async fn a_list_that_cannot_be_read_says_why_and_nothing_pasted_is_lost() {
                 sheet.write_string(row, column, cell).unwrap();
             }
         }
-        let page = editor.list("", &book.save_to_buffer().unwrap()).await;
+        let page = list(&editor, "", &book.save_to_buffer().unwrap()).await;
         assert!(page.words().contains("zoe@elsewhere.org (line 3)"), "{}", page.words());
         assert_eq!(ticked(&page).len(), 1);
     }
@@ -376,15 +252,17 @@ async fn a_list_that_cannot_be_read_says_why_and_nothing_pasted_is_lost() {
 
 #[tokio::test]
 async fn at_the_door_two_phones_agree_and_nobody_loses_a_place() {
-    for running in everywhere(EventMode::Both).await {
-        running
-            .book(&[
+    for running in everywhere(&settings()).await {
+        stored(
+            &running,
+            &[
                 Who { answer: "a quiet canary", ..who("Ann Invented", "ann@canary.org", "booked") },
                 who("Zoë Invented", "zoe@canary.org", "booked"),
                 who("Cara Invented", "cara@canary.org", "waiting"),
                 Who { way: "online", ..who("Dan Invented", "dan@canary.org", "booked") },
-            ])
-            .await;
+            ],
+        )
+        .await;
         let host = running.signed_in("host", Roles::MEMBER, Some(ThingRole::EventHost)).await;
         let second = running.editor().await;
         let door = at("door");
@@ -398,34 +276,33 @@ async fn at_the_door_two_phones_agree_and_nobody_loses_a_place() {
         assert!(zoe.text.contains("name=\"here\" value=\"A000-0002\"") && !zoe.words().contains("Ann"));
         // both tap the same person, one of them twice
         for phone in [&host, &second, &host] {
-            let page = phone.post(&door, &[("here", "A000-0002")]).await;
+            let page = send(phone, &door, &[("here", "A000-0002")]).await;
             assert!(page.words().contains("Zoë Invented is here."), "{}", page.words());
             assert!(page.words().contains("1 of 2 are here."));
         }
-        assert_eq!(running.noted("yes").await, 1);
+        assert_eq!(noted(&running, "yes").await, 1);
         // who has no place is found, and cannot be checked in
         let cara = second.get(&format!("{door}?q=a000-0003")).await;
         assert!(cara.words().contains("Cara Invented") && !cara.text.contains("value=\"A000-0003\""));
-        let refused = second.post(&door, &[("here", "A000-0003")]).await;
+        let refused = send(&second, &door, &[("here", "A000-0003")]).await;
         assert!(refused.words().contains("has no place any more"), "{}", refused.words());
-        assert_eq!(running.noted("yes").await, 1);
+        assert_eq!(noted(&running, "yes").await, 1);
         // who booked to take part online, and stands there
-        let dan = second.post(&door, &[("here", "A000-0004")]).await;
+        let dan = send(&second, &door, &[("here", "A000-0004")]).await;
         assert!(
             dan.words().contains("1 of 2 are here. 1 more booked to take part online."),
             "{}",
             dan.words()
         );
         for _ in 0..2 {
-            let away = host.post(&door, &[("away", "A000-0002"), ("show", "here")]).await;
+            let away = send(&host, &door, &[("away", "A000-0002"), ("show", "here")]).await;
             assert!(away.words().contains("Zoë Invented is not here."), "{}", away.words());
         }
-        assert_eq!(running.noted("yes").await, 1);
-        let states: BTreeSet<String> =
-            texts(&running.test.store, "booking", "state").await.into_iter().collect();
+        assert_eq!(noted(&running, "yes").await, 1);
+        let states: BTreeSet<String> = texts(running.store(), "booking", "state").await.into_iter().collect();
         assert_eq!(states, BTreeSet::from(["booked".to_owned(), "waiting".to_owned()]), "places stay");
-        assert_eq!(host.post(&door, &[("here", "B000-0001")]).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(host.post(&door, &[]).await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(send(&host, &door, &[("here", "B000-0001")]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(send(&host, &door, &[]).await.status, StatusCode::BAD_REQUEST);
         let contact = running.signed_in("contact", Roles::MEMBER, Some(ThingRole::AccessContact)).await;
         for part in ["door", "attendance", "attendance/back", "bookings.csv", "bookings.xlsx"] {
             assert_eq!(contact.get(&at(part)).await.status, StatusCode::FORBIDDEN, "{part}");
@@ -435,52 +312,56 @@ async fn at_the_door_two_phones_agree_and_nobody_loses_a_place() {
 
 #[tokio::test]
 async fn people_are_noted_by_hand_the_rest_as_absent_and_all_set_back() {
-    for running in everywhere(EventMode::Both).await {
-        running
-            .book(&[
+    for running in everywhere(&settings()).await {
+        stored(
+            &running,
+            &[
                 who("Ann", "ann@example.org", "booked"),
                 who("Ben", "ben@example.org", "booked"),
                 Who { way: "online", ..who("Cara", "cara@example.org", "booked") },
                 who("Dan", "dan@example.org", "waiting"),
-            ])
-            .await;
+            ],
+        )
+        .await;
         let editor = running.editor().await;
         let find = editor.get(&at("attendance?q=a000-0001")).await;
         let id = find.text.split("name=\"b\" value=\"").nth(1).unwrap()[..36].to_owned();
-        editor.post(&at("attendance"), &[("what", "present"), ("b", &id)]).await;
-        let rest = editor.post(&at("attendance"), &[("what", "rest-absent"), ("way", "in-person")]).await;
+        send(&editor, &at("attendance"), &[("what", "present"), ("b", &id)]).await;
+        let rest = send(&editor, &at("attendance"), &[("what", "rest-absent"), ("way", "in-person")]).await;
         assert!(rest.words().contains("1 person is noted as absent."), "{}", rest.words());
-        let all = editor.post(&at("attendance"), &[("what", "rest-absent"), ("way", "")]).await;
+        let all = send(&editor, &at("attendance"), &[("what", "rest-absent"), ("way", "")]).await;
         assert!(all.words().contains("1 person is noted as absent."), "{}", all.words());
         assert_eq!(
-            (running.noted("yes").await, running.noted("no").await),
+            (noted(&running, "yes").await, noted(&running, "no").await),
             (1, 2),
             "who waits is not absent"
         );
         let booking = editor.get(&at("booking")).await.words();
         assert!(booking.contains("Present") && booking.contains("Absent"), "{booking}");
         let back = editor.get(&at("attendance/back")).await;
-        assert!(back.words().contains("1 are noted as present and 2 as absent"), "{}", back.words());
-        let done = editor.post(&at("attendance"), &[("what", "all-back")]).await;
+        assert!(back.words().contains("Noted as present: 1. Noted as absent: 2."), "{}", back.words());
+        let done = send(&editor, &at("attendance"), &[("what", "all-back")]).await;
         assert!(done.words().contains("3 people are set back"), "{}", done.words());
-        assert_eq!(running.noted("unknown").await, 4);
-        let versions = texts(&running.test.store, "booking", "version").await;
+        assert_eq!(noted(&running, "unknown").await, 4);
+        let versions = texts(running.store(), "booking", "version").await;
         assert!(versions.iter().all(|version| version == "1"), "what people booked has not changed");
     }
 }
 
 #[tokio::test]
 async fn lists_hold_what_they_should_and_no_needs_and_no_formulas() {
-    for running in everywhere(EventMode::InPerson).await {
-        running
-            .book(&[
+    for running in everywhere(&settings()).await {
+        stored(
+            &running,
+            &[
                 Who { answer: "=cmd|'/c calc'!A1", ..who("=HYPERLINK(\"x\")", "ann@example.org", "booked") },
                 who("＝Ben, \"B\"", "ben@example.org", "waiting"),
                 Who { answer: "+44 20", ..who("Cara\nExample", "cara@example.org", "waiting") },
-            ])
-            .await;
+            ],
+        )
+        .await;
         let editor = running.editor().await;
-        editor.post(&at("attendance"), &[("what", "rest-absent")]).await;
+        send(&editor, &at("attendance"), &[("what", "rest-absent")]).await;
         let csv = editor.get(&at("bookings.csv")).await;
         assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
         let name = format!("attachment; filename=\"bookings-synthetic-example-{SLUG}.csv\"");
@@ -515,9 +396,9 @@ async fn lists_hold_what_they_should_and_no_needs_and_no_formulas() {
             }
         }
         assert!(!csv.text.contains(CANARY) && !rows.concat().concat().contains(CANARY));
-        let deeds = texts(&running.test.store, "audit", "deed").await;
+        let deeds = texts(running.store(), "audit", "deed").await;
         assert_eq!(deeds.iter().filter(|deed| deed.contains("downloaded")).count(), 2, "{deeds:?}");
-        let details = texts(&running.test.store, "audit", "detail").await;
+        let details = texts(running.store(), "audit", "detail").await;
         assert!(details.contains(&KEY.replace('-', "")), "{details:?}");
     }
 }

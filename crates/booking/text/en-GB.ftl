@@ -346,7 +346,10 @@ attendance-share = { $booked ->
            *[other] are
         } noted as present.
     }
-attendance-share-absent = { $absent } did not come.
+attendance-share-absent = { $absent ->
+        [one] 1 is noted as absent.
+       *[other] { $absent } are noted as absent.
+    }
 attendance-share-not-noted = { $many ->
         [0] Everybody is noted.
         [one] Of 1 nobody has noted whether they came.
@@ -493,7 +496,7 @@ attendance-rest-button = Note the rest as absent
 attendance-back = Set everybody back
 attendance-back-title = Set everybody back?
 attendance-back-about = Whether anybody came would be noted of nobody any more. Their bookings stay.
-attendance-back-many = { $present } are noted as present and { $absent } as absent. If you go on, nothing is noted of anybody any more; bookings stay as they are. This cannot be undone.
+attendance-back-many = Noted as present: { $present }. Noted as absent: { $absent }. If you go on, nothing is noted of anybody any more; bookings stay as they are. This cannot be undone.
 attendance-back-button = { $count ->
         [one] Set 1 person back
        *[other] Set { $count } people back
