@@ -111,7 +111,7 @@ describe("who came to an event", () => {
       assert.deepEqual([...await sidewaysScroll(page), ...await smallControls(page), ...await structureProblems(page)], []);
     }
     assert.ok(!(await one.content()).includes("@example.org"), "no address at the door");
-    await one.fill("#q", "bo inv");
+    await one.fill("#find", "bo inv");
     await press(one, "Find");
     await press(one, "Check in Bo Invented");
     assert.match(await says(one), /Bo Invented is here\. .*1 of 3 are here\./);
