@@ -4,15 +4,19 @@
 //! - [`places`]: the one service through which places are taken and become free. [`letters`]: what is said by mail.
 //! - [`set_up`], [`work`]: for those who carry an event out. [`needs`]: for its access contact. [`book`], [`manage`], [`mine`]:
 //!   for those who come. [`remind`]: reminders.
+//! - [`attendance`]: who came, from a list or by hand; [`door`]: the same on a phone; [`lists`]: who booked, to take along.
 //! - [`offers`]: what other areas show of bookings. [`forget`]: what is deleted, and when.
 //!
 //! An event belongs to the programme; here it is known by its key ([`praxis_web::EventFacts`]).
 
 mod answers;
+mod attendance;
 mod book;
 pub mod demo;
+mod door;
 pub mod forget;
 mod letters;
+mod lists;
 pub mod live;
 mod manage;
 mod migrations;
@@ -61,6 +65,9 @@ pub fn feature(booking: Booking) -> Feature {
     ];
     let offers = offers::offers(&booking);
     let routes = Routes::new()
+        .merge(attendance::routes())
+        .merge(door::routes())
+        .merge(lists::routes())
         .merge(book::routes())
         .merge(manage::routes())
         .merge(mine::routes())

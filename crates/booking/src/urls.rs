@@ -21,7 +21,7 @@ pub fn manage_part(token: &str, part: &str) -> String {
     format!("/bookings/{token}/{part}")
 }
 
-/// The bookings of an event in the workspace, or a page below: `set-up`, `message`, `attendance` …
+/// The bookings of an event in the workspace, or a page below: `set-up`, `message` …
 pub fn work(slug: &str, part: &str) -> String {
     match part {
         "" => format!("/workspace/events/{slug}/booking"),
@@ -32,4 +32,19 @@ pub fn work(slug: &str, part: &str) -> String {
 /// What people need at an event, for the one who acts on it.
 pub fn needs(slug: &str) -> String {
     format!("/workspace/events/{slug}/access-needs")
+}
+
+/// Who came to an event.
+pub fn attendance(slug: &str) -> String {
+    format!("/workspace/events/{slug}/attendance")
+}
+
+/// The page for a phone at the door of an event.
+pub fn door(slug: &str) -> String {
+    format!("/workspace/events/{slug}/door")
+}
+
+/// Who booked, as a file to take along: `csv`, `xlsx`.
+pub fn list(slug: &str, ending: &str) -> String {
+    format!("/workspace/events/{slug}/bookings.{ending}")
 }

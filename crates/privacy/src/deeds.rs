@@ -34,6 +34,7 @@ pub(crate) fn deed(language: &Language, entry: &Entry) -> String {
         Deed::ContentErased => "deed-content-erased",
         Deed::PersonTakenDown => "deed-person-taken-down",
         Deed::PersonShownAgain => "deed-person-shown-again",
+        Deed::BookingsDownloaded => "deed-bookings-downloaded",
     };
     let detail = match entry.deed {
         Deed::Invited | Deed::RolesChanged => {

@@ -81,3 +81,4 @@ deed-content-brought-back = Brought back { $detail }
 deed-content-erased = Erased a removed record for good { $detail }
 deed-person-taken-down = Took a person out of everything that is shown: { $detail }
 deed-person-shown-again = Showed a person again: { $detail }
+deed-bookings-downloaded = Took the list of bookings of an event away: { $detail }

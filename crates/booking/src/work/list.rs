@@ -6,6 +6,7 @@ use praxis_identity::ThingKind;
 use praxis_web::{Frame, Stop, Visit, private_page};
 
 use super::{Tab, queries as work, state_key, tabs};
+use crate::attendance::numbers::Numbers;
 use crate::phase::{Phase, phase, way_key};
 use crate::stored::{State as How, queries, ways};
 use crate::{Booking, letters, needs, urls};
@@ -29,6 +30,8 @@ struct Sum {
     booked: u32,
     offered: u32,
     waiting: u32,
+    /// How many cancelled, are noted as present, and as absent.
+    after: [usize; 3],
 }
 
 #[derive(Template)]
@@ -118,6 +121,7 @@ pub(super) async fn get(
         booked: counts.of(*way).booked,
         offered: counts.of(*way).offered,
         waiting: counts.of(*way).waiting,
+        after: Numbers::of_way(&all, *way).after(),
     };
     let frame = visit.frame(None, visit.t("booking-tab"), visit.t("booking-work-about")).unlisted();
     private_page(&ListPage {

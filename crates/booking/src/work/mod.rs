@@ -62,5 +62,8 @@ pub(crate) struct Tab {
 pub(crate) fn tabs(slug: &str, at: &str) -> Vec<Tab> {
     let tab =
         |(part, key): (&str, &'static str)| Tab { address: urls::work(slug, part), key, current: part == at };
-    PAGES.into_iter().map(tab).collect()
+    let attended =
+        [(urls::attendance(slug), "attendance", "attendance-tab"), (urls::door(slug), "door", "door-tab")];
+    let attended = attended.map(|(address, part, key)| Tab { address, key, current: part == at });
+    PAGES.into_iter().map(tab).chain(attended).collect()
 }

@@ -235,6 +235,27 @@ impl Person {
             .unwrap()
     }
 
+    /// Sends a form with a file in it.
+    pub async fn send_file(&self, address: &str, fields: &[(&str, &[u8])]) -> Page {
+        let mut body = Vec::new();
+        for (field, bytes) in fields {
+            let name = if *field == "file" {
+                "name=\"file\"; filename=\"list\"".into()
+            } else {
+                format!("name=\"{field}\"")
+            };
+            body.extend(format!("--edge\r\nContent-Disposition: form-data; {name}\r\n\r\n").into_bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--edge--\r\n");
+        let mut request = self.request("POST", address, String::new());
+        let kind = "multipart/form-data; boundary=edge".parse().unwrap();
+        request.headers_mut().insert(header::CONTENT_TYPE, kind);
+        *request.body_mut() = Body::from(body);
+        self.browser.answer(request).await
+    }
+
     pub async fn get(&self, address: &str) -> Page {
         self.browser.answer(self.request("GET", address, String::new())).await
     }

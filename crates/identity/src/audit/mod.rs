@@ -67,11 +67,13 @@ pub enum Deed {
     PersonTakenDown,
     /// Showed a person again who had been taken down by mistake; the detail is the record's key.
     PersonShownAgain,
+    /// Took the list of who booked an event away as a file; the detail is the event's key.
+    BookingsDownloaded,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Invited,
         Self::InvitationWithdrawn,
         Self::AccountMade,
@@ -99,6 +101,7 @@ impl Deed {
         Self::ContentErased,
         Self::PersonTakenDown,
         Self::PersonShownAgain,
+        Self::BookingsDownloaded,
     ];
 
     /// The word for it in the database and in exports.
@@ -131,6 +134,7 @@ impl Deed {
             Self::ContentErased => "content-erased",
             Self::PersonTakenDown => "person-taken-down",
             Self::PersonShownAgain => "person-shown-again",
+            Self::BookingsDownloaded => "bookings-downloaded",
         }
     }
 

@@ -1,0 +1,72 @@
+//! Whether people came, in the database.
+
+use praxis_domain::{Id, Timestamp};
+use praxis_storage::{StoreError, WriteTx};
+use sea_orm::{ConnectionTrait, Value};
+
+use crate::stored::queries::{BOOKING, sql};
+use crate::stored::{Attended, AttendedBy, State, Way};
+
+/// Who is to be noted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Whom<'a> {
+    /// These bookings, whatever their state.
+    These(&'a [Id]),
+    /// This booking, while it has a place.
+    WithPlace(Id),
+    /// Everybody who has a place and is not noted yet; only those of one way, where it is named.
+    Rest(Option<Way>),
+    /// Whom a list noted at that moment.
+    NotedAt(Timestamp),
+    /// Everybody who is noted.
+    All,
+}
+
+/// Notes whether people came; returns how many that changes. Who is noted so already stays as they are, so that two who do
+/// the same at once agree. The booking's own version stays: what somebody booked has not changed, and a form that they have
+/// open, or their calendar, is not to think so.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn note(
+    tx: &mut WriteTx,
+    event: &str,
+    whom: Whom<'_>,
+    attended: Attended,
+    by: AttendedBy,
+) -> Result<u64, StoreError> {
+    let by = (attended != Attended::Unknown).then(|| by.word());
+    let at = by.map(|_| tx.now().as_micros());
+    let mut many = 0;
+    let own: Vec<(String, Vec<Value>)> = match whom {
+        Whom::These(ids) => ids.iter().map(|id| ("id = $5".to_owned(), vec![id.as_uuid().into()])).collect(),
+        Whom::WithPlace(id) => {
+            let values = vec![id.as_uuid().into(), State::Booked.word().into()];
+            vec![("id = $5 AND state = $6".to_owned(), values)]
+        }
+        Whom::Rest(way) => {
+            let mut values: Vec<Value> = vec![State::Booked.word().into(), Attended::Unknown.word().into()];
+            let of_way = way.map_or("", |_| " AND way = $7");
+            values.extend(way.map(|way| way.word().into()));
+            vec![(format!("state = $5 AND attended = $6{of_way}"), values)]
+        }
+        Whom::NotedAt(at) => {
+            let values = vec![at.as_micros().into(), AttendedBy::List.word().into()];
+            vec![("attended_at = $5 AND attended_by = $6".to_owned(), values)]
+        }
+        Whom::All => vec![("attended <> $5".to_owned(), vec![Attended::Unknown.word().into()])],
+    };
+    for (which, values) in own {
+        let text = format!(
+            "UPDATE booking SET attended = $1, attended_by = $2, attended_at = $3 \
+             WHERE event_key = $4 AND attended <> $1 AND {which}"
+        );
+        let first: [Value; 4] = [attended.word().into(), by.into(), at.into(), event.into()];
+        let update = sql(tx.conn(), text, first.into_iter().chain(values));
+        many += tx.conn().execute_raw(update).await?.rows_affected();
+    }
+    if many > 0 {
+        tx.changed(BOOKING, event).await?;
+    }
+    Ok(many)
+}
