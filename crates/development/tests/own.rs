@@ -45,11 +45,8 @@ async fn site(store: &Store) -> Browser {
     };
     let places = || {
         let themes = vec!["systems-leadership".to_owned()];
-        let talk = |key: &str, title: &str| OnTheme {
-            key: key.into(),
-            title: title.into(),
-            themes: themes.clone(),
-        };
+        let talk =
+            |key: &str, title: &str| OnTheme { key: key.into(), title: title.into(), themes: themes.clone() };
         vec![talk("talk:t07", "Systems Leadership"), talk("talk:t06", "Centre for Systemic Social Work")]
     };
     site.take_offers(vec![
@@ -220,7 +217,10 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
         assert_eq!(ada.get(content).await.status, StatusCode::FORBIDDEN);
         let suggested = bea.get(content).await.words();
         assert!(!suggested.contains("Systems Leadership: Working across organisations"), "the files map it");
-        assert!(suggested.contains("Centre for Systemic Social Work: Working across organisations (theme "), "{suggested}");
+        assert!(
+            suggested.contains("Centre for Systemic Social Work: Working across organisations (theme "),
+            "{suggested}"
+        );
         assert!(suggested.contains("2 of 2 shown") && suggested.contains("Back to capabilities"));
         let wrong = bea.post(content, "place=talk%3At07&capability=supervision&minutes=0&percent=30").await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -1,7 +1,9 @@
 //! Content of the programme mapped to capabilities by an editor: which talk, event or article serves which gap, by how much.
 //! Suggestions come from themes in common and say so; nothing is mapped by itself.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use askama::Template;
 use axum::Form;
@@ -55,7 +57,9 @@ struct Suggested {
     capability: String,
     words: String,
     waits: Option<&'static str>,
+    /// How many themes they have in common, and how many capabilities share more with the same place.
     shared: usize,
+    rank: usize,
 }
 
 /// Suggestions of one kind.
@@ -179,60 +183,65 @@ fn waits(visit: &Visit, place: &str) -> Option<&'static str> {
     })
 }
 
-/// What shares a theme with a capability and is not mapped to it, kind by kind: first what can be suggested today, then what has
-/// most themes in common. Of each kind some are shown, so that a long library does not push the talks away.
+/// What shares a theme with a capability and is not mapped to it, kind by kind: for each place first what has most themes in
+/// common, and before others what is open today. Of each kind some are shown, so that neither a long library nor one talk
+/// with many themes pushes the others away.
 fn suggested(visit: &Visit, content: &Content, framework: &Framework, places: &[OnTheme]) -> Vec<OfKind> {
-    let language = visit.language();
-    let is_mapped = |place: &str, capability: &str| {
-        let steps = content.steps.iter().flat_map(|it| &it.steps);
-        steps
-            .into_iter()
-            .any(|step| step.place().as_deref() == Some(place) && step.covers.contains_key(capability))
-    };
     let mut kinds: Vec<(&str, Vec<Suggested>)> = Vec::new();
     for place in places {
-        let waits = waits(visit, &place.key);
-        for (_, capability) in framework.capabilities() {
-            let shared: Vec<&String> =
-                place.themes.iter().filter(|theme| capability.themes.contains(theme)).collect();
-            if shared.is_empty() || is_mapped(&place.key, &capability.id) {
-                continue;
-            }
-            let names = shared
-                .iter()
-                .map(|theme| visit.site.theme(theme).map_or_else(|| (*theme).clone(), |it| it.name));
-            let themes = language.list(&names.collect::<Vec<_>>());
-            let suggestion = Suggested {
-                place: praxis_web::form::encoded(&place.key),
-                capability: capability.id.clone(),
-                words: language.with(
-                    "development-suggested",
-                    &[
-                        ("title", &place.title),
-                        ("capability", &capability.title),
-                        ("count", &shared.len()),
-                        ("themes", &themes),
-                    ],
-                ),
-                waits,
-                shared: shared.len(),
-            };
-            let kind = place.key.split_once(':').map_or("", |(kind, _)| kind);
-            match kinds.iter_mut().find(|(known, _)| *known == kind) {
-                Some((_, of_kind)) => of_kind.push(suggestion),
-                None => kinds.push((kind, vec![suggestion])),
-            }
+        let of_place = suggested_for(visit, content, framework, place);
+        let kind = place.key.split_once(':').map_or("", |(kind, _)| kind);
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, of_kind)) => of_kind.extend(of_place),
+            None => kinds.push((kind, of_place)),
         }
     }
     let of_kind = |(kind, mut suggested): (&str, Vec<Suggested>)| {
         let all = suggested.len();
-        suggested.sort_by_key(|it| (it.waits.is_some(), std::cmp::Reverse(it.shared)));
+        suggested.sort_by_key(|it| (it.rank, it.waits.is_some(), Reverse(it.shared)));
         suggested.truncate(MOST);
-        let count =
-            language.with("development-suggestions-count", &[("count", &suggested.len()), ("all", &all)]);
+        let count = [("count", &suggested.len() as &dyn Display), ("all", &all)];
+        let count = visit.language().with("development-suggestions-count", &count);
         OfKind { name: visit.t(kind_key(kind)).to_owned(), count, suggested }
     };
-    kinds.into_iter().map(of_kind).collect()
+    kinds.into_iter().filter(|(_, suggested)| !suggested.is_empty()).map(of_kind).collect()
+}
+
+fn suggested_for(visit: &Visit, content: &Content, framework: &Framework, place: &OnTheme) -> Vec<Suggested> {
+    let steps = content.steps.iter().flat_map(|it| &it.steps);
+    let here: Vec<&Step> = steps.filter(|step| step.place().as_deref() == Some(&place.key)).collect();
+    let waits = waits(visit, &place.key);
+    let mut suggested = Vec::new();
+    for (_, capability) in framework.capabilities() {
+        let shared = place.themes.iter().filter(|theme| capability.themes.contains(theme));
+        let name = |theme: &String| visit.site.theme(theme).map_or_else(|| theme.clone(), |it| it.name);
+        let shared: Vec<String> = shared.map(name).collect();
+        if shared.is_empty() || here.iter().any(|step| step.covers.contains_key(&capability.id)) {
+            continue;
+        }
+        let words = visit.language().with(
+            "development-suggested",
+            &[
+                ("title", &place.title),
+                ("capability", &capability.title),
+                ("count", &shared.len()),
+                ("themes", &visit.language().list(&shared)),
+            ],
+        );
+        suggested.push(Suggested {
+            place: praxis_web::form::encoded(&place.key),
+            capability: capability.id.clone(),
+            words,
+            waits,
+            shared: shared.len(),
+            rank: 0,
+        });
+    }
+    suggested.sort_by_key(|it| Reverse(it.shared));
+    for (rank, it) in suggested.iter_mut().enumerate() {
+        it.rank = rank;
+    }
+    suggested
 }
 
 fn by_kind(visit: &Visit, places: Vec<OnTheme>) -> Vec<(String, Vec<Choice>)> {
