@@ -68,6 +68,7 @@ describe("development", () => {
     await page.goto("/development/self-check");
     await press(page, "Begin");
     assert.match(await main(page), /Choose where you stand/);
+    assert.match(await page.title(), /^Error: Self-check/);
     await page.getByRole("radio", { name: /Team or service manager/ }).check();
     await press(page, "Begin");
     for (const [statement, answer] of [["values-in-action-1", "3"], ["law-and-account-1", "4"], ["speaking-up-1", "no-chance"]]) {
@@ -83,19 +84,41 @@ describe("development", () => {
     assert.match(await main(page), /Leading against racism \(2 below\)/);
     assert.match(await main(page), /Not answered with a point of the scale\. 0 of 3 answered with a point, 1 left out/);
     const result = page.url();
+    // what nobody began is folded, and the way on is named first
+    assert.equal(await page.locator("main details summary", { hasText: "not answered yet" }).count(), 5);
+    assert.deepEqual(await page.locator("main .pagehead .btn:not(.quiet)").allInnerTexts(), ["Go on with part 2"]);
 
     await page.goto("/development/next-steps?minutes=20");
     assert.match(await main(page), /Count who speaks and who is credited/, "the widest gap comes before the shortest step");
     assert.match(await main(page), /Why this: It serves 40% of your gap of 2/);
     await press(page, "60 minutes");
     assert.match(page.url(), /minutes=60/);
+    await page.getByLabel("Another time, in minutes").fill("3 hours");
+    await press(page, "Show steps");
+    assert.match(await main(page), /Write the minutes as a whole number from 5 to 600/);
+    assert.equal(await page.inputValue("#minutes"), "3 hours", "nothing typed is lost");
+    await page.getByLabel("Another time, in minutes").fill("75");
+    await press(page, "Show steps");
+    assert.equal(await page.inputValue("#minutes"), "75");
+    await press(page, "60 minutes");
+    assert.equal(await page.locator("main .btn:not(.quiet)").count(), 0, "no step shouts louder than the others");
     await page.locator("#try-count-who-speaks, .path > li").first().locator("summary").click();
     await page.getByLabel("Why not? You may leave this empty.").first().fill("not in this team");
     await press(page, /^Leave it out/);
     assert.match(await main(page), /Left out: not in this team/);
+    const said = () => page.getByRole("status").innerText();
+    assert.match(await said(), /is left out of your next steps/);
     await press(page, /^Keep it in/);
     assert.match(await main(page), /Kept in/);
+    assert.match(await said(), /stays in your next steps/);
+    await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+    assert.match(await said(), /Undone: nothing is decided about/);
     await press(page, /^I have done it/);
+    assert.match(await said(), /is noted as done/);
+    const decided = page.url();
+    const title = (await said()).match(/“(.+)”/)[1];
+    await page.getByRole("link", { name: "Add it to my CPD record" }).click();
+    assert.equal(await page.inputValue("#title"), title, "the note is begun");
 
     await page.goto("/development/cpd");
     await page.selectOption("#regulator", "swe");
@@ -110,20 +133,36 @@ describe("development", () => {
     await page.fill("#impact", "I ask for the view that nobody has spoken.");
     await press(page, "Save as finished");
     assert.match(await main(page), /This may be a name: Amina/);
+    assert.match(await page.title(), /^Error: Add an entry/);
+    assert.equal(await page.getByRole("checkbox", { name: /I have looked/ }).getAttribute("aria-invalid"), "true");
+    assert.match(await page.locator("#looked-error").innerText(), /then tick that nobody can be recognised/);
+    await page.fill("#date", "2126-11-02");
+    await press(page, "Save as finished");
+    assert.match(await page.locator("#date-error").innerText(), /lies in the future: save a draft, or correct the date/);
+    await page.fill("#date", "2026-11-02");
     assert.equal(await page.inputValue("#learnt"), "I talked with Amina and learnt to wait.", "nothing typed is lost");
     await page.fill("#learnt", "I learnt to wait.");
     await page.check("#looked");
     await press(page, "Save as finished");
     assert.equal(await page.locator("#copy-learnt").textContent(), "I learnt to wait.");
     const copy = page.url().split("?")[0];
+    assert.equal(await page.locator("#copy-date").textContent(), "2 November 2026");
+    assert.deepEqual(await page.locator("main .btn:not(.quiet)").allInnerTexts(), ["Go to my CPD record"]);
+    await page.emulateMedia({ media: "print" });
+    assert.equal((await main(page)).match(/I learnt to wait\./g).length, 1, "printed once");
+    assert.doesNotMatch(await main(page), /Select a text/);
+    await page.emulateMedia({ media: "screen" });
     await page.goto("/development/cpd");
     assert.match(await main(page), /1 of 2 pieces/);
     assert.match(await main(page), /Peer reflection missing: 0 of 1/);
     assert.doesNotMatch(await main(page), /you meet/i);
+    await page.getByRole("link", { name: "Read or print all of it" }).click();
+    await page.emulateMedia({ media: "print" });
+    assert.match(await main(page), /Counting who speaks.*2 November 2026.*I kept a tally in one meeting\..*I learnt to wait\./);
     await page.context().close();
 
     for (const address of ["/development", "/development/frameworks", "/development/frameworks/starter-leadership", "/development/self-check", part, result,
-      "/development/next-steps?minutes=20", "/development/next-steps?minutes=240", "/development/cpd", copy.replace(/\/copy$/, ""), copy, "/workspace/capabilities", "/workspace/capabilities/content"]) await sound(address);
+      "/development/next-steps?minutes=20", "/development/next-steps?minutes=240", decided, "/development/cpd", "/development/cpd/print", copy.replace(/\/copy$/, ""), copy, "/workspace/capabilities", "/workspace/capabilities/content"]) await sound(address);
   });
 
   test("with JavaScript a draft survives a lost connection, and a button copies a field", async () => {
@@ -147,6 +186,25 @@ describe("development", () => {
     await page.getByRole("link", { name: "Copy or print" }).click();
     await page.locator("#copy-learnt + button").click();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "Words from a tunnel");
+    await page.context().close();
+  });
+
+  test("a second self-check takes nothing back", async () => {
+    const page = await newPage({ viewport: PHONE, javaScriptEnabled: false });
+    await page.goto("/development/next-steps?minutes=240");
+    const before = await page.locator(".path h2").allInnerTexts();
+    assert.ok(before.length > 0);
+    await page.goto("/development/self-check");
+    await page.getByRole("radio", { name: /Team or service manager/ }).check();
+    await press(page, "Begin");
+    await page.locator("input[name='speaking-up-2'][value='5']").check();
+    await press(page, "Save and stop here");
+    const second = page.url();
+    await page.goto("/development/next-steps?minutes=240");
+    assert.deepEqual(await page.locator(".path h2").allInnerTexts(), before, "the gaps of the first are still there");
+    assert.equal(await page.getByRole("link", { name: /^Self-check of/ }).count(), 2, "and it says of which self-check they are");
+    await page.goto(second);
+    await press(page, "Erase it");
     await page.context().close();
   });
 

@@ -6,6 +6,8 @@
 //! - Gap: g = max(0, target − level) · importance. Where an interval around the level is known and holds the target, the gap
 //!   is halved and marked "not clear". One person's word about themselves has no such interval: a self-check gives none.
 //! - Between two self-checks only statements with a figure in both are compared.
+//! - What holds now of a capability is its level in the newest self-check that has one: a self-check that was begun and not
+//!   finished takes nothing back.
 
 use std::collections::BTreeMap;
 
@@ -113,9 +115,21 @@ pub fn levels(framework: &Framework, answers: &Answers, aims: &Aims<'_>) -> Vec<
     framework.capabilities().map(|(_, capability)| level(capability)).collect()
 }
 
+/// What holds now, after several self-checks (their answers, newest first): of each capability its level in the newest one
+/// that has a level, with the place of that self-check in the row. Capabilities without any level are left out.
+pub fn newest(framework: &Framework, checks: &[&Answers], aims: &Aims<'_>) -> Vec<(Level, usize)> {
+    let all: Vec<Vec<Level>> = checks.iter().map(|answers| levels(framework, answers, aims)).collect();
+    let newest = |place: usize| {
+        let mut found =
+            all.iter().enumerate().filter_map(|(check, levels)| Some((levels.get(place)?, check)));
+        found.find(|(level, _)| level.level.is_some()).map(|(level, check)| (level.clone(), check))
+    };
+    (0..framework.capabilities().count()).filter_map(newest).collect()
+}
+
 /// The weighted gaps that are known and above 0: what a plan is made from.
-pub fn gaps(levels: &[Level]) -> BTreeMap<String, f64> {
-    let known = levels.iter().filter_map(|it| Some((it.capability.clone(), it.gap?.weighted)));
+pub fn gaps<'a>(levels: impl IntoIterator<Item = &'a Level>) -> BTreeMap<String, f64> {
+    let known = levels.into_iter().filter_map(|it| Some((it.capability.clone(), it.gap?.weighted)));
     known.filter(|(_, gap)| *gap > 0.0).collect()
 }
 

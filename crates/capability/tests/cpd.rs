@@ -47,6 +47,18 @@ fn one_of_two_pieces_and_the_peer_reflection_missing() {
 }
 
 #[test]
+fn the_regulators_own_pages_are_those_whose_address_was_noted() {
+    let rules = rules();
+    let pages = |id: &str| -> Vec<&str> {
+        rules.regulator(id).unwrap().on(day("2026-11-23")).unwrap().own_pages().collect()
+    };
+    // the other source of the regulator is a copy on a host of somebody else, without address; trade press is no regulator
+    assert_eq!(pages("swe"), ["socialworkengland.org.uk/cpd/peer-reflection/"]);
+    assert_eq!(pages("sssc").first(), Some(&"learn.sssc.uk.com/cpl/introduction"));
+    assert_eq!(pages("hcpc"), ["hcpc-uk.co.uk/aboutregistration/standards/cpd/"]);
+}
+
+#[test]
 fn drafts_other_years_and_copies_are_not_counted() {
     let mut draft = piece("2026-05-05", "Draft", "with my supervisor");
     draft.finished = false;

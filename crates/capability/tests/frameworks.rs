@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use praxis_capability::catalogue::Catalogue;
 use praxis_capability::framework::{Framework, Relation, Rights, case, table};
-use praxis_capability::self_check::{Aims, Answer, Answers, changes, gap, gaps, levels};
+use praxis_capability::self_check::{Aims, Answer, Answers, changes, gap, gaps, levels, newest};
 use praxis_capability::steps::Steps;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -253,6 +253,24 @@ fn what_was_not_seen_is_never_zero() {
     let change = changes(&framework, &before, &answers);
     assert_eq!(change.len(), 1);
     assert_eq!((change[0].then, change[0].now, change[0].statements), (2.5, 3.5, 2));
+}
+
+#[test]
+fn a_self_check_that_was_begun_and_not_finished_takes_nothing_back() {
+    let framework = starter();
+    let answers = |given: &[(&str, Answer)]| -> Answers {
+        given.iter().map(|(id, answer)| ((*id).to_owned(), answer.clone())).collect()
+    };
+    let first = answers(&[("supervision-1", Answer::Point(2)), ("against-racism-1", Answer::Point(1))]);
+    let no_chance = Answer::NotANumber("no-chance".into());
+    let second = answers(&[("supervision-1", Answer::Point(3)), ("against-racism-1", no_chance)]);
+    let aims = Aims { stage: Some("practice-leader"), ..Aims::default() };
+    let found = newest(&framework, &[&Answers::new(), &second, &first], &aims);
+    let of = |id: &str| found.iter().find(|(level, _)| level.capability == id).unwrap();
+    assert_eq!((of("supervision").0.level, of("supervision").1), (Some(3.0), 1));
+    assert_eq!((of("against-racism").0.level, of("against-racism").1), (Some(1.0), 2));
+    assert_eq!(found.len(), 2, "what has no level in any is left out");
+    assert!(newest(&framework, &[], &aims).is_empty());
 }
 
 #[test]

@@ -45,7 +45,9 @@ async fn site(store: &Store) -> Browser {
     };
     let places = || {
         let themes = vec!["systems-leadership".to_owned()];
-        vec![OnTheme { key: "talk:t07".into(), title: "Systems Leadership".into(), themes }]
+        let talk =
+            |key: &str, title: &str| OnTheme { key: key.into(), title: title.into(), themes: themes.clone() };
+        vec![talk("talk:t07", "Systems Leadership"), talk("talk:t06", "Centre for Systemic Social Work")]
     };
     site.take_offers(vec![
         offers,
@@ -74,12 +76,12 @@ impl Person<'_> {
         self.0.send(Request::get(address).header(header::COOKIE, &self.1)).await
     }
 
-    async fn post(&self, address: &str, form: &'static str) -> praxis_testing::Page {
+    async fn post(&self, address: &str, form: impl Into<String>) -> praxis_testing::Page {
         let request = Request::post(address)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
             .header(header::COOKIE, &self.1);
-        self.0.answer(request.body(Body::from(form)).unwrap()).await
+        self.0.answer(request.body(Body::from(form.into())).unwrap()).await
     }
 }
 
@@ -95,6 +97,7 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
         let none = ada.post("/development/self-check", "stage=pope").await;
         assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(none.words().contains("Choose where you stand"));
+        assert!(none.text.contains("<title>Error: Self-check"), "the title of the window says so");
         let begun = ada.post("/development/self-check", "stage=practice-leader").await;
         let first = begun.header("location").to_owned();
         let check = first.strip_suffix("/1").unwrap().to_owned();
@@ -112,12 +115,27 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
         assert!(steps.contains("Name the value behind your view"), "{steps}");
         assert!(steps.contains("It serves 50% of your gap of 1.5"), "{steps}");
         let refused = "step=try-name-the-value&choice=refused&reason=no+meeting&minutes=20";
-        assert_eq!(ada.post("/development/next-steps", refused).await.status, StatusCode::SEE_OTHER);
-        let steps = ada.get("/development/next-steps?minutes=20").await.words();
+        let refused = ada.post("/development/next-steps", refused).await;
+        assert_eq!(refused.header("location"), "/development/next-steps?minutes=20&done=try-name-the-value");
+        let steps = ada.get(refused.header("location")).await;
+        assert!(steps.text.contains("role=\"status\""));
+        let steps = steps.words();
+        assert!(
+            steps.contains("“Name the value behind your view” is left out of your next steps."),
+            "{steps}"
+        );
         assert!(
             steps.contains("Left out: no meeting") && steps.contains("Nothing that short for this"),
             "{steps}"
         );
+
+        // a time of one's own; what is no time is said at its field, and stands there still
+        let own_time = ada.get("/development/next-steps?minutes=45").await.text;
+        assert!(own_time.contains("name=\"minutes\" value=\"45\""), "{own_time}");
+        let long = ada.get("/development/next-steps?minutes=a+while").await;
+        assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(long.words().contains("Write the minutes as a whole number from 5 to 600"));
+        assert!(long.text.contains("value=\"a while\"") && long.text.contains("<title>Error: Next steps"));
 
         let form = ada.get("/development/cpd/new?talk=systems-leadership").await.text;
         assert!(form.contains("value=\"Systems Leadership\"") && form.contains("value=\"A host\""));
@@ -132,6 +150,22 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
         assert!(
             warned.words().contains("This may be a name: Amina") && warned.text.contains("I asked Amina.")
         );
+        assert!(warned.text.contains("aria-invalid=\"true\" aria-describedby=\"looked-error\""));
+        assert!(
+            warned.text.contains("<title>Error: Add an entry") && warned.text.contains("<h1>Add an entry")
+        );
+        // rules are noted for whoever keeps them; who writes is told what it means
+        assert!(warned.words().contains("Which fields the regulator requires is not confirmed."));
+        assert!(!warned.words().contains("Required marks are inferred"));
+        assert!(warned.text.contains("href=\"https://socialworkengland.org.uk/cpd/peer-reflection/\""));
+        let ahead = "title=T&type=Talk&date=2026-11-24&description=d&learnt=l&impact=i";
+        let finished = ada.post("/development/cpd/new", format!("finish=yes&looked=yes&{ahead}")).await;
+        assert_eq!(finished.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(finished.words().contains("lies in the future: save a draft, or correct the date"));
+        let draft = ada.post("/development/cpd/new", ahead.to_owned()).await;
+        assert_eq!(draft.status, StatusCode::SEE_OTHER, "a draft may lie ahead");
+        let draft = draft.header("location").split('?').next().unwrap().to_owned();
+        assert_eq!(ada.post(&format!("{draft}/erase"), "").await.status, StatusCode::SEE_OTHER);
         let late = ada.post("/development/cpd/new", "finish=yes&title=T&date=soon").await;
         assert!(
             late.words().contains("Write “When you did it” as a day")
@@ -141,7 +175,9 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
             .post("/development/cpd/new", "finish=yes&looked=yes&title=T&type=Talk&date=2026-03-04&description=d&learnt=I+asked+Amina.&impact=i")
             .await;
         let copy = saved.header("location").to_owned();
-        assert!(ada.get(&copy).await.text.contains("I asked Amina."));
+        let copied = ada.get(&copy).await;
+        assert!(copied.text.contains("I asked Amina."));
+        assert!(copied.words().contains("4 March 2026") && !copied.words().contains("2026-03-04"));
         let entry = copy.split("/copy").next().unwrap().to_owned();
         let record = ada.get("/development/cpd").await.words();
         assert!(
@@ -149,6 +185,18 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
             "{record}"
         );
         assert!(!record.to_lowercase().contains("you meet"));
+        assert!(!record.contains("No two pieces look like"), "of one piece that says nothing");
+        assert!(
+            record.contains("not confirmed by the regulator's own page")
+                && !record.contains("commercial page")
+        );
+        assert!(record.contains("socialworkengland.org.uk/cpd/peer-reflection/"));
+        let printed = ada.get("/development/cpd/print").await.words();
+        assert!(printed.contains("I asked Amina.") && printed.contains("4 March 2026"), "{printed}");
+        let csv = ada.get("/development/cpd/record.csv").await.text;
+        let head = csv.lines().next().unwrap();
+        assert!(head.contains("When you did it,When you did it (ISO 8601)"), "{head}");
+        assert!(csv.contains("4 March 2026,2026-03-04"), "{csv}");
         for file in ["record.csv", "record.json", "record.odt"] {
             let file = ada.get(&format!("/development/cpd/{file}")).await;
             assert_eq!(file.status, StatusCode::OK);
@@ -169,23 +217,74 @@ async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
         assert_eq!(ada.get(content).await.status, StatusCode::FORBIDDEN);
         let suggested = bea.get(content).await.words();
         assert!(!suggested.contains("Systems Leadership: Working across organisations"), "the files map it");
+        assert!(
+            suggested.contains("Centre for Systemic Social Work: Working across organisations (theme "),
+            "{suggested}"
+        );
+        assert!(suggested.contains("2 of 2 shown") && suggested.contains("Back to capabilities"));
         let wrong = bea.post(content, "place=talk%3At07&capability=supervision&minutes=0&percent=30").await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.words().contains("Write the minutes as a whole number"));
         let mapped = bea.post(content, "place=talk%3At07&capability=supervision&minutes=45&percent=30").await;
         assert_eq!(mapped.status, StatusCode::SEE_OTHER, "{}", mapped.words());
-        assert!(bea.get(content).await.words().contains("Making supervision a place to think 30%"));
+        let mapped = bea.get(mapped.header("location")).await.words();
+        assert!(mapped.contains("Making supervision a place to think 30%"));
+        assert!(mapped.contains("is mapped (recording not linked: not suggested yet)."), "{mapped}");
         let stored = exchange::export(&test.store).await.unwrap();
         assert!(stored.content().is_ok() && stored.0.contains_key(exchange::MAPPED));
         let removed = bea.post(content, "remove=talk%3At07").await;
         assert_eq!(removed.status, StatusCode::SEE_OTHER);
         assert!(bea.get(content).await.words().contains("Nothing is mapped here yet"));
-        assert!(bea.get("/workspace/capabilities").await.words().contains("Social Work England"));
+        let kept = bea.get("/workspace/capabilities").await.words();
+        assert!(
+            kept.contains("Social Work England") && kept.contains("Required marks are inferred"),
+            "{kept}"
+        );
 
         assert_eq!(ada.post(&format!("{check}/erase"), "").await.status, StatusCode::SEE_OTHER);
         assert_eq!(ada.get(&check).await.status, StatusCode::NOT_FOUND);
         assert_eq!(ada.post(&format!("{entry}/erase"), "").await.status, StatusCode::SEE_OTHER);
         assert_eq!(ada.get(&entry).await.status, StatusCode::NOT_FOUND);
         assert_eq!(ada.get("/development/frameworks/starter-leadership.json").await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn a_second_self_check_takes_nothing_back_and_the_steps_say_what_they_are_made_from() {
+    let tables = Migrations::of([praxis_identity::migrations as fn() -> _, migrations]);
+    for test in stores(&tables).await {
+        let site = site(&test.store).await;
+        let ada = Person(&site, somebody(&test.store, "ada", Roles::MEMBER).await);
+        let first =
+            ada.post("/development/self-check", "stage=practice-leader").await.header("location").to_owned();
+        ada.post(&first, "values-in-action-1=2&law-and-account-1=2").await;
+        let result = ada.get(first.strip_suffix("/1").unwrap()).await;
+        assert!(result.words().contains("Go on with part 2"), "{}", result.words());
+        assert_eq!(result.text.matches("not answered yet").count(), 6, "the parts nobody began are folded");
+
+        test.clock.advance(86_400);
+        let second =
+            ada.post("/development/self-check", "stage=practice-leader").await.header("location").to_owned();
+        // begun and not answered: nothing changes
+        let steps = ada.get("/development/next-steps?minutes=20").await.words();
+        assert!(steps.contains("Self-check of 23 November 2026, 12:00 GMT: 2 capabilities"), "{steps}");
+        // one capability is answered anew, at its level; the other gap is the one of the day before
+        ada.post(&second, "values-in-action-1=4&law-and-account-1=no-chance").await;
+        let steps = ada.get("/development/next-steps?minutes=60").await.words();
+        assert!(steps.contains("Self-check of 24 November 2026, 12:00 GMT: one capability"), "{steps}");
+        assert!(steps.contains("Self-check of 23 November 2026, 12:00 GMT: one capability"), "{steps}");
+        assert!(steps.contains("in “Answering for decisions in law and ethics”"), "{steps}");
+        assert!(steps.contains("You answered this on 23 November 2026, 12:00 GMT."), "{steps}");
+        assert!(!steps.contains("in “Leading from social work values”"), "that gap is closed: {steps}");
+
+        let done = ada.post("/development/next-steps", "step=try-decision-note&choice=done&minutes=60").await;
+        let said = ada.get(done.header("location")).await;
+        assert!(said.words().contains("“Write one decision so that it can be questioned” is noted as done."));
+        assert!(said.text.contains("href=\"/development/cpd/new?step=try-decision-note\""));
+        let undone =
+            ada.post("/development/next-steps", "step=try-decision-note&choice=undo&minutes=60").await;
+        assert!(
+            ada.get(undone.header("location")).await.words().contains("Undone: nothing is decided about")
+        );
     }
 }

@@ -107,6 +107,9 @@ development-result-nothing = No answer is a point of the scale yet, so nothing i
 development-result-no-gap = Where you answered, you are at or above the suggested level.
 development-result-widest = Widest gap to the suggested level: { $names } ({ $gap } below).
 development-only-you = Only you can see this page
+development-go-on = Go on with part { $part }
+development-part-open = { $title }: not answered yet
+development-part-answer = Answer this part
 development-change-answers = Change answers
 development-levels-title = You, and the level suggested for your stage
 development-levels-words = { $ends }. The circle is the mean of your answers, the line the suggested level. What you left out counts nowhere.
@@ -145,6 +148,14 @@ development-minutes =
         [one] 1 minute
        *[other] { $count } minutes
     }
+development-minutes-other = Another time, in minutes
+development-minutes-show = Show steps
+development-minutes-error = Write the minutes as a whole number from { $least } to { $most }
+development-notice-done = “{ $title }” is noted as done.
+development-notice-pinned = “{ $title }” stays in your next steps.
+development-notice-refused = “{ $title }” is left out of your next steps.
+development-notice-undone = Undone: nothing is decided about “{ $title }”.
+development-notice-note = Add it to my CPD record
 development-plan-none-title = Nothing that short for this
 development-plan-none = Nothing here serves one of your gaps in { $minutes } minutes. Name more time, or see below what there is.
 development-plan-summary =
@@ -158,7 +169,10 @@ development-plan-summary =
 development-care = Take care:
 development-why-this = Why this:
 development-why = It serves { $percent }% of your gap of { $gap } in “{ $capability }” ({ $by } points).
+development-why-when = You answered this on { $when }.
 development-instead = Without it you would get { $titles }; that serves { $less } points less.
+development-instead-same = Without it you would get { $titles }; that serves as much.
+development-instead-nothing-same = Nothing else would come in its place; without it the plan serves as much.
 development-instead-nothing = Nothing else would come in its place; without it the plan serves { $less } points less.
 development-needed-for = It comes before { $titles }.
 development-quoted = “{ $title }”
@@ -173,7 +187,13 @@ development-is-pinned = Kept in
 development-is-refused = Left out
 development-is-done = Done
 development-with-reason = { $what }: { $reason }
-development-undo = Take back
+development-undo = Undo
+development-made-from-title = Your newest answers
+development-made-from =
+    Self-check of { $when }: { $count ->
+        [one] one capability
+       *[other] { $count } capabilities
+    }
 development-about-plan = About these steps
 development-pins-left = Kept in, but not this time
 development-pin-long = “{ $title }” takes { $minutes } minutes and does not fit.
@@ -211,6 +231,11 @@ development-entry-edit = Edit this entry
 development-entry-standfirst = Save a draft as often as you like. Never write anything by which a person could be recognised.
 development-form-of = The questions follow { $name }’s form, in our own words.
 development-form-of-nobody = No regulator is chosen.
+development-form-unconfirmed = Which fields the regulator requires is not confirmed.
+development-own-page = The regulator’s own page decides
+development-own-page-unknown = The regulator’s own page decides; its address is not noted here.
+development-own-pages = The regulator’s own pages:
+development-own-page-unnoted = No address of the regulator’s own page is noted.
 development-choose-regulator = Choose a regulator
 development-optional = (optional)
 development-field-title = What you did
@@ -234,6 +259,7 @@ development-too-long = “{ $field }” is longer than 20,000 letters; shorten i
 development-no-day = Write “{ $field }” as a day, such as 2026-11-30
 development-no-minutes = Write “{ $field }” as a whole number
 development-missing = Fill in “{ $field }”, or save a draft
+development-day-ahead = “{ $field }” lies in the future: save a draft, or correct the date
 development-ends-early = The last day is before the first; change one of them
 development-hints-title = Could somebody be recognised?
 development-hints-words = This looks for names and addresses and is often wrong, both ways. Read your note once more; write of “a person”, “a family”, “a colleague”.
@@ -259,14 +285,16 @@ development-copied = Copied
 development-by-field = Field by field
 development-whole = All of it as one text
 development-print = Print
+development-print-title = My CPD record in full
+development-print-go = Read or print all of it
 development-untitled = Without a title
 development-no-date = No date
 development-sum-finished = finished
 development-sum-drafts = drafts
 development-sum-peer = with a peer reflection
 development-counted-title = What was counted: { $name }
-development-counted-there = there
-development-counted-open = open
+development-counted-there = counted
+development-counted-open = still to do
 development-counted-pieces = { $found } of { $asked ->
         [one] one piece
        *[other] { $asked } pieces
@@ -293,6 +321,7 @@ development-counted-note = This is a count and nothing more. Whether it is enoug
 development-rules-checked = Rules last checked on { $date }.
 development-rules-old = These rules have not been checked since { $date }. Look at your regulator’s page.
 development-rules-unverified = What this regulator asks could not be verified. Nothing is counted; look at their page.
+development-rules-not-known = Not known here: { $what }.
 development-not-counted =
     { $count ->
         [one] One entry is a draft, undated or outside this time, and is not counted.
@@ -306,6 +335,7 @@ development-col-date = Date
 development-col-what = What
 development-col-time = Time
 development-col-state = State
+development-col-iso = { $field } (ISO 8601)
 development-has-peer = with a peer reflection
 development-take-along = Take all of it along:
 development-file-odt = text document (ODT)
@@ -353,23 +383,31 @@ development-served-table = Steps for each capability, table
 development-col-steps = Steps
 development-col-shortest = Shortest
 development-rules = Rules of regulators
-development-rules-words = Look at each regulator’s page before the renewal season and set the day in cpd-rules.yaml.
+development-rules-words = Look at each regulator’s page before the renewal season. Rules and the day on which somebody looked are changed by taking in the programme’s files.
+development-rules-import = Import files
 development-overdue = look again
 development-checked-on = Last checked on { $date }.
 development-review-by = Look again by { $date }.
 
 development-mapping = Content and capabilities
-development-mapping-words = Say which talk, event or article serves which capability. Next steps then suggest it while it is open.
+development-mapping-words = Say what on this site serves which capability. Next steps then suggest it while it is open.
 development-mapping-go = Map content to capabilities
-development-map-place = Talk, event or article
+development-map-place = Talk, event, article or anything else on this site
 development-map-minutes-hint = How long it takes, as a whole number.
 development-map-percent = Share of a gap it may serve, in per cent
 development-map-percent-hint = A whole number from 1 to 100. A talk seldom serves more than 40.
 development-map-go = Map it
-development-map-no-place = Choose a talk, event or article
+development-map-no-place = Choose what to map
 development-map-no-capability = Choose a capability
 development-map-no-minutes = Write the minutes as a whole number, at most 2400
 development-map-no-percent = Write the share as a whole number from 1 to 100
+development-mapping-back = Back to capabilities
+development-map-done = “{ $title }” is mapped
+development-unmap-done = “{ $title }” is taken out
+development-map-waits = not open: not suggested now
+development-map-waits-talk = recording not linked: not suggested yet
+development-map-waits-event = over or cancelled: not suggested now
+development-map-waits-article = no link to the text: not suggested yet
 development-mapped = Mapped
 development-mapped-none = Nothing is mapped here yet, beside the steps of the files.
 development-mapped-cover = { $capability } { $percent }%
@@ -377,4 +415,10 @@ development-mapped-what = Keep one question about your own work in mind, and not
 development-unmap = Take it out
 development-suggestions = Suggested, unchecked
 development-suggestions-words = These share a theme with the capability; nobody has looked whether they serve it.
-development-suggested = { $title }: { $capability } (theme { $theme })
+development-suggested =
+    { $title }: { $capability } ({ $count ->
+        [one] theme
+       *[other] themes
+    } { $themes })
+development-suggestions-count = { $count } of { $all } shown
+development-suggestions-none = Nothing that shares a theme with a capability is left to map.

@@ -6,6 +6,7 @@ use praxis_web::{Link, OnTheme, Place};
 
 use crate::catalogue::{Catalogue, Core, RecordingState, Tense};
 use crate::record::documents::OpportunityState;
+use crate::themes::THEME;
 
 /// The talk, event, article or opportunity of that kind and key (or last part of its address): `talk:t07`.
 /// An event is open until its day is over, an opportunity until its last day.
@@ -53,7 +54,8 @@ pub(crate) fn all(catalogue: &Catalogue) -> Vec<OnTheme> {
     let on_theme = |kind: &str, core: &Core, themes: &[String]| OnTheme {
         key: format!("{kind}:{}", core.handle),
         title: core.title.clone(),
-        themes: themes.to_vec(),
+        // the catalogue names a theme by its handle, other areas by its key
+        themes: themes.iter().map(|theme| theme.trim_start_matches(THEME).to_owned()).collect(),
     };
     let talks = catalogue.talks.iter().map(|it| on_theme("talk", &it.core, &it.themes));
     let events = catalogue.events.iter().map(|it| on_theme("event", &it.core, &it.themes));

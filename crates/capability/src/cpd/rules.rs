@@ -98,12 +98,16 @@ pub struct RuleVersion {
     /// Which source has the order.
     #[serde(default)]
     pub fields_order_source: Option<String>,
-    /// What should be known about the fields.
+    /// What should be known about the fields, for whoever keeps the rules: that there is something to know means that the
+    /// form itself was not seen in full.
     #[serde(default)]
     pub fields_note: Option<String>,
-    /// What should be known about the rules.
+    /// What should be known about the rules, for whoever keeps them.
     #[serde(default)]
     pub note: Option<String>,
+    /// What that means for who keeps a record, in plain words.
+    #[serde(default)]
+    pub note_for_members: Option<String>,
     /// What was not found out.
     #[serde(default)]
     pub not_known: Vec<String>,
@@ -374,7 +378,25 @@ impl Regulator {
     }
 }
 
+impl Source {
+    /// Where the regulator itself says it, where that is known to the page: `learn.sssc.uk.com/cpl/faq`. A page that only
+    /// copies the regulator, or tells of it, is none.
+    pub fn regulators_own(&self) -> Option<&str> {
+        let first = self.place.split_whitespace().next()?.trim_end_matches([',', ';']);
+        let address = first.strip_prefix("https://").unwrap_or(first);
+        let (host, page) = address.split_once('/')?;
+        let named =
+            host.contains('.') && host.chars().all(|it| it.is_ascii_alphanumeric() || ".-".contains(it));
+        (self.kind == "regulator" && named && !page.is_empty()).then_some(address)
+    }
+}
+
 impl RuleVersion {
+    /// The addresses of the regulator's own pages, without `https://`; none where nobody noted one.
+    pub fn own_pages(&self) -> impl Iterator<Item = &str> {
+        self.sources.iter().filter_map(Source::regulators_own)
+    }
+
     fn check(&self, file: &str, regulator: &str) -> Result<(), FileError> {
         let place = |field: &str| format!("{regulator} version {}.{field}", self.version);
         let wrong = |field: &str, problem: String| Err(FileError::at(file, place(field), problem));

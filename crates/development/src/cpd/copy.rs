@@ -5,7 +5,7 @@ use axum::response::Response;
 use praxis_web::{Frame, Section, Stop, Visit, private_page};
 use serde::Deserialize;
 
-use super::form::{Field, Typed, check, fields, hints, rules};
+use super::form::{Field, Typed, check, fields, filled, hints, rules};
 use crate::stored::queries;
 use crate::{Development, urls};
 
@@ -20,6 +20,8 @@ struct CopyPage {
     hints: Vec<String>,
     saved: Vec<String>,
     regulator: Option<String>,
+    /// Where the regulator itself says what it asks.
+    own_page: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -27,7 +29,7 @@ pub(super) struct Asked {
     saved: Option<String>,
 }
 
-/// An entry to be copied field by field into the regulator's form, or whole, or printed.
+/// An entry to be copied field by field into the regulator's form, or whole, or printed: once, as it was written.
 pub(super) async fn page(
     visit: Visit,
     path: Result<Path<String>, PathRejection>,
@@ -39,10 +41,10 @@ pub(super) async fn page(
     let settings = queries::settings(visit.site.store.read(), visit.person()?.account).await?;
     let content = development.content();
     let rules = rules(&development, &content, &settings);
+    let known = fields(&visit, rules.map(|(_, it)| it));
     let typed = Typed { fields: entry.fields.clone(), ..Typed::default() };
-    let mut fields = check(&visit, fields(&visit, rules.map(|(_, it)| it)), &typed);
-    let hints = hints(&visit, &fields);
-    fields.retain(|field| !field.value.is_empty());
+    let hints = hints(&visit, &check(&visit, known.clone(), &typed, development.today()));
+    let fields = filled(&visit, &known, &entry);
     let whole: Vec<String> = fields.iter().map(|field| format!("{}\n{}", field.label, field.value)).collect();
     let title = entry.field("title");
     let title = if title.is_empty() { visit.t("development-untitled") } else { title };
@@ -62,6 +64,7 @@ pub(super) async fn page(
         hints,
         saved: asked.saved.map(|draft| vec![draft, id.clone()]).unwrap_or_default(),
         regulator: rules.map(|(regulator, _)| regulator.name.clone()),
+        own_page: rules.and_then(|(_, version)| version.own_pages().next().map(str::to_owned)),
         id,
     })
 }

@@ -18,6 +18,7 @@ use crate::{Development, urls};
 #[template(path = "cpd/edit.html")]
 struct EditPage {
     frame: Frame,
+    heading: &'static str,
     /// Where the form goes.
     action: String,
     /// The id of an entry that is stored already.
@@ -31,7 +32,10 @@ struct EditPage {
     /// Drafts that the browser need not keep any longer.
     saved: Vec<String>,
     regulator: Option<String>,
-    fields_note: Option<String>,
+    /// The form itself was not seen in full.
+    unconfirmed: bool,
+    /// Where the regulator itself says what it asks.
+    own_page: Option<String>,
 }
 
 impl EditPage {
@@ -70,13 +74,16 @@ fn shown(
         Some(fields) => fields,
         None => {
             let open = Typed { finish: false, ..typed.clone() };
-            check(visit, fields(visit, rules.map(|(_, it)| it)), &open)
+            check(visit, fields(visit, rules.map(|(_, it)| it)), &open, development.today())
         }
     };
     let hints = hints(visit, &fields);
-    let title = if kept.id.is_some() { "development-entry-edit" } else { "development-entry-new" };
+    let heading = if kept.id.is_some() { "development-entry-edit" } else { "development-entry-new" };
+    let asks_to_look = was_checked && typed.finish && !typed.looked && !hints.is_empty();
+    let is_wrong = asks_to_look || fields.iter().any(|field| field.error.is_some());
+    let title = crate::title(visit, visit.t(heading), is_wrong);
     let mut frame = visit
-        .frame(Some(Section::Development), visit.t(title), visit.t("development-entry-standfirst"))
+        .frame(Some(Section::Development), title, visit.t("development-entry-standfirst"))
         .under(urls::FRONT, visit.t("section-development"))
         .under(urls::CPD, visit.t("development-cpd"))
         .with_module(assets::DRAFT_SCRIPT)
@@ -84,18 +91,20 @@ fn shown(
     frame.script = true;
     let page = EditPage {
         frame,
+        heading,
         action: match &kept.id {
             Some(id) => format!("{}/{id}", urls::CPD),
             None => format!("{}/new", urls::CPD),
         },
-        asks_to_look: was_checked && typed.finish && !typed.looked && !hints.is_empty(),
+        asks_to_look,
         hints,
         fields,
         finished: kept.finished || typed.finish,
         draft: typed.draft.clone(),
         saved: kept.saved,
         regulator: rules.map(|(regulator, _)| regulator.name.clone()),
-        fields_note: rules.and_then(|(_, version)| version.fields_note.clone()),
+        unconfirmed: rules.is_some_and(|(_, version)| version.fields_note.is_some()),
+        own_page: rules.and_then(|(_, version)| version.own_pages().next().map(str::to_owned)),
         id: kept.id,
     };
     let wrong = was_checked && page.is_wrong();
@@ -150,6 +159,10 @@ fn prefilled(visit: &Visit, development: &Development, asked: &Asked) -> Typed {
         if let Some(step) = steps.into_iter().find(|it| &it.id == id) {
             draft = format!("new-step-{id}");
             put("title", step.title.clone());
+            if let Some(place) = step.place().and_then(|place| visit.place(&place)) {
+                put("link", format!("{}{}", visit.site.base_url, place.link.address));
+                put("by", place.by);
+            }
             put("type", visit.t("development-type-step").to_owned());
             put("minutes", step.minutes.to_string());
             put("date", today);
@@ -233,7 +246,7 @@ fn read(
     let rules = rules(development, &content, settings);
     let fields = fields(visit, rules.map(|(_, it)| it));
     let typed = Typed::read(form, &fields);
-    let checked = check(visit, fields, &typed);
+    let checked = check(visit, fields, &typed, development.today());
     (typed, checked)
 }
 

@@ -9,12 +9,12 @@ use praxis_tables::quoted;
 use praxis_web::{Stop, Visit};
 use serde_json::json;
 
-use super::form::{Field, fields, rules};
+use super::form::{Control, Field, fields, filled, named, rules};
 use crate::stored::{Entry, queries};
 use crate::{Development, file};
 
 /// The entries, and the fields in the order of the form, with what other forms asked behind them.
-async fn all(visit: &Visit, development: &Development) -> Result<(Vec<Entry>, Vec<Field>), Stop> {
+pub(super) async fn all(visit: &Visit, development: &Development) -> Result<(Vec<Entry>, Vec<Field>), Stop> {
     let (account, conn) = (visit.person()?.account, visit.site.store.read());
     let entries = queries::entries(conn, account).await?;
     let settings = queries::settings(conn, account).await?;
@@ -24,27 +24,36 @@ async fn all(visit: &Visit, development: &Development) -> Result<(Vec<Entry>, Ve
     let names: BTreeSet<&String> = entries.iter().flat_map(|it| it.fields.keys()).collect();
     for name in names {
         if !known.iter().any(|field| &field.id == name) {
-            let mut field = known[0].clone();
-            (field.id, field.label) = (name.clone(), name.clone());
-            known.push(field);
+            known.push(named(name));
         }
     }
     Ok((entries, known))
 }
 
+/// A row for each entry. A day stands twice: as people write it, to be pasted, and by ISO 8601, to be sorted and counted.
 pub(super) async fn csv(visit: Visit, State(development): State<Development>) -> Result<Response, Stop> {
     let (entries, fields) = all(&visit, &development).await?;
-    let row = |cells: Vec<&str>| {
-        let cells: Vec<_> =
-            cells.into_iter().map(|cell| quoted(harmless(cell).as_ref()).into_owned()).collect();
+    let row = |cells: Vec<String>| {
+        let cells: Vec<_> = cells.iter().map(|cell| quoted(harmless(cell).as_ref()).into_owned()).collect();
         format!("{}\r\n", cells.join(","))
     };
-    let mut head: Vec<&str> = fields.iter().map(|field| field.label.as_str()).collect();
-    head.push(visit.t("development-col-state"));
+    let iso = |field: &Field| visit.language().with("development-col-iso", &[("field", &field.label)]);
+    let mut head = Vec::new();
+    for field in &fields {
+        head.push(field.label.clone());
+        head.extend((field.control == Control::Day).then(|| iso(field)));
+    }
+    head.push(visit.t("development-col-state").to_owned());
     let mut out = format!("\u{feff}{}", row(head));
     for entry in &entries {
-        let mut cells: Vec<&str> = fields.iter().map(|field| entry.field(&field.id)).collect();
-        cells.push(visit.t(state(entry)));
+        let written = filled(&visit, &fields, entry);
+        let mut cells = Vec::new();
+        for field in &fields {
+            let as_written = written.iter().find(|it| it.id == field.id).map(|it| it.value.clone());
+            cells.push(as_written.unwrap_or_default());
+            cells.extend((field.control == Control::Day).then(|| entry.field(&field.id).to_owned()));
+        }
+        cells.push(visit.t(state(entry)).to_owned());
         out.push_str(&row(cells));
     }
     file("text/csv; charset=utf-8", "cpd-record.csv", out)
@@ -59,7 +68,7 @@ fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-fn state(entry: &Entry) -> &'static str {
+pub(super) fn state(entry: &Entry) -> &'static str {
     if entry.finished { "development-is-finished" } else { "development-is-draft" }
 }
 
@@ -83,9 +92,9 @@ pub(super) async fn odt(visit: Visit, State(development): State<Development>) ->
         let title = entry.field("title");
         body.push_str(&heading(2, if title.is_empty() { visit.t("development-untitled") } else { title }));
         body.push_str(&paragraph(visit.t(state(entry))));
-        for field in fields.iter().filter(|it| it.id != "title" && !entry.field(&it.id).is_empty()) {
+        for field in filled(&visit, &fields, entry).iter().filter(|it| it.id != "title") {
             body.push_str(&heading(3, &field.label));
-            for line in entry.field(&field.id).lines() {
+            for line in field.value.lines() {
                 body.push_str(&paragraph(line));
             }
         }

@@ -7,8 +7,8 @@ use praxis_capability::cpd::{Regulator, RuleVersion};
 use praxis_capability::named::{Hint, Kind, look};
 use praxis_web::Visit;
 
-use crate::Development;
-use crate::stored::Settings;
+use crate::stored::{Entry, Settings};
+use crate::{Development, in_words};
 
 /// The longest text of one field.
 const LONGEST: usize = 20_000;
@@ -65,15 +65,7 @@ pub(super) fn rules<'a>(
 
 /// The fields, empty.
 pub(super) fn fields(visit: &Visit, rules: Option<&RuleVersion>) -> Vec<Field> {
-    let field = |id: &str, label: String, control| Field {
-        id: id.to_owned(),
-        label,
-        hint: String::new(),
-        control,
-        required: false,
-        value: String::new(),
-        error: None,
-    };
+    let field = |id: &str, label: String, control| Field { label, control, ..named(id) };
     let mut fields: Vec<Field> =
         COMMON.iter().map(|(id, key, control)| field(id, visit.t(key).to_owned(), *control)).collect();
     for name in ["title", "date"] {
@@ -145,13 +137,16 @@ impl Typed {
 }
 
 /// Fills the fields and says at each what is wrong. A draft may be as unfinished as it likes; what is typed must be readable.
-pub(super) fn check(visit: &Visit, mut fields: Vec<Field>, typed: &Typed) -> Vec<Field> {
+/// What is finished has taken place: a day after today waits as a draft.
+pub(super) fn check(visit: &Visit, mut fields: Vec<Field>, typed: &Typed, today: Day) -> Vec<Field> {
+    let lies_ahead = |text: &str| typed.finish && text.parse::<Day>().is_ok_and(|day| day > today);
     for field in &mut fields {
         field.value = typed.fields.get(&field.id).cloned().unwrap_or_default();
         let empty = field.value.is_empty();
         let wrong = match field.control {
             _ if field.value.chars().count() > LONGEST => Some("development-too-long"),
             Control::Day if !empty && field.value.parse::<Day>().is_err() => Some("development-no-day"),
+            Control::Day if lies_ahead(&field.value) => Some("development-day-ahead"),
             Control::Number if !empty && field.value.parse::<u32>().is_err() => {
                 Some("development-no-minutes")
             }
@@ -172,6 +167,34 @@ pub(super) fn check(visit: &Visit, mut fields: Vec<Field>, typed: &Typed) -> Vec
         field.error = Some(visit.t("development-ends-early").to_owned());
     }
     fields
+}
+
+/// The fields of a stored entry that hold something, each as people write it: what is pasted into the form of a regulator, and
+/// printed. What other forms asked stands behind, under its own name.
+pub(super) fn filled(visit: &Visit, known: &[Field], entry: &Entry) -> Vec<Field> {
+    let with = |field: &Field| {
+        let value = entry.field(&field.id);
+        let day = (field.control == Control::Day).then(|| value.parse().ok()).flatten();
+        let value = day.map_or_else(|| value.to_owned(), |day| in_words(visit, day));
+        (!value.is_empty()).then(|| Field { value, ..field.clone() })
+    };
+    let mut filled: Vec<Field> = known.iter().filter_map(with).collect();
+    let others = entry.fields.keys().filter(|name| !known.iter().any(|field| field.id == **name));
+    filled.extend(others.filter_map(|name| with(&named(name))));
+    filled
+}
+
+/// A field of another form, of which only its name is known.
+pub(super) fn named(name: &str) -> Field {
+    Field {
+        id: name.to_owned(),
+        label: name.to_owned(),
+        hint: String::new(),
+        control: Control::Text,
+        required: false,
+        value: String::new(),
+        error: None,
+    }
 }
 
 /// What in the reflections may point to a person, in words. Titles, links and names of providers are left alone.

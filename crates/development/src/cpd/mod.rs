@@ -5,6 +5,7 @@ mod copy;
 mod edit;
 mod files;
 mod form;
+mod print;
 mod record;
 
 use axum::extract::Path;
@@ -19,6 +20,7 @@ use crate::{Development, urls};
 pub(crate) fn routes() -> Routes<Development> {
     Routes::new()
         .at(urls::CPD, Access::SignedIn, get(record::page).post(record::keep_settings))
+        .at(print::ADDRESS, Access::SignedIn, get(print::page))
         .at("/development/cpd/record.csv", Access::SignedIn, get(files::csv))
         .at("/development/cpd/record.json", Access::SignedIn, get(files::json))
         .at("/development/cpd/record.odt", Access::SignedIn, get(files::odt))

@@ -51,6 +51,8 @@ struct RecordPage {
     said: Vec<Said>,
     /// How far the rules can be relied on, which time counts, what is known beside.
     notes: Vec<String>,
+    /// The addresses at which the regulator itself says what it asks.
+    own_pages: Vec<String>,
     declares: bool,
     days_left: Option<i32>,
 }
@@ -82,17 +84,29 @@ async fn shown(
     });
     let rules = regulator.and_then(|it| it.on(settings.renewal.unwrap_or(today)));
     let mut notes = counted.as_ref().map(|it| notes(visit, it)).unwrap_or_default();
-    notes.extend(rules.into_iter().flat_map(|it| [&it.note, &it.sample]).flatten().cloned());
-    let said: Vec<Said> = counted.iter().flat_map(|it| &it.counted).map(|it| said(visit, it)).collect();
+    if let Some(rules) = rules {
+        // what was read where, and how sure it is, is for whoever keeps the rules, and stands in the workspace
+        notes.extend([&rules.note_for_members, &rules.sample].into_iter().flatten().cloned());
+        if !rules.not_known.is_empty() {
+            let what = visit.language().list(&rules.not_known);
+            notes.push(visit.language().with("development-rules-not-known", &[("what", &what)]));
+        }
+    }
+    let pieces = counted.as_ref().map_or(0, |it| it.pieces);
+    let counted_of_it = counted.iter().flat_map(|it| &it.counted);
+    // that no two of them are alike says nothing where there are no two
+    let said: Vec<Said> = counted_of_it
+        .filter(|it| it.kind != CheckKind::PiecesDistinct || pieces > 1)
+        .map(|it| said(visit, it))
+        .collect();
+    let title = crate::title(visit, visit.t("development-cpd"), renewal_error);
+    let mut frame = visit
+        .frame(Some(Section::Development), title, standfirst(visit, counted.as_ref()))
+        .under(urls::FRONT, visit.t("section-development"))
+        .unlisted();
+    frame.script = renewal_error;
     private_page(&RecordPage {
-        frame: visit
-            .frame(
-                Some(Section::Development),
-                visit.t("development-cpd"),
-                standfirst(visit, counted.as_ref()),
-            )
-            .under(urls::FRONT, visit.t("section-development"))
-            .unlisted(),
+        frame,
         finished: entries.iter().filter(|it| it.finished).count(),
         with_peer: entries.iter().filter(|it| !it.field("peer_reflection").is_empty()).count(),
         lines: entries.iter().map(|entry| line(visit, entry)).collect(),
@@ -114,6 +128,7 @@ async fn shown(
             .filter(|days| (0..=60).contains(days)),
         said,
         notes,
+        own_pages: rules.into_iter().flat_map(|it| it.own_pages()).map(str::to_owned).collect(),
     })
 }
 

@@ -9,6 +9,7 @@ use axum::response::Response;
 use axum::routing::get;
 use praxis_capability::catalogue::{Confidence, Entry, NotFound};
 use praxis_capability::framework::{Framework, case, table};
+use praxis_domain::PartialDate;
 use praxis_web::{Access, Frame, Link, Routes, Section, Stop, Visit, page};
 
 use crate::content::Content;
@@ -26,6 +27,8 @@ pub(crate) fn routes() -> Routes<Development> {
 /// A framework of others, as the page shows it.
 struct Other {
     entry: Entry,
+    /// When it was published, in words.
+    published: Option<String>,
     structure: Vec<String>,
     unverified: bool,
 }
@@ -54,8 +57,13 @@ async fn all(visit: Visit, State(development): State<Development>) -> Result<Res
         own: content.framework.as_ref().map(|it| it.as_shown().into_owned()),
         others: catalogue.into_iter().flat_map(|it| &it.frameworks).map(|it| other(&visit, it)).collect(),
         not_found: catalogue.map(|it| it.not_found.clone()).unwrap_or_default(),
-        as_of: catalogue.map(|it| it.as_of.clone()).unwrap_or_default(),
+        as_of: catalogue.map(|it| when(&visit, &it.as_of)).unwrap_or_default(),
     })
+}
+
+/// A date as people write it; words that are no date stay as they are.
+fn when(visit: &Visit, written: &str) -> String {
+    PartialDate::parse(written).map_or_else(|_| written.to_owned(), |date| visit.language().date(date))
 }
 
 fn other(visit: &Visit, entry: &Entry) -> Other {
@@ -75,7 +83,8 @@ fn other(visit: &Visit, entry: &Entry) -> Other {
     }
     let unverified = entry.confidence == Confidence::Unverified
         || entry.structure_confidence == Some(Confidence::Unverified);
-    Other { entry: entry.clone(), structure, unverified }
+    let published = entry.published.as_deref().map(|written| when(visit, written));
+    Other { entry: entry.clone(), published, structure, unverified }
 }
 
 #[derive(Template)]

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use praxis_web::{Stop, Visit};
 use serde::Deserialize;
 
-use super::page::minutes_of;
+use super::page::Minutes;
 use crate::stored::{Decision, queries};
 use crate::{Development, urls};
 
@@ -46,6 +46,7 @@ pub(super) async fn choose(
         None => return Err(Stop::NotFound),
     }
     tx.commit().await?;
-    let minutes = minutes_of(wish.minutes.as_deref());
-    Ok(Redirect::to(&format!("{}?minutes={minutes}", urls::NEXT_STEPS)).into_response())
+    let Minutes(minutes) = wish.minutes.and_then(|text| text.parse().ok()).unwrap_or_default();
+    let step = praxis_web::form::encoded(&wish.step);
+    Ok(Redirect::to(&format!("{}?minutes={minutes}&done={step}", urls::NEXT_STEPS)).into_response())
 }

@@ -1,4 +1,4 @@
-//! Next steps: from the gaps of the newest self-check to what can be done in the minutes there are, each with its reason.
+//! Next steps: from the gaps that the newest answers leave to what can be done in the minutes there are, each with its reason.
 
 mod choice;
 mod page;

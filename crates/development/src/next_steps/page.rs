@@ -1,13 +1,16 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 
 use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use praxis_capability::framework::Framework;
 use praxis_capability::plan::{Library, NotServed, Person, Plan, PlannedStep, Resource, Unavailable};
-use praxis_capability::self_check::{Aims, gaps, levels};
+use praxis_capability::self_check::{Aims, Answers, Level, gaps, newest};
 use praxis_capability::steps::{Lives, Step, Steps};
+use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Link, Section, Stop, Visit, private_page};
 use serde::Deserialize;
 
@@ -17,12 +20,24 @@ use crate::{Development, figure, urls};
 /// The times the page offers.
 const MINUTES: [u32; 7] = [10, 20, 30, 60, 90, 120, 240];
 const USUAL: u32 = 20;
-/// The longest time somebody may name.
+/// The shortest and the longest time somebody may name.
+const LEAST: u32 = 5;
 const MOST: u32 = 600;
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
     minutes: Option<String>,
+    /// The step about which something was just decided, or taken back.
+    done: Option<String>,
+}
+
+/// What was just decided.
+struct Notice {
+    words: String,
+    /// The step, where the decision can be taken back.
+    undo: Option<String>,
+    /// It can be written down as learning.
+    done: bool,
 }
 
 /// A suggestion, with its reason.
@@ -59,10 +74,16 @@ struct Decided {
 #[template(path = "next_steps/page.html")]
 struct StepsPage {
     frame: Frame,
+    errors: FieldErrors,
+    notice: Option<Notice>,
     /// Why there is no plan, where there is none: nothing was checked, or no gap is known.
     nothing: Option<&'static str>,
     minutes: u32,
     offered: [u32; 7],
+    /// The minutes as they stand in the field: what was typed, or a time that has no button.
+    typed: String,
+    /// The self-checks whose answers the plan is made from.
+    made_from: Vec<Link>,
     suggestions: Vec<Suggestion>,
     summary: String,
     method: &'static str,
@@ -75,8 +96,22 @@ struct StepsPage {
     weights_note: String,
 }
 
-pub(super) fn minutes_of(asked: Option<&str>) -> u32 {
-    asked.and_then(|text| text.trim().parse().ok()).map_or(USUAL, |minutes: u32| minutes.clamp(5, MOST))
+/// Minutes somebody may name: a whole number, neither too short for any step nor longer than a plan is.
+pub(super) struct Minutes(pub u32);
+
+impl Default for Minutes {
+    fn default() -> Self {
+        Self(USUAL)
+    }
+}
+
+impl FromStr for Minutes {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let minutes = text.trim().parse().ok().filter(|minutes| (LEAST..=MOST).contains(minutes));
+        minutes.map(Self).ok_or(())
+    }
 }
 
 pub(super) async fn page(
@@ -85,27 +120,48 @@ pub(super) async fn page(
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Response, Stop> {
     let Query(asked) = asked?;
-    let minutes = minutes_of(asked.minutes.as_deref());
+    let mut errors = FieldErrors::default();
+    let minutes = asked.minutes.as_deref().filter(|text| !text.trim().is_empty());
+    let minutes = minutes.map_or(Ok(Minutes::default()), str::parse).unwrap_or_else(|()| {
+        let words = visit.language().with("development-minutes-error", &[("least", &LEAST), ("most", &MOST)]);
+        errors.add("minutes", words);
+        Minutes::default()
+    });
+    let Minutes(minutes) = minutes;
     let account = visit.person()?.account;
     let conn = visit.site.store.read();
     let checks = queries::checks(conn, account).await?;
     let choices = queries::choices(conn, account).await?;
     let content = development.content();
     let (framework, steps) = content.answerable().zip(content.steps.as_ref()).ok_or(Stop::NotFound)?;
-    let check = checks
+    let checks: Vec<&Check> = checks
         .iter()
-        .find(|it| it.framework == framework.id && it.version == framework.version && !it.answers.is_empty());
+        .filter(|it| {
+            it.framework == framework.id && it.version == framework.version && !it.answers.is_empty()
+        })
+        .collect();
+    let title = crate::title(&visit, visit.t("development-steps"), !errors.is_empty());
     let frame = |about: String| {
-        visit
-            .frame(Some(Section::Development), visit.t("development-steps"), about)
+        let mut frame = visit
+            .frame(Some(Section::Development), title.clone(), about)
             .under(urls::FRONT, visit.t("section-development"))
-            .unlisted()
+            .unlisted();
+        frame.script = !errors.is_empty();
+        frame
     };
     let mut shown = StepsPage {
         frame: frame(visit.t("development-steps-standfirst").to_owned()),
+        notice: asked.done.and_then(|id| notice(&visit, steps, &choices, &id)),
         nothing: None,
         minutes,
         offered: MINUTES,
+        typed: match asked.minutes {
+            Some(text) if !errors.is_empty() => text,
+            _ if MINUTES.contains(&minutes) => String::new(),
+            _ => minutes.to_string(),
+        },
+        errors: errors.clone(),
+        made_from: Vec::new(),
         suggestions: Vec::new(),
         summary: String::new(),
         method: "development-method-exact",
@@ -117,18 +173,44 @@ pub(super) async fn page(
         minutes_note: steps.minutes_basis.clone().unwrap_or_default(),
         weights_note: steps.weights_note.clone().unwrap_or_default(),
     };
-    let Some(check) = check else {
-        shown.nothing = Some("development-steps-no-check");
-        return private_page(&shown);
+    let nothing = |mut shown: StepsPage, why| {
+        (shown.nothing, shown.errors) = (Some(why), FieldErrors::default());
+        shown.frame.title = visit.t("development-steps").to_owned();
+        private_page(&shown)
     };
-    let library = library(&visit, steps)?;
-    let person = person(&development, framework, check, &choices, minutes);
-    if person.gaps.is_empty() {
-        shown.nothing = Some("development-steps-no-gap");
-        return private_page(&shown);
+    let Some(latest) = checks.first() else { return nothing(shown, "development-steps-no-check") };
+    let aims = Aims { stage: Some(&latest.stage), ..Aims::default() };
+    let answers: Vec<&Answers> = checks.iter().map(|check| &check.answers).collect();
+    let found = newest(framework, &answers, &aims);
+    let levels = found.iter().map(|(level, _)| level);
+    let person = person(&development, &latest.stage, levels, &choices, minutes);
+    if found.is_empty() {
+        return nothing(shown, "development-result-nothing");
     }
+    if person.gaps.is_empty() {
+        return nothing(shown, "development-steps-no-gap");
+    }
+    let library = library(&visit, steps)?;
+    let used: BTreeSet<usize> = found.iter().map(|(_, check)| *check).collect();
+    shown.made_from = used
+        .iter()
+        .map(|check| {
+            let of_it = found.iter().filter(|(_, from)| from == check).count();
+            let begun = visit.language().moment(checks[*check].created_at);
+            Link {
+                name: visit.language().with("development-made-from", &[("when", &begun), ("count", &of_it)]),
+                address: format!("{}/{}", urls::SELF_CHECK, checks[*check].id),
+            }
+        })
+        .collect();
+    // where all answers are of one self-check, each reason need not say of which
+    let when = found
+        .iter()
+        .filter(|_| used.len() > 1)
+        .map(|(level, check)| (level.capability.clone(), visit.language().moment(checks[*check].created_at)));
+    let when: BTreeMap<String, String> = when.collect();
     let plan = library.plan(&person);
-    let reader = Reader { visit: &visit, framework, steps, person: &person };
+    let reader = Reader { visit: &visit, framework, steps, person: &person, when };
     shown.suggestions = plan.steps.iter().filter_map(|step| reader.suggestion(step)).collect();
     shown.summary = reader.summary(&plan);
     shown.method = match plan.method {
@@ -149,7 +231,32 @@ pub(super) async fn page(
     });
     shown.pins_left = plan.pins_left_out.iter().map(|pin| reader.pin_left(&pin.id, &pin.why)).collect();
     shown.frame = frame(shown.summary.clone());
-    private_page(&shown)
+    answer(&shown)
+}
+
+fn answer(shown: &StepsPage) -> Result<Response, Stop> {
+    let mut response = private_page(shown)?;
+    if !shown.errors.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// Says what was decided about a step, as it is stored, so that the words hold however the page was come to.
+fn notice(visit: &Visit, steps: &Steps, choices: &[Choice], id: &str) -> Option<Notice> {
+    let step = steps.steps.iter().find(|step| step.id == id)?;
+    let choice = choices.iter().find(|it| it.step == id).map(|it| it.choice);
+    let key = match choice {
+        Some(Decision::Done) => "development-notice-done",
+        Some(Decision::Pinned) => "development-notice-pinned",
+        Some(Decision::Refused) => "development-notice-refused",
+        None => "development-notice-undone",
+    };
+    Some(Notice {
+        words: visit.language().with(key, &[("title", &step.title)]),
+        undo: choice.map(|_| step.id.clone()),
+        done: choice == Some(Decision::Done),
+    })
 }
 
 /// What can be done today: a step that takes place on this site is among it only while its place is open.
@@ -166,20 +273,19 @@ fn library(visit: &Visit, steps: &Steps) -> Result<Library, Stop> {
     Library::new(resources).map_err(|error| Stop::Failed(Box::new(error)))
 }
 
-fn person(
+fn person<'a>(
     development: &Development,
-    framework: &Framework,
-    check: &Check,
+    stage: &str,
+    levels: impl IntoIterator<Item = &'a Level>,
     choices: &[Choice],
     minutes: u32,
 ) -> Person {
-    let aims = Aims { stage: Some(&check.stage), ..Aims::default() };
     let of =
         |decision: Decision| choices.iter().filter(move |it| it.choice == decision).map(|it| it.step.clone());
     Person {
         minutes,
-        gaps: gaps(&levels(framework, &check.answers, &aims)),
-        stage: Some(check.stage.clone()),
+        gaps: gaps(levels),
+        stage: Some(stage.to_owned()),
         day: Some(development.today()),
         needs: BTreeSet::new(),
         done: of(Decision::Done).collect(),
@@ -221,6 +327,8 @@ struct Reader<'a> {
     framework: &'a Framework,
     steps: &'a Steps,
     person: &'a Person,
+    /// When each capability was answered, where that was not all at once.
+    when: BTreeMap<String, String>,
 }
 
 impl Reader<'_> {
@@ -268,7 +376,7 @@ impl Reader<'_> {
         let why = planned.serves.iter().map(|serves| {
             let gap = self.person.gaps.get(&serves.capability).copied().unwrap_or_default();
             let percent = (serves.share * 100.0).round() as i64;
-            language.with(
+            let words = language.with(
                 "development-why",
                 &[
                     ("capability", &self.capability(&serves.capability)),
@@ -276,7 +384,11 @@ impl Reader<'_> {
                     ("gap", &figure(gap)),
                     ("by", &format!("{:.2}", serves.by)),
                 ],
-            )
+            );
+            match self.when.get(&serves.capability) {
+                Some(when) => format!("{words} {}", language.with("development-why-when", &[("when", when)])),
+                None => words,
+            }
         });
         let place = match &step.lives {
             Lives::At { kind, id, .. } => self.visit.place(&format!("{kind}:{id}")).map(|it| it.link),
@@ -284,11 +396,16 @@ impl Reader<'_> {
         };
         let instead = planned.displaced.as_ref().map(|displaced| {
             let less = format!("{:.2}", displaced.worth_less);
-            if displaced.steps.is_empty() {
-                return language.with("development-instead-nothing", &[("less", &less)]);
-            }
+            let as_much = less == "0.00";
             let titles = self.titles(&displaced.steps);
-            language.with("development-instead", &[("titles", &titles), ("less", &less)])
+            match (displaced.steps.is_empty(), as_much) {
+                (true, true) => language.t("development-instead-nothing-same").to_owned(),
+                (true, false) => language.with("development-instead-nothing", &[("less", &less)]),
+                (false, true) => language.with("development-instead-same", &[("titles", &titles)]),
+                (false, false) => {
+                    language.with("development-instead", &[("titles", &titles), ("less", &less)])
+                }
+            }
         });
         let needed = (!planned.needed_for.is_empty()).then(|| {
             language.with("development-needed-for", &[("titles", &self.titles(&planned.needed_for))])

@@ -27,6 +27,8 @@ struct Row {
 struct Group {
     title: String,
     part: usize,
+    /// Has any of its statements an answer?
+    begun: bool,
     rows: Vec<Row>,
 }
 
@@ -44,6 +46,8 @@ struct ResultPage {
     ticks: Vec<(i32, f64)>,
     ends: String,
     groups: Vec<Group>,
+    /// The first part without any answer.
+    go_on: Option<usize>,
     has_gap: bool,
 }
 
@@ -77,6 +81,11 @@ pub(super) async fn page(
     let groups = framework.domains.iter().enumerate().map(|(at, domain)| Group {
         title: domain.title.clone(),
         part: at + 1,
+        begun: domain
+            .capabilities
+            .iter()
+            .flat_map(|it| &it.statements)
+            .any(|statement| check.answers.contains_key(&statement.id)),
         rows: domain
             .capabilities
             .iter()
@@ -87,6 +96,7 @@ pub(super) async fn page(
             })
             .collect(),
     });
+    let groups: Vec<Group> = groups.collect();
     let stage = framework.stages.iter().find(|it| it.id == check.stage);
     let (statements, answered) = (
         found.iter().map(|it| it.statements).sum(),
@@ -105,7 +115,8 @@ pub(super) async fn page(
             .under(urls::SELF_CHECK, visit.t("development-check"))
             .unlisted(),
         has_gap: found.iter().any(|it| it.gap.is_some_and(|gap| gap.weighted > 0.0)),
-        groups: groups.collect(),
+        go_on: groups.iter().find(|group| !group.begun).map(|group| group.part),
+        groups,
         ticks: scale.points.iter().map(|it| (it.value, place(scale, f64::from(it.value)))).collect(),
         ends: labels.join("; "),
         stage: stage.map(|it| it.title.clone()).unwrap_or_default(),

@@ -38,15 +38,14 @@ async fn shown(visit: &Visit, development: &Development, errors: FieldErrors) ->
     let content = development.content();
     let framework = content.answerable();
     let earlier = queries::checks(visit.site.store.read(), account).await?;
+    let title = crate::title(visit, visit.t("development-check"), !errors.is_empty());
+    let mut frame = visit
+        .frame(Some(Section::Development), title, visit.t("development-check-standfirst"))
+        .under(urls::FRONT, visit.t("section-development"))
+        .unlisted();
+    frame.script = !errors.is_empty();
     private_page(&StartPage {
-        frame: visit
-            .frame(
-                Some(Section::Development),
-                visit.t("development-check"),
-                visit.t("development-check-standfirst"),
-            )
-            .under(urls::FRONT, visit.t("section-development"))
-            .unlisted(),
+        frame,
         statements: framework.map_or(0, |it| it.capabilities().map(|(_, it)| it.statements.len()).sum()),
         framework: framework.cloned(),
         errors,

@@ -30,6 +30,9 @@ struct Ruled {
     review: String,
     overdue: bool,
     unverified: bool,
+    /// What was noted about the rules and the form, for whoever keeps them.
+    notes: Vec<String>,
+    own_pages: Vec<String>,
 }
 
 /// A capability and how many steps serve it.
@@ -68,6 +71,8 @@ async fn page(visit: Visit, State(development): State<Development>) -> Result<Re
             review: rules.review_by.map(|day: Day| in_words(&visit, day)).unwrap_or_default(),
             overdue: rules.review_by.is_some_and(|day| day < today),
             unverified: rules.status == praxis_capability::cpd::Status::Unverified,
+            notes: [&rules.note, &rules.fields_note].into_iter().flatten().cloned().collect(),
+            own_pages: rules.own_pages().map(str::to_owned).collect(),
         })
     });
     private_page(&ContentPage {

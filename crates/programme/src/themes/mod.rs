@@ -17,7 +17,7 @@ pub(crate) fn routes() -> Routes<Programme> {
 }
 
 /// What stands before a theme's key in its handle.
-const THEME: &str = "theme:";
+pub(crate) const THEME: &str = "theme:";
 
 /// The page of the theme with that key.
 pub(crate) fn link(catalogue: &Catalogue, key: &str) -> Option<Link> {
