@@ -1,18 +1,33 @@
 //! Booking a place at an event, without an account: from the form to the certificate.
 //!
 //! - [`stored`]: what is stored, and the queries. [`live`]: what everybody may know of it, in memory.
+//! - [`places`]: the one service through which places are taken and become free. [`letters`]: what is said by mail.
+//! - [`set_up`], [`work`]: for those who carry an event out. [`needs`]: for its access contact. [`book`], [`manage`], [`mine`]:
+//!   for those who come. [`remind`]: reminders.
 //! - [`offers`]: what other areas show of bookings. [`forget`]: what is deleted, and when.
 //!
-//! An event belongs to the programme; here it is known by its key ([`praxis_web::EventFacts`]). Everything that takes or frees a
-//! place goes through one service.
+//! An event belongs to the programme; here it is known by its key ([`praxis_web::EventFacts`]).
 
+mod answers;
+mod book;
+pub mod demo;
 pub mod forget;
+mod letters;
 pub mod live;
+mod manage;
 mod migrations;
+mod mine;
+mod needs;
 mod offers;
 mod personal;
+pub mod phase;
+pub mod places;
+pub mod remind;
+mod set_up;
 pub mod stored;
+mod typed;
 pub mod urls;
+mod work;
 
 use std::sync::Arc;
 
@@ -39,15 +54,25 @@ pub struct Booking {
 pub fn feature(booking: Booking) -> Feature {
     let follower = booking.live.clone();
     let jobs: Vec<Box<dyn JobHandler>> = vec![
+        Box::new(places::ExpireOffers { site: Arc::clone(&booking.site) }),
+        Box::new(remind::SendReminders { site: Arc::clone(&booking.site) }),
         Box::new(forget::ForgetNeeds { site: Arc::clone(&booking.site) }),
         Box::new(forget::ForgetBookings { site: Arc::clone(&booking.site) }),
     ];
     let offers = offers::offers(&booking);
-    let routes = Routes::new().with_state(booking);
+    let routes = Routes::new()
+        .merge(book::routes())
+        .merge(manage::routes())
+        .merge(mine::routes())
+        .merge(needs::routes())
+        .merge(set_up::routes())
+        .merge(work::routes())
+        .with_state(booking);
     Feature {
         routes,
         offers,
         jobs,
+        menu: mine::menu(),
         followers: vec![Box::pin(follower.follow())],
         personal: Some(Arc::new(personal::Bookings)),
         ..Feature::default()

@@ -2,3 +2,325 @@
 
 booking-tab = Bookings
 booking-needs-tab = Access needs
+booking-tabs = Pages about these bookings
+booking-set-up = Set-up
+booking-message = Write to those who booked
+
+# how people take part
+booking-in-person = In person
+booking-online = Online
+booking-at-place = In person: { $place }
+booking-yes = Yes
+booking-no = No
+booking-days = { $first } to { $last }
+booking-hours = { $from } to { $to }
+booking-optional = (optional)
+booking-odd = Remove the character that cannot be shown
+
+# how an event can be booked
+booking-phase-open = Open for booking
+booking-phase-coming = Opens later
+booking-phase-closed = Booking closed
+booking-phase-begun = Begun or over
+booking-called-off = Called off
+booking-full = Fully booked
+booking-open-sentence = Places can be booked here. You need no account.
+booking-full-sentence = All places are taken. You can join the waiting list; a place that becomes free is offered in order.
+booking-opens-at = Booking opens on { $at }.
+booking-closes-at = Booking closes on { $at }.
+booking-closed-sentence = This event cannot be booked at the moment.
+booking-begun-sentence = This event has begun or is over.
+booking-called-off-sentence = This event was called off.
+booking-left = { $left ->
+    [one] 1 place left
+   *[other] { $left } places left
+ }
+booking-left-unlimited = Places for everybody
+booking-left-none = { $waiting ->
+    [0] No place left
+    [one] No place left; 1 person waits
+   *[other] No place left; { $waiting } people wait
+ }
+booking-left-of-way = { $way }: { $left }
+
+# the form
+booking-title = Book a place
+booking-wait-title = Join the waiting list
+booking-about = Book a place at { $title }.
+booking-name = Name
+booking-name-hint = As it should stand on the list of those who come, and on a certificate.
+booking-name-missing = Enter your name
+booking-name-odd = Enter a name without an address of a website
+booking-email = Email address
+booking-email-hint = The confirmation goes there, and nothing but what concerns this event.
+booking-email-wrong = Enter an email address like name@example.org
+booking-way = How you take part
+booking-way-missing = Choose how you take part
+booking-way-full = No place is free that way. You keep the one you have
+booking-answer-missing = Answer the question “{ $question }”
+booking-answer-choose = Choose an answer to “{ $question }”
+booking-needs = What do you need to take part?
+booking-needs-hint = For example step-free access, a sign language interpreter, a quiet room, captions. Only the access contact of this event reads it. It is deleted { $days ->
+    [one] 1 day
+   *[other] { $days } days
+ } after the event.
+booking-trap = Leave this empty
+booking-too-fast = The form came back too quickly, or was open too long. Send it once more
+booking-too-many-title = Too many bookings from your network
+booking-too-many = Nothing was stored. What you typed is still here: wait an hour, then send it again, or write to us.
+booking-data-title = What becomes of what you enter
+booking-data = Your name, address and answers are read by those who organise this event. They are used for this event only, and deleted 365 days after it.
+booking-data-needs = What you need is read by one named person, the access contact of this event, and by nobody else. It is deleted { $days ->
+    [one] 1 day
+   *[other] { $days } days
+ } after the event.
+booking-data-account = You are signed in: with the address of your account, this booking stands among yours.
+booking-no-mail = This site sends no email. After booking you see a page with a private link: keep it.
+booking-do = Book
+booking-sent-title = Look into your mailbox
+booking-sent = If there is a booking with that address already, a message with its link was sent there. Nobody gets a second place with the same address.
+booking-sent-no-mail = If there is a booking with that address already, open it with the private link you were shown. This site sends no email; if you have lost the link, write to us.
+booking-sent-contact = Write to us
+
+# the private page
+booking-yours = Your booking
+booking-yours-about = The private page of a booking.
+booking-state-booked = Has a place
+booking-state-waiting = Waits
+booking-state-offered = Place offered
+booking-state-cancelled = Cancelled
+booking-state-expired = Offer expired
+booking-you-booked = You have a place.
+booking-you-waiting = You are number { $number } on the waiting list. When a place becomes free it is offered to you, and kept for { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+ }.
+booking-you-offered = A place is kept for you until { $until }. Do you take it?
+booking-you-cancelled = This booking is cancelled.
+booking-you-expired = A place was offered to you, and you did not answer in time. It went to the next.
+booking-accept = Take the place
+booking-refuse = No, thank you
+booking-join = Joining link
+booking-join-yours = It is yours: please do not pass it on.
+booking-when = When
+booking-where = Where
+booking-reference = Reference
+booking-again = Book again
+booking-change = Change your booking
+booking-save = Save
+booking-cancel = Cancel your booking
+booking-cancel-hint = Your place goes to whoever waits longest. This cannot be undone.
+booking-cancel-do = Cancel this booking
+booking-keep = Keep this page
+booking-keep-mail = The same link is in the message we sent you.
+booking-keep-no-mail = This site sends no email. Keep the link: it is the only way back to this page.
+booking-link = Private link
+booking-calendar = Add to your calendar
+booking-claim = Put it among the bookings of my account
+booking-done-booked = Your booking is stored.
+booking-done-changed = Your changes are saved.
+booking-done-cancelled = Your booking is cancelled.
+booking-done-accepted = The place is yours.
+booking-done-refused = Thank you. The place goes to the next.
+booking-done-late = That is not possible any more. How it stands now is shown below.
+booking-done-mine = The booking stands among those of your account.
+booking-mine = My bookings
+booking-mine-about = What you booked with the address of this account while you were signed in. Nobody else sees this page.
+booking-mine-none = You have booked nothing yet.
+
+# messages
+booking-subject-booked = Your place: { $title }
+booking-subject-waiting = You are on the waiting list: { $title }
+booking-subject-offer = A place is free for you: { $title }
+booking-subject-over = Your booking has ended: { $title }
+booking-subject-called-off = Called off: { $title }
+booking-subject-words = About { $title }
+booking-subject-reminder = Reminder: { $title }
+booking-subject-reply = Your access needs: { $title }
+booking-letter-hello = Hello { $name },
+booking-letter-booked = you have a place at this event.
+booking-letter-waiting = you are number { $number } on the waiting list for this event. When a place becomes free for you, we write to you.
+booking-letter-offer = a place has become free, and is kept for you until { $until }. Open your booking to take it or to say no. After that it goes to the next.
+booking-letter-cancelled = your booking for this event is cancelled.
+booking-letter-expired = a place at this event was kept for you, and the time for it is over. It went to the next. You are welcome to book again.
+booking-letter-again = somebody, probably you, wanted to book with this address, and it has a booking already. Nobody gets a second place with the same address.
+booking-letter-cancelled-by-team = the organisers have cancelled your booking for this event. If that is a surprise, please write to them.
+booking-letter-moved = the organisers have changed how you take part in this event.
+booking-letter-reply = you told us what you need to take part in this event. This is the answer:
+booking-letter-join =
+    Join here. The link is yours: please do not pass it on.
+    { $link }
+booking-letter-manage =
+    Your booking, to look at, change or cancel:
+    { $link }
+booking-letter-reference = Reference: { $reference }
+booking-needs-mail-subject = Access needs to read: { $title }
+booking-needs-mail =
+    Hello { $name },
+
+    somebody who booked for “{ $title }” has told of something they need to take part. You are the access contact of this event: only you can read it.
+
+    { $link }
+
+    { $site }
+
+# the workspace
+booking-work-about = The bookings of an event.
+booking-sums = How it stands
+booking-places = Places
+booking-unlimited = no limit
+booking-count = { $count }
+booking-number = Number { $number }
+booking-until = Until { $until }
+booking-booked-at = Booked
+booking-none = Nobody has booked yet.
+booking-not-set-up = This event cannot be booked here yet.
+booking-list-booked = Have a place
+booking-list-offered = A place is kept for
+booking-list-waiting = Wait
+booking-list-cancelled = Cancelled
+booking-list-expired = Did not answer an offer
+booking-needs-many = { $count ->
+    [one] 1 person has told the access contact of needs.
+   *[other] { $count } people have told the access contact of needs.
+ }
+booking-no-contact-title = Nobody is access contact of this event
+booking-no-contact = People are not asked what they need as long as nobody is there to read it. A programme lead names an access contact at the person's page under People.
+booking-call-off-title = This event is called off
+booking-call-off = { $count ->
+    [one] 1 person who booked has not been told.
+   *[other] { $count } people who booked have not been told.
+ }
+booking-call-off-do = Tell those who booked
+booking-call-off-words = “{ $title }” is called off. We are sorry. There is nothing you need to do.
+booking-move = Change to: { $way }
+booking-move-hint = They are told by email.
+booking-cancel-work-hint = They are told by email, and the place goes to whoever waits longest.
+booking-way-full-work = No place is free that way: raise the number of places first, or wait until one becomes free
+booking-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+ }
+booking-message-to = To whom
+booking-to-booked = Those who have a place
+booking-to-waiting = Those who wait, and those a place is kept for
+booking-to-all = All of them
+booking-message-words = What you want to say
+booking-message-hint = Their name, the facts of the event and their private link are added. Leave the joining link out: it goes to those with a place online by itself.
+booking-message-missing = Write what you want to say
+booking-message-link = Take the joining link out: not everybody who gets this has a place online
+booking-message-nobody = Nobody would get this. Choose others
+booking-message-not-called-off = This event is not called off. Say so on its own page first
+booking-message-next = Show who will get it
+booking-message-who = { $count ->
+    [one] 1 person will get this
+   *[other] { $count } people will get this
+ }
+booking-message-what = What it says
+booking-message-send = { $count ->
+    [one] Send it to 1 person
+   *[other] Send it to { $count } people
+ }
+booking-message-back = Change it
+booking-message-sent = The message is on its way.
+booking-message-past-title = What was sent
+booking-message-past = { $at }, to { $count ->
+    [one] 1 person
+   *[other] { $count } people
+ }
+booking-kind-message = Message
+booking-kind-reminder = Reminder
+booking-kind-change = Change
+booking-kind-cancelled = Called off
+booking-kind-evaluation = Evaluation
+booking-kind-certificate = Certificates
+booking-todo-needs = { $count ->
+    [one] 1 person told of needs
+   *[other] { $count } people told of needs
+ }
+booking-todo-offers = { $count ->
+    [one] 1 place is offered to somebody who waits
+   *[other] { $count } places are offered to those who wait
+ }
+booking-todo-call-off = { $count ->
+    [one] 1 person is to be told that it is called off
+   *[other] { $count } people are to be told that it is called off
+ }
+
+# needs
+booking-needs-about = Only you, as access contact of this event, read this page. What people need stands in no message and in no list.
+booking-needs-kept = It is deleted { $days ->
+    [one] 1 day
+   *[other] { $days } days
+ } after the event.
+booking-needs-deleted = What people needed was deleted on { $at }.
+booking-needs-none = Nobody has told of needs.
+booking-needs-unread = { $count } new
+booking-needs-new = New
+booking-needs-answered = You answered:
+booking-needs-answer = Answer { $name }
+booking-needs-send = Send the answer
+booking-needs-mark = Mark as read
+booking-reply-missing = Write an answer
+
+# set-up
+booking-saved = Saved.
+booking-changed-meanwhile = Somebody else saved in the meantime. What you typed is still here: look at theirs in another window, then save again
+booking-lacks-day = The day of this event is not known yet. Reminders, the end of offers and deleting what people told us need one.
+booking-lacks-mode = The event does not say how people take part: in person is taken for granted. Change it on the event's own page.
+booking-set-opening = Opening
+booking-set-open = This event can be booked
+booking-set-opens = Opens
+booking-set-opens-hint = Leave it empty to open at once. By the clocks of { $zone }.
+booking-set-closes = Closes
+booking-set-closes-hint = Leave it empty to close when the event begins. By the clocks of { $zone }.
+booking-set-in-person = Places in person
+booking-set-online = Places online
+booking-set-places-hint = Leave it empty for as many as come. More places are offered to those who wait by themselves.
+booking-places-few = { $taken ->
+    [one] 1 person has a place, or one is kept for them: not fewer than 1
+   *[other] { $taken } people have a place, or one is kept for them: not fewer than { $taken }
+ }
+booking-set-link = Joining link
+booking-set-link-hint = Shown to those who hold a place online, on their own page and in their messages, and nowhere else.
+booking-link-wrong = Enter an address that begins with https://
+booking-set-hours = Hours for which a free place is kept
+booking-set-hours-hint = Whoever waits longest has so long to say yes; then it goes to the next. Never past the beginning of the event.
+booking-set-confirmation = Confirmation
+booking-set-words = Words of your own
+booking-set-words-hint = They stand in the confirmation, and on the page of those who have a place.
+booking-set-questions = Questions
+booking-set-questions-hint = Ask what you need to know, and no more. Ask nothing about health here: access needs have their own place.
+booking-set-question = Question { $number }
+booking-set-question-words = What you ask
+booking-set-question-kind = How it is answered
+booking-question-text = A line
+booking-question-long = Several lines
+booking-question-choice = One of several choices
+booking-question-yes-no = Yes or no
+booking-question-missing = Write the question these choices belong to
+booking-choices-missing = Write at least two choices, each on a line of its own
+booking-set-choices = Choices
+booking-set-choices-hint = One on each line, where there are choices.
+booking-set-required = It must be answered
+booking-set-needs = Ask people what they need to take part
+booking-set-needs-days = Days for which it is kept after the event
+booking-set-needs-days-hint = At most 90.
+booking-set-reminders = Reminders
+booking-set-reminders-hint = To those who have a place, by the clocks of { $zone }.
+booking-set-reminder = Reminder { $number }
+booking-set-days = Days before
+booking-set-at = At
+booking-set-reminder-words-hint = When and where it is, and the private link, are added.
+booking-hour-wrong = Enter a time like 18:00
+booking-set-certificate = Certificate of attendance
+booking-set-certificate-offered = Those who attended get a certificate
+booking-set-minutes = Minutes of learning
+booking-set-minutes-hint = As they stand on the certificate.
+booking-minutes-missing = Enter how many minutes of learning the certificate says
+booking-set-certificate-words = What it says of the event
+booking-set-evaluation = Evaluation
+booking-set-evaluation-offered = Ask those who attended what they thought of it
+booking-number-wrong = Enter a whole number from { $least } to { $most }
+booking-time-wrong = Enter a day and a time
+booking-time-order = It must close after it opens

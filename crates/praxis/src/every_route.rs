@@ -17,7 +17,7 @@ use praxis_mail::Mail;
 use praxis_programme::exchange::{self, Folder};
 use praxis_storage::Store;
 use praxis_testing::Browser;
-use praxis_web::{Access, Settings, Stated};
+use praxis_web::{Settings, Stated};
 
 use crate::areas::{self, Gathered};
 
@@ -44,9 +44,13 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         "/projects/{slug}" | "/courses/{slug}" | "/opportunities/{slug}" => folder("/{slug}"),
         path if path.starts_with("/workspace/content/{kind}/{key}") => {
             // an event somebody hosts, a person, and what does not exist
-            [("events", "supervision-urgent"), ("people", "robin-miller"), ("themes", "no-such-theme")]
-                .map(|(kind, key)| path.replace("{kind}", kind).replace("{key}", key))
-                .into()
+            [
+                ("events", "example-webinar-supervision"),
+                ("people", "robin-miller"),
+                ("themes", "no-such-theme"),
+            ]
+            .map(|(kind, key)| path.replace("{kind}", kind).replace("{key}", key))
+            .into()
         }
         path if path.starts_with("/workspace/content/{kind}") => {
             ["events", "programme"].map(|kind| path.replace("{kind}", kind)).into()
@@ -71,6 +75,14 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
         {
             vec![path.replace("{id}", "00000000-0000-7000-8000-000000000000")]
         }
+        path if path.starts_with("/events/{slug}/book") => {
+            vec![path.replace("{slug}", "supervision-when-everything-is-urgent")]
+        }
+        path if path.starts_with("/workspace/events/{slug}") => {
+            let path = path.replace("{slug}", "supervision-when-everything-is-urgent");
+            vec![path.replace("{id}", "00000000-0000-7000-8000-000000000000")]
+        }
+        path if path.starts_with("/bookings/{token}") => vec![path.replace("{token}", &"0".repeat(64))],
         "/preview/{token}" => vec![format!("/preview/{}", "0".repeat(96))],
         path if path.starts_with("/workspace/content/") => {
             vec![path.replace("{kind}", "people").replace("{key}", "robin-miller").replace("{number}", "1")]
@@ -86,6 +98,7 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
 fn thing_of(kind: ThingKind) -> &'static str {
     match kind {
         ThingKind::Organisation => "university-of-birmingham",
+        ThingKind::Event => "example-webinar-supervision",
         _ => "supervision-urgent",
     }
 }

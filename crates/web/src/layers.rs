@@ -85,6 +85,16 @@ fn worth_it() -> impl Predicate {
     DefaultPredicate::new().and(not("audio/")).and(not("video/"))
 }
 
+/// The parts of addresses that open something are this long: they stand in no log.
+const SECRET: usize = 40;
+
+/// An address as it may stand in the log: without what opens something.
+fn loggable(path: &str) -> String {
+    let is_secret = |part: &str| part.len() >= SECRET && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let parts: Vec<&str> = path.split('/').map(|part| if is_secret(part) { "…" } else { part }).collect();
+    parts.join("/")
+}
+
 /// Gives the request its reference number, tells the page whose visit it is, and dresses bare errors as pages.
 async fn visit(
     State((site, missing)): State<(Arc<Site>, Arc<Missing>)>,
@@ -95,7 +105,7 @@ async fn visit(
     // the last ten characters of the id are chance; those in front only tell the time
     let reference = number[number.len() - 10..].to_uppercase();
     let (mut parts, body) = request.into_parts();
-    let span = tracing::info_span!("request", %reference, method = %parts.method, path = parts.uri.path());
+    let span = tracing::info_span!("request", %reference, method = %parts.method, path = %loggable(parts.uri.path()));
     let visit = match Visit::of(site.clone(), &parts).recognised().instrument(span.clone()).await {
         Ok(visit) => visit,
         // nobody can tell who asks: a stranger's page in its place would be wrong

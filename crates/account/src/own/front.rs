@@ -69,9 +69,19 @@ async fn form(visit: &Visit, called: String, errors: FieldErrors) -> Result<Resp
     let duty = |duty: &Duty| {
         let thing = visit.site.thing_of_key(duty.role.kind(), &duty.thing);
         let title = thing.as_ref().map_or_else(|| duty.thing.clone(), |thing| thing.title.clone());
-        let link = thing.filter(|_| duty.role == ThingRole::Partner).map(|thing| Link {
-            name: language.with("account-duty-organisation", &[("thing", &title)]),
-            address: format!("/workspace/organisation/{}", thing.slug),
+        let link = thing.and_then(|thing| {
+            let slug = thing.slug;
+            let (name, address) = match duty.role {
+                ThingRole::Partner => {
+                    ("account-duty-organisation", format!("/workspace/organisation/{slug}"))
+                }
+                ThingRole::EventHost => ("account-duty-event", format!("/workspace/events/{slug}/booking")),
+                ThingRole::AccessContact => {
+                    ("account-duty-needs", format!("/workspace/events/{slug}/access-needs"))
+                }
+                _ => return None,
+            };
+            Some(Link { name: language.with(name, &[("thing", &title)]), address })
         });
         let role = language.t(duty.role.key());
         DutyLine { words: language.with("account-duty", &[("role", &role), ("thing", &title)]), link }

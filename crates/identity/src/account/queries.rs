@@ -289,3 +289,21 @@ pub async fn forget_address(tx: &WriteTx, account: AccountId) -> Result<(), Stor
 pub async fn delete(tx: &WriteTx, account: AccountId) -> Result<(), StoreError> {
     write(tx, "DELETE FROM account WHERE id = $1", [account.0.as_uuid().into()]).await.map(drop)
 }
+
+/// The accounts that have a role on a thing and may sign in.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn on_duty(conn: &impl ConnectionTrait, duty: &Duty) -> Result<Vec<AccountId>, StoreError> {
+    let question = Statement::from_sql_and_values(
+        conn.get_database_backend(),
+        "SELECT d.account_id FROM account_duty d JOIN account a ON a.id = d.account_id \
+         WHERE d.role = $1 AND d.thing = $2 AND a.state = 'active' ORDER BY d.created_at, d.account_id",
+        [duty.role.word().into(), duty.thing.as_str().into()],
+    );
+    let rows = conn.query_all_raw(question).await?;
+    let read = |row: &sea_orm::QueryResult| -> Result<AccountId, StoreError> {
+        Ok(AccountId(Id::from_uuid(row.try_get::<Uuid>("", "account_id")?)))
+    };
+    rows.iter().map(read).collect()
+}

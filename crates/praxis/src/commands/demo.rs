@@ -100,6 +100,7 @@ impl Demo {
         load_development(&store).await?;
         load_conversations(&store).await?;
         let key = secret_key(&self.data)?;
+        praxis_booking::demo::load(&store, &key).await.map_err(Failure::failed)?;
         // who reaches the demonstration from elsewhere is a visitor: there are no links for them
         let (links, members) =
             if is_loopback { DemoLinks::make(&store).await? } else { (DemoLinks::default(), Vec::new()) };

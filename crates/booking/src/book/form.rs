@@ -1,0 +1,281 @@
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use praxis_identity::ThingKind;
+use praxis_identity::limit::Limit;
+use praxis_identity::secret::TypedCode;
+use praxis_mail::Address;
+use praxis_web::form::FieldErrors;
+use praxis_web::{EventFacts, Frame, Section, Stop, Visit, private_page};
+
+use super::trap;
+use crate::answers::{self, Asked};
+use crate::letters::{self, Letter};
+use crate::live::Held;
+use crate::phase::{Phase, left, phase, way_key};
+use crate::places::Places;
+use crate::places::queries::New;
+use crate::stored::{Answers, QuestionKind, Way, queries, ways};
+use crate::typed::{Sent, Typed};
+use crate::{Booking, needs, urls};
+
+/// Bookings from one network within an hour. A university can be one network.
+const NETWORK: Limit = Limit { what: "book-network", most: 300, seconds: 3600 };
+
+const LONGEST_NAME: usize = 100;
+pub(crate) const LONGEST_NEEDS: usize = 2_000;
+
+#[derive(Template)]
+#[template(path = "book/form.html")]
+struct FormPage {
+    frame: Frame,
+    event: String,
+    when: String,
+    open: bool,
+    /// Why it cannot be booked.
+    closed: Option<String>,
+    action: String,
+    typed: Typed,
+    errors: FieldErrors,
+    too_many: bool,
+    ways: Vec<(Way, &'static str, String)>,
+    asked: Vec<Asked>,
+    asks_needs: bool,
+    needs_days: u32,
+    opened: String,
+    signed_in: bool,
+    sends_mail: bool,
+}
+
+#[derive(Template)]
+#[template(path = "book/sent.html")]
+struct SentPage {
+    frame: Frame,
+    event: String,
+    sends_mail: bool,
+}
+
+/// An event that is booked here, by the last part of its address.
+pub(crate) fn found(booking: &Booking, visit: &Visit, slug: &str) -> Result<(EventFacts, Arc<Held>), Stop> {
+    let thing = visit.site.thing_at(ThingKind::Event, slug).ok_or(Stop::NotFound)?;
+    let facts = visit.site.event(&thing.key).ok_or(Stop::NotFound)?;
+    let held = booking.live.of(&facts.key).ok_or(Stop::NotFound)?;
+    Ok((facts, held))
+}
+
+pub(super) async fn get(
+    visit: Visit,
+    State(booking): State<Booking>,
+    slug: Result<Path<String>, PathRejection>,
+) -> Result<Response, Stop> {
+    let Path(slug) = slug?;
+    let (facts, held) = found(&booking, &visit, &slug)?;
+    let mut typed = Typed::default();
+    if let Some(person) = visit.actor().signed_in() {
+        typed.set("name", person.name.as_str());
+        typed.set("email", person.email.as_str());
+    }
+    show(&visit, &facts, &held, typed, FieldErrors::default(), false).await
+}
+
+async fn show(
+    visit: &Visit,
+    facts: &EventFacts,
+    held: &Held,
+    mut typed: Typed,
+    errors: FieldErrors,
+    too_many: bool,
+) -> Result<Response, Stop> {
+    let language = visit.language();
+    let settings = &held.event.settings;
+    let now = visit.site.store.clock().now();
+    let closed = match phase(facts, settings, now) {
+        Phase::Open => None,
+        Phase::Coming(at) => {
+            Some(language.with("booking-opens-at", &[("at", &letters::moment(language, facts, at))]))
+        }
+        Phase::Closed => Some(language.t("booking-closed-sentence").to_owned()),
+        Phase::Begun => Some(language.t("booking-begun-sentence").to_owned()),
+        Phase::CalledOff => Some(language.t("booking-called-off-sentence").to_owned()),
+    };
+    let ways = ways(facts.mode);
+    if typed.get("way").is_empty() {
+        typed.set("way", ways.first().map_or("", |way| way.word()));
+    }
+    let is_wrong = !errors.is_empty() || too_many;
+    let title = visit.t("booking-title").to_owned();
+    let title = if is_wrong { language.with("error-title", &[("title", &title)]) } else { title };
+    let mut frame = visit
+        .frame(Some(Section::Events), title, language.with("booking-about", &[("title", &facts.title)]))
+        .under("/events", visit.t(Section::Events.key()))
+        .under(&facts.address, &facts.title)
+        .unlisted();
+    frame.script = is_wrong;
+    let mut response = private_page(&FormPage {
+        frame,
+        event: facts.title.clone(),
+        when: letters::when(language, facts),
+        open: closed.is_none(),
+        closed,
+        action: urls::book(&facts.slug),
+        asked: answers::asked(language, &settings.questions, &typed),
+        ways: ways.iter().map(|way| (*way, way_key(*way), left(language, held, *way))).collect(),
+        asks_needs: needs::are_asked(visit, held).await?,
+        needs_days: settings.needs_kept_days,
+        opened: trap::opened(&visit.site),
+        signed_in: visit.actor().signed_in().is_some(),
+        sends_mail: visit.site.sends_mail,
+        typed,
+        errors,
+        too_many,
+    })?;
+    if is_wrong {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// What somebody wants to book, once it is right.
+pub(crate) struct Wish {
+    pub name: String,
+    pub email: Option<Address>,
+    pub way: Way,
+    pub answers: Answers,
+    pub needs: String,
+}
+
+/// What was typed of somebody themselves; the address only where one is asked for.
+pub(crate) fn wish(
+    visit: &Visit,
+    facts: &EventFacts,
+    held: &Held,
+    typed: &Typed,
+    before: &Answers,
+    errors: &mut FieldErrors,
+) -> Wish {
+    let language = visit.language();
+    let name = typed.line(language, "name", LONGEST_NAME, errors);
+    if name.is_empty() {
+        errors.add("name", visit.t("booking-name-missing"));
+    } else if name.contains("://") || name.to_lowercase().contains("www.") {
+        // a name stands in messages: nobody is to be sent somebody's advertisement
+        errors.add("name", visit.t("booking-name-odd"));
+    }
+    let email = typed.has("email").then(|| {
+        let email = Address::parse(typed.get("email"));
+        if email.is_err() {
+            errors.add("email", visit.t("booking-email-wrong"));
+        }
+        email.ok()
+    });
+    let ways = ways(facts.mode);
+    let way = match Way::of_word(typed.get("way")).filter(|way| ways.contains(way)) {
+        Some(way) => way,
+        None if ways.len() == 1 => ways[0],
+        None => {
+            errors.add("way", visit.t("booking-way-missing"));
+            Way::InPerson
+        }
+    };
+    let answers = answers::read(language, &held.event.settings.questions, typed, before, errors);
+    let needs = typed.lines(language, "needs", LONGEST_NEEDS, errors);
+    Wish { name, email: email.flatten(), way, answers, needs }
+}
+
+pub(super) async fn post(
+    visit: Visit,
+    State(booking): State<Booking>,
+    slug: Result<Path<String>, PathRejection>,
+    sent: Sent,
+) -> Result<Response, Stop> {
+    let (Path(slug), mut typed) = (slug?, Typed::of(sent)?);
+    let (facts, held) = found(&booking, &visit, &slug)?;
+    let done = || Redirect::to(&format!("{}/sent", urls::book(&facts.slug))).into_response();
+    let site = &booking.site;
+    if !typed.get("website").is_empty() {
+        // a robot is told what a person would be told, and nothing is kept
+        return Ok(done());
+    }
+    if phase(&facts, &held.event.settings, site.store.clock().now()) != Phase::Open {
+        return show(&visit, &facts, &held, typed, FieldErrors::default(), false).await;
+    }
+    if !typed.has("email") {
+        typed.set("email", "");
+    }
+    let mut errors = FieldErrors::default();
+    let wish = wish(&visit, &facts, &held, &typed, &Answers::new(), &mut errors);
+    if errors.is_empty() && !trap::is_in_time(site, typed.get("opened")) {
+        errors.add("name", visit.t("booking-too-fast"));
+    }
+    let Some(email) = wish.email.clone().filter(|_| errors.is_empty()) else {
+        return show(&visit, &facts, &held, typed, errors, false).await;
+    };
+    let asks_needs = needs::are_asked(&visit, &held).await?;
+    let Some(mut places) = Places::open(site, &facts.key).await? else { return Err(Stop::NotFound) };
+    if !NETWORK.count(&places.tx, &site.key, &visit.network.to_string()).await? {
+        // what was counted stays counted
+        places.tx.commit().await?;
+        return show(&visit, &facts, &held, typed, errors, true).await;
+    }
+    // it may have been closed while the form was filled in
+    if phase(&places.facts, &places.event.settings, places.tx.now()) != Phase::Open {
+        drop(places);
+        booking.live.refresh().await?;
+        let (facts, held) = found(&booking, &visit, &slug)?;
+        return show(&visit, &facts, &held, typed, errors, false).await;
+    }
+    let mailbox = email.mailbox();
+    if let Some(before) = queries::live_of_mailbox(places.tx.conn(), &facts.key, &mailbox).await? {
+        // whose address it is has the link; whoever typed it learns nothing else
+        places.tell(before.id, Letter::Again);
+        places.close(site).await?;
+        return Ok(done());
+    }
+    let id = places.tx.new_id();
+    let secret = letters::secret(site, id);
+    let person = visit.actor().signed_in();
+    places.line.book(id, wish.way);
+    let new = New {
+        id,
+        reference: &reference(),
+        manage_hash: &secret.hash(),
+        name: &wish.name,
+        email: email.as_str(),
+        mailbox: &mailbox,
+        account: person.filter(|it| it.email.eq_ignore_ascii_case(email.as_str())).map(|it| it.account),
+        answers: &wish.answers,
+    };
+    places.add(&new).await?;
+    if asks_needs && !wish.needs.is_empty() {
+        needs::told(&mut places, site, id, &wish.needs).await?;
+    }
+    places.tell(id, Letter::Made);
+    places.close(site).await?;
+    booking.live.refresh().await?;
+    Ok(Redirect::to(&format!("{}?done=booked", urls::manage(secret.reveal()))).into_response())
+}
+
+/// Eight letters and digits that are not mistaken for each other: `K7F3-9Q2M`.
+fn reference() -> String {
+    let code = TypedCode::new().to_string();
+    code.split('-').take(2).collect::<Vec<_>>().join("-")
+}
+
+pub(super) async fn sent(
+    visit: Visit,
+    State(booking): State<Booking>,
+    slug: Result<Path<String>, PathRejection>,
+) -> Result<Response, Stop> {
+    let Path(slug) = slug?;
+    let (facts, _) = found(&booking, &visit, &slug)?;
+    let frame = visit
+        .frame(Some(Section::Events), visit.t("booking-sent-title"), visit.t("booking-sent"))
+        .under("/events", visit.t(Section::Events.key()))
+        .under(&facts.address, &facts.title)
+        .unlisted();
+    private_page(&SentPage { frame, event: facts.title, sends_mail: visit.site.sends_mail })
+}

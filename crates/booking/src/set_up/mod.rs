@@ -1,0 +1,15 @@
+//! How an event is booked: places, times, questions, reminders, what comes afterwards.
+
+mod page;
+mod typed;
+
+use axum::routing::get;
+use praxis_identity::{Action, ThingKind};
+use praxis_web::{Access, Routes};
+
+use crate::Booking;
+
+pub(crate) fn routes() -> Routes<Booking> {
+    let runs = Access::OfThing(Action::Run, ThingKind::Event);
+    Routes::new().at("/workspace/events/{slug}/booking/set-up", runs, get(page::get).post(page::post))
+}

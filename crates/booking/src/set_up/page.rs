@@ -1,0 +1,196 @@
+use askama::Template;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use praxis_identity::ThingKind;
+use praxis_storage::{StoreError, WriteTx};
+use praxis_web::form::FieldErrors;
+use praxis_web::{EventFacts, Frame, Stop, Visit, private_page};
+use serde::Deserialize;
+
+use super::typed::{BOOKING, EVALUATION, QuestionNames, REMINDERS, ReminderNames, of, read};
+use crate::places::{self, Places, Refused};
+use crate::stored::{QuestionKind, Settings, Way, queries, ways};
+use crate::typed::{Sent, Typed};
+use crate::work::{Tab, tabs};
+use crate::{Booking, needs, urls};
+
+#[derive(Template)]
+#[template(path = "set_up/page.html")]
+struct SetUpPage {
+    frame: Frame,
+    event: String,
+    address: String,
+    tabs: Vec<Tab>,
+    here: String,
+    typed: Typed,
+    errors: FieldErrors,
+    saved: bool,
+    version: i64,
+    zone: String,
+    in_person: bool,
+    online: bool,
+    lacks_mode: bool,
+    lacks_day: bool,
+    lacks_contact: bool,
+    kinds: [(&'static str, &'static str); 4],
+    questions: Vec<(usize, QuestionNames)>,
+    afterwards: Vec<(usize, QuestionNames)>,
+    reminders: Vec<(usize, ReminderNames)>,
+}
+
+fn event(visit: &Visit, slug: &str) -> Result<EventFacts, Stop> {
+    let thing = visit.site.thing_at(ThingKind::Event, slug).ok_or(Stop::NotFound)?;
+    visit.site.event(&thing.key).ok_or(Stop::NotFound)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Done {
+    saved: String,
+}
+
+pub(super) async fn get(
+    visit: Visit,
+    State(booking): State<Booking>,
+    slug: Result<Path<String>, PathRejection>,
+    done: Result<Query<Done>, QueryRejection>,
+) -> Result<Response, Stop> {
+    let (Path(slug), Query(done)) = (slug?, done?);
+    let facts = event(&visit, &slug)?;
+    let held = booking.live.of(&facts.key);
+    let (settings, version) = match &held {
+        Some(held) => (held.event.settings.clone(), held.event.version),
+        None => (Settings { open: true, ..Settings::default() }, 0),
+    };
+    let typed = of(&facts, &settings);
+    show(&visit, &facts, typed, FieldErrors::default(), version, !done.saved.is_empty()).await
+}
+
+/// The rows that are shown: those with something in them, and two to write into.
+fn rows<T: Copy>(all: &[T], is_filled: impl Fn(&T) -> bool, more: usize) -> Vec<(usize, T)> {
+    let filled = all.iter().rposition(is_filled).map_or(0, |at| at + 1);
+    all.iter().copied().enumerate().map(|(at, row)| (at + 1, row)).take(filled + more).collect()
+}
+
+async fn show(
+    visit: &Visit,
+    facts: &EventFacts,
+    typed: Typed,
+    errors: FieldErrors,
+    version: i64,
+    saved: bool,
+) -> Result<Response, Stop> {
+    let is_wrong = !errors.is_empty();
+    let title = visit.t("booking-set-up").to_owned();
+    let title = if is_wrong { visit.language().with("error-title", &[("title", &title)]) } else { title };
+    let mut frame = visit.frame(None, title, visit.t("booking-work-about")).unlisted();
+    frame.script = is_wrong;
+    let is_asked =
+        |names: &QuestionNames| !typed.get(names.words).is_empty() || !typed.get(names.choices).is_empty();
+    let is_set =
+        |names: &ReminderNames| !typed.get(names.days).is_empty() || !typed.get(names.words).is_empty();
+    let ways = ways(facts.mode);
+    let mut response = private_page(&SetUpPage {
+        frame,
+        event: facts.title.clone(),
+        address: facts.address.clone(),
+        tabs: tabs(&facts.slug, "set-up"),
+        here: urls::work(&facts.slug, "set-up"),
+        saved,
+        version,
+        zone: facts.zone.clone(),
+        in_person: ways.contains(&Way::InPerson),
+        online: ways.contains(&Way::Online),
+        lacks_mode: facts.mode.is_none(),
+        lacks_day: facts.over.is_none(),
+        lacks_contact: !needs::have_a_contact(&visit.site, &facts.key).await?,
+        kinds: [
+            (QuestionKind::Text.word(), "booking-question-text"),
+            (QuestionKind::Long.word(), "booking-question-long"),
+            (QuestionKind::Choice.word(), "booking-question-choice"),
+            (QuestionKind::YesNo.word(), "booking-question-yes-no"),
+        ],
+        questions: rows(&BOOKING, is_asked, 2),
+        afterwards: rows(&EVALUATION, is_asked, 2),
+        reminders: rows(&REMINDERS, is_set, 1),
+        typed,
+        errors,
+    })?;
+    if is_wrong {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// Pages say something else when booking opens, closes, and when the event begins.
+async fn on_time(tx: &mut WriteTx, facts: &EventFacts, settings: &Settings) -> Result<(), StoreError> {
+    for at in [settings.opens_at, settings.closes_at, facts.begins.or(facts.over)].into_iter().flatten() {
+        if at > tx.now() {
+            places::look_again(tx, &facts.key, at).await?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn post(
+    visit: Visit,
+    State(booking): State<Booking>,
+    slug: Result<Path<String>, PathRejection>,
+    sent: Sent,
+) -> Result<Response, Stop> {
+    let (Path(slug), typed) = (slug?, Typed::of(sent)?);
+    let facts = event(&visit, &slug)?;
+    let version: i64 = typed.get("version").parse().unwrap_or_default();
+    let before = booking.live.of(&facts.key).map(|held| held.event.settings.clone()).unwrap_or_default();
+    let settings = match read(&visit, &facts, &typed, &before) {
+        Ok(settings) => settings,
+        Err(errors) => return show(&visit, &facts, typed, errors, version, false).await,
+    };
+    let done = Redirect::to(&format!("{}?saved=yes", urls::work(&slug, "set-up"))).into_response();
+    let site = &booking.site;
+    let mut errors = FieldErrors::default();
+    let stored = match Places::open(site, &facts.key).await? {
+        None => {
+            let mut tx = site.store.begin().await?;
+            match queries::create_event(&mut tx, &facts.key, &settings).await {
+                Ok(()) => {
+                    on_time(&mut tx, &facts, &settings).await?;
+                    tx.commit().await.map(|()| true)
+                }
+                error => error.map(|()| false),
+            }
+        }
+        Some(mut places) => {
+            let rules = places::rules(&facts, &settings);
+            if let Err((way, Refused::TooFew(taken))) = places.line.change_rules(rules) {
+                let field = if way == Way::InPerson { "places_in_person" } else { "places_online" };
+                errors.add(field, visit.language().with("booking-places-few", &[("taken", &taken)]));
+                return show(&visit, &facts, typed, errors, version, false).await;
+            }
+            match queries::change_event(&mut places.tx, &facts.key, version, &settings).await {
+                Ok(()) => {
+                    on_time(&mut places.tx, &facts, &settings).await?;
+                    places.event.settings = settings;
+                    places.close(site).await.map(|_| true)
+                }
+                error => error.map(|()| false),
+            }
+        }
+    };
+    match stored {
+        Err(StoreError::Conflict(_)) => {
+            errors.add("open", visit.t("booking-changed-meanwhile"));
+            booking.live.refresh().await?;
+            // sent once more, it takes the place of what somebody else saved: they were told
+            let now = booking.live.of(&facts.key).map_or(version, |held| held.event.version);
+            show(&visit, &facts, typed, errors, now, false).await
+        }
+        stored => {
+            stored?;
+            booking.live.refresh().await?;
+            Ok(done)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Working through the bookings of an event: who has a place, who waits, what is said to them.
+
+mod list;
+mod message;
+mod one;
+pub(crate) mod queries;
+
+use axum::routing::{get, post};
+use praxis_identity::{Action, ThingKind};
+use praxis_web::{Access, Routes};
+
+use crate::Booking;
+use crate::stored::State;
+
+/// The pages about an event's bookings, and the keys of their names.
+pub(crate) const PAGES: [(&str, &str); 3] =
+    [("", "booking-tab"), ("set-up", "booking-set-up"), ("message", "booking-message")];
+
+pub(crate) fn routes() -> Routes<Booking> {
+    let runs = || Access::OfThing(Action::Run, ThingKind::Event);
+    Routes::new()
+        .at("/workspace/events/{slug}/booking", runs(), get(list::get))
+        .at("/workspace/events/{slug}/booking/one/{id}", runs(), get(one::get))
+        .at("/workspace/events/{slug}/booking/one/{id}/cancel", runs(), post(one::cancel))
+        .at("/workspace/events/{slug}/booking/one/{id}/move", runs(), post(one::change_way))
+        .at("/workspace/events/{slug}/booking/message", runs(), get(message::get).post(message::post))
+}
+
+/// The key of the name of how a booking stands.
+pub(crate) const fn state_key(state: State) -> &'static str {
+    match state {
+        State::Booked => "booking-state-booked",
+        State::Waiting => "booking-state-waiting",
+        State::Offered => "booking-state-offered",
+        State::Cancelled => "booking-state-cancelled",
+        State::Expired => "booking-state-expired",
+    }
+}
+
+/// A tab above the pages about an event's bookings.
+pub(crate) struct Tab {
+    pub address: String,
+    pub key: &'static str,
+    pub current: bool,
+}
+
+/// The tabs, seen from one of the pages.
+pub(crate) fn tabs(slug: &str, at: &str) -> Vec<Tab> {
+    let tab = |(part, key): (&str, &'static str)| Tab {
+        address: crate::urls::work(slug, part),
+        key,
+        current: part == at,
+    };
+    PAGES.into_iter().map(tab).collect()
+}
