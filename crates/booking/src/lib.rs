@@ -4,13 +4,17 @@
 //! - [`places`]: the one service through which places are taken and become free. [`letters`]: what is said by mail.
 //! - [`set_up`], [`work`]: for those who carry an event out. [`needs`]: for its access contact. [`book`], [`manage`], [`mine`]:
 //!   for those who come. [`remind`]: reminders.
+//! - [`certificates`], [`evaluation`]: what comes after the event; [`afterwards`]: the one message about both.
 //! - [`offers`]: what other areas show of bookings. [`forget`]: what is deleted, and when.
 //!
 //! An event belongs to the programme; here it is known by its key ([`praxis_web::EventFacts`]).
 
+mod afterwards;
 mod answers;
 mod book;
+mod certificates;
 pub mod demo;
+mod evaluation;
 pub mod forget;
 mod letters;
 pub mod live;
@@ -39,7 +43,10 @@ use live::Live;
 pub use migrations::migrations;
 
 /// The texts this area brings.
-pub const TEXT: TextFile = ("booking/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));
+pub const TEXT: TextFile = (
+    "booking/text/en-GB.ftl",
+    concat!(include_str!("../text/en-GB.ftl"), "\n", include_str!("../text/afterwards.en-GB.ftl")),
+);
 
 /// What the area's pages need to know.
 #[derive(Clone, Debug)]
@@ -62,6 +69,8 @@ pub fn feature(booking: Booking) -> Feature {
     let offers = offers::offers(&booking);
     let routes = Routes::new()
         .merge(book::routes())
+        .merge(certificates::routes())
+        .merge(evaluation::routes())
         .merge(manage::routes())
         .merge(mine::routes())
         .merge(needs::routes())

@@ -124,7 +124,7 @@ fn document(said: &Said) -> String {
 }
 
 /// Makes everybody else who changes something about the certificates of that event wait until this change is stored.
-pub(super) async fn alone_with(tx: &WriteTx, event: &str) -> Result<(), StoreError> {
+pub(crate) async fn alone_with(tx: &WriteTx, event: &str) -> Result<(), StoreError> {
     let text = "UPDATE booking_event SET version = version WHERE event_key = $1";
     tx.conn().execute_raw(sql(tx.conn(), text, [event.into()])).await?;
     Ok(())

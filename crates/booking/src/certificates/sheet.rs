@@ -42,7 +42,7 @@ pub(super) fn sheet(site: &Site, certificate: &Certificate) -> Result<Sheet, Sto
     let address = address(site, certificate);
     let t = |key: &str| language.t(key).to_owned();
     let title = language.with("certificate-file-title", &[("title", &said.title), ("name", &certificate.name)]);
-    let issued = certificate.issued_at.to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let issued = certificate.issued_at.to_jiff().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     Ok(Sheet {
         language: language.code(),
         file_title: if said.synthetic {

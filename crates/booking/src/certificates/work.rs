@@ -17,6 +17,7 @@ use super::said::{Said, Withdrawn, day};
 use crate::afterwards::{self, Afterwards};
 use crate::stored::{AttendedBy, BookingEvent, CertificateSettings, ways};
 use crate::typed::{Sent, Typed};
+use crate::work::{Tab, tabs};
 use crate::{Booking, urls};
 
 const MOST_MINUTES: u32 = 6_000;
@@ -46,10 +47,10 @@ struct WorkPage {
     frame: Frame,
     errors: FieldErrors,
     event: String,
-    event_address: String,
+    address: String,
+    tabs: Vec<Tab>,
     synthetic: bool,
     here: String,
-    evaluation: String,
     typed: Typed,
     version: i64,
     /// What a certificate would say.
@@ -155,10 +156,10 @@ async fn show(
         frame,
         errors,
         event: facts.title.clone(),
-        event_address: facts.address.clone(),
+        address: facts.address.clone(),
+        tabs: tabs(slug, "certificates"),
         synthetic: facts.synthetic,
         here: urls::certificates(slug, ""),
-        evaluation: urls::evaluation(slug, ""),
         typed: typed.unwrap_or_else(|| typed_of(&event.settings.certificate)),
         version: event.version,
         facts: would_say.facts(language, None),

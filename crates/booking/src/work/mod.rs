@@ -51,5 +51,10 @@ pub(crate) fn tabs(slug: &str, at: &str) -> Vec<Tab> {
         key,
         current: part == at,
     };
-    PAGES.into_iter().map(tab).collect()
+    let afterwards = [
+        (crate::urls::certificates(slug, ""), "certificates-tab", "certificates"),
+        (crate::urls::evaluation(slug, ""), "evaluation-tab", "evaluation"),
+    ];
+    let afterwards = afterwards.into_iter().map(|(address, key, part)| Tab { address, key, current: part == at });
+    PAGES.into_iter().map(tab).chain(afterwards).collect()
 }
