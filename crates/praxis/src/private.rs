@@ -14,7 +14,7 @@ use praxis_identity::account::{self, Email};
 use praxis_identity::audit::{self, By, Deed};
 use praxis_identity::consent::{self, Wording};
 use praxis_identity::secret::Token;
-use praxis_identity::{AccountId, Role, Roles, invitation, recovery, request, session};
+use praxis_identity::{AccountId, Duty, Role, Roles, ThingRole, invitation, recovery, request, session};
 use praxis_mail::{Address, Carrier, Mail, Message, Mode, OneTime, Parcel, Undelivered, enqueue};
 use praxis_programme::editing::{RevisionDeed, Typed, drafts, fields, publish, queries};
 use praxis_programme::exchange::{self, Folder};
@@ -22,7 +22,7 @@ use praxis_programme::record::Kind;
 use praxis_storage::Store;
 use praxis_storage::backup::schema;
 use praxis_storage::register::{Declared, Holds, Keep};
-use praxis_testing::{Browser, TestStore, plant, sqlite, stores, texts};
+use praxis_testing::{Browser, TestStore, plant, run, sqlite, stores, texts};
 use praxis_web::{Access, Settings};
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -201,6 +201,7 @@ async fn live(store: &Store, site: &Browser, account: AccountId) {
     edited(store, account).await;
     uploaded(site, &sign_in(store, account).await).await;
     take_part(site).await;
+    booked(store, site, account).await;
     let sent = site
         .post(
             "/contact",
@@ -208,6 +209,50 @@ async fn live(store: &Store, site: &Browser, account: AccountId) {
         )
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+}
+
+/// An event that is booked, by somebody with needs; what was said to them, and what came afterwards.
+async fn booked(store: &Store, site: &Browser, account: AccountId) {
+    const WORK: &str = "/workspace/events/supervision-when-everything-is-urgent/booking";
+    const BOOK: &str = "/events/supervision-when-everything-is-urgent/book";
+    let key = "example-webinar-supervision";
+    let tx = store.begin().await.unwrap();
+    let contact = Duty { role: ThingRole::AccessContact, thing: key.to_owned() };
+    account::queries::appoint(&tx, account, &contact).await.unwrap();
+    tx.commit().await.unwrap();
+    let cookie = format!("praxis-session={}", sign_in(store, account).await.reveal());
+    let send = |address: &str, form: String| {
+        Request::post(address)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, &cookie)
+            .body(axum::body::Body::from(form))
+            .unwrap()
+    };
+    let settings = "open=yes&ask_needs=yes&offer_hours=24&needs_kept_days=30&certificate_minutes=0&version=0\
+                    &q1_words=Why%3F&q1_kind=text&joining_link=https%3A%2F%2Fmeeting.example.org%2Fprivate";
+    let set_up = site.answer(send(&format!("{WORK}/set-up"), settings.to_owned())).await;
+    assert_eq!(set_up.status, StatusCode::SEE_OTHER, "{}", set_up.words());
+    let form = site.get(BOOK).await.text;
+    let opened = form.split("name=\"opened\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    store.clock().advance(5);
+    let booking = format!(
+        "name=Ada+Private&email=ada.private%40example.org&way=online&q1=private&needs=private&opened={opened}"
+    );
+    let booked = site.answer(send(BOOK, booking)).await;
+    assert!(booked.header("location").starts_with("/bookings/"), "{}", booked.words());
+    let said = "to=booked&words=private&seen=1".to_owned();
+    let said = site.answer(send(&format!("{WORK}/message"), said)).await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.words());
+    // what others of the area write
+    for row in [
+        "INSERT INTO booking_certificate (id, booking, event_key, code, name, document, issued_at) \
+         SELECT id, id, event_key, 'private', 'Ada Private', '{}', booked_at FROM booking",
+        "INSERT INTO booking_evaluation (id, event_key, answers, day) \
+         SELECT id, event_key, '{\"why\":\"private\"}', '2026-11-23' FROM booking",
+    ] {
+        run(store, row).await;
+    }
 }
 
 /// A self-check with answers, a step refused with a reason, an entry of the record and for whom it is kept.
@@ -359,6 +404,11 @@ async fn a_word_in_every_private_field_comes_out_nowhere() {
         for table in private.iter().filter(|table| table.is_private()) {
             for (column, _) in table.columns.iter().filter(|(_, holds)| *holds == Holds::Private) {
                 let word = match (table.table, *column) {
+                    ("booking_event", "settings") => {
+                        "{\"open\":true,\"joining_link\":\"https://canarylink.example.org\"}".to_owned()
+                    }
+                    ("booking" | "booking_evaluation", "answers") => "{\"why\":\"canaryanswers\"}".to_owned(),
+                    ("booking_certificate", "document") => "{\"title\":\"canarydocument\"}".to_owned(),
                     (table, "email" | "to_address" | "to_mailbox") => {
                         format!("canary{table}{column}@example.org").replace('_', "")
                     }
@@ -464,6 +514,7 @@ async fn a_word_in_every_private_field_comes_out_nowhere() {
 async fn an_erased_account_leaves_no_person_behind() {
     for test in stores(&areas::migrations()).await {
         let TestStore { store, .. } = &test;
+        exchange::import(store, &programme()).await.unwrap();
         praxis_development::content::exchange::import(store, &areas::starter()).await.unwrap();
         conversation(store).await;
         let gathered = gathered(store).await;

@@ -73,6 +73,15 @@ pub async fn plant(store: &Store, table: &str, column: &str, word: &str) -> u64 
     many
 }
 
+/// Changes the database by a statement of the test's own.
+pub async fn run(store: &Store, sql: &str) {
+    let tx = store.begin().await.expect("a change");
+    let backend = tx.conn().get_database_backend();
+    let done = tx.conn().execute_raw(Statement::from_string(backend, sql)).await;
+    done.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    tx.commit().await.expect("the change");
+}
+
 /// Everything in a column, as text; ids in hexadecimal digits without hyphens.
 pub async fn texts(store: &Store, table: &str, column: &str) -> Vec<String> {
     let backend = store.read().get_database_backend();

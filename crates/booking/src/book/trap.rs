@@ -25,5 +25,7 @@ pub(super) fn is_in_time(site: &Site, opened: &str) -> bool {
     let Some((at, signature)) = opened.split_once('-') else { return false };
     let Ok(at) = at.parse::<i64>() else { return false };
     let took = site.store.clock().now().as_micros() / 1_000_000 - at;
-    signature == signed(site, at) && (LEAST_SECONDS..=MOST_SECONDS).contains(&took)
+    // the demonstration's clock may stand still
+    let least = if site.demo { 0 } else { LEAST_SECONDS };
+    signature == signed(site, at) && (least..=MOST_SECONDS).contains(&took)
 }

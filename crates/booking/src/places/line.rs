@@ -216,7 +216,3 @@ impl Line {
         Ok(())
     }
 }
-
-#[cfg(test)]
-#[path = "line_tests.rs"]
-mod tests;

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::*;
+use praxis_booking::places::{Line, Refused, Rules};
+use praxis_booking::stored::{State, Way};
+use praxis_domain::{Id, Timestamp};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_micros(0).plus_seconds(seconds)
@@ -111,7 +113,7 @@ fn live(seed: u64) -> u64 {
     for step in 0..400 {
         now += dice.below(20) as i64;
         // each deed begins with a line read anew from what is stored
-        let next = line.next;
+        let next = line.entries().iter().map(|it| it.place_in_line).max().unwrap_or(0) + 1;
         line = Line::new(rules, line.entries().to_vec(), next);
         line.settle(at(now));
         rooms.values_mut().for_each(|room| room.clock(now, keep, begins));
@@ -181,14 +183,15 @@ fn the_line_does_what_a_simple_model_does() {
     assert_eq!(steps, 100_000);
 }
 
-fn one_place() -> Line {
-    let rules = Rules {
-        in_person: Some(1),
-        online: None,
-        offer_seconds: 100,
-        begins: Some(at(1_000)),
-        called_off: false,
-    };
+const RULES: Rules = Rules {
+    in_person: Some(1),
+    online: None,
+    offer_seconds: 100,
+    begins: Some(Timestamp::from_micros(1_000_000_000)),
+    called_off: false,
+};
+
+fn one_place(rules: Rules) -> Line {
     let mut line = Line::new(rules, Vec::new(), 1);
     for number in 1..=3 {
         line.book(person(number), Way::InPerson);
@@ -198,7 +201,7 @@ fn one_place() -> Line {
 
 #[test]
 fn a_freed_place_goes_to_whoever_waits_longest_and_then_to_the_next() {
-    let mut line = one_place();
+    let mut line = one_place(RULES);
     line.cancel(person(1)).unwrap();
     line.settle(at(10));
     assert_eq!(line.entry(person(2)).unwrap().state, State::Offered);
@@ -215,15 +218,14 @@ fn a_freed_place_goes_to_whoever_waits_longest_and_then_to_the_next() {
 
 #[test]
 fn nothing_is_kept_past_the_beginning_and_nothing_moves_once_it_is_called_off() {
-    let mut line = one_place();
+    let mut line = one_place(RULES);
     line.cancel(person(1)).unwrap();
     line.settle(at(950));
     assert_eq!(line.entry(person(2)).unwrap().offered_until, Some(at(1_000)));
     line.settle(at(1_000));
     assert_eq!(line.entry(person(2)).unwrap().state, State::Expired);
     assert_eq!(line.entry(person(3)).unwrap().state, State::Waiting, "it has begun");
-    let mut line = one_place();
-    line.rules.called_off = true;
+    let mut line = one_place(Rules { called_off: true, ..RULES });
     line.cancel(person(1)).unwrap();
     line.settle(at(10));
     assert_eq!(line.entry(person(2)).unwrap().state, State::Waiting);

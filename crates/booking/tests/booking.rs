@@ -1,0 +1,354 @@
+//! From booking to cancelling, through the pages, on each database.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use axum::http::StatusCode;
+use common::{KEY, SLUG, everywhere, places, work};
+use praxis_booking::stored::{Question, QuestionKind, Reminder, Settings, State, queries};
+use praxis_identity::{Roles, ThingRole};
+use praxis_web::EventMode;
+
+#[tokio::test]
+async fn somebody_books_without_an_account_and_has_a_private_page() {
+    for site in everywhere(&places(2)).await {
+        let browser = site.browser();
+        let booked = browser.book(&site, "Ada Example", &[("way", "in-person")]).await;
+        assert_eq!(booked.status, StatusCode::SEE_OTHER, "{}", booked.words());
+        assert!(booked.header("set-cookie").is_empty(), "no cookie is needed");
+        let own = browser.get(booked.header("location")).await;
+        assert_eq!(own.status, StatusCode::OK);
+        let words = own.words();
+        assert!(words.contains("You have a place") && words.contains("Your booking is stored"), "{words}");
+        assert!(words.contains("In person: Exampleton"), "{words}");
+        assert!(words.contains("3 December 2026, 12:00 to 13:00 GMT"), "{words}");
+        assert!(own.header("cache-control").contains("no-store"));
+        assert_eq!(own.header("referrer-policy"), "no-referrer");
+        let link = booked.header("location").split('?').next().unwrap();
+        assert!(own.text.contains(&format!("value=\"http://localhost{link}\"")), "it works without mail");
+        assert!(!own.text.contains("meeting.example.org"), "the joining link is for those online");
+        // the message says the same, and what opens something stands apart from its text
+        let letters = site.letters("ada.example@example.org").await;
+        assert_eq!(letters.len(), 1);
+        assert!(letters[0].starts_with("Your place: An invented event"), "{}", letters[0]);
+        assert!(!letters[0].contains("/bookings/"), "{}", letters[0]);
+        // nobody else's link opens anything
+        let other = browser.get(&format!("/bookings/{}", "0".repeat(64))).await;
+        assert_eq!(other.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn the_joining_link_is_for_those_who_hold_a_place_online() {
+    for site in everywhere(&Settings { places_online: Some(1), ..places(5) }).await {
+        let link = "only-for-those-online";
+        let (online, waits) = (site.book("Ada", "online").await, site.book("Bo", "online").await);
+        let there = site.book("Casey", "in-person").await;
+        let browser = site.browser();
+        for (page, shows) in [(&online, true), (&waits, false), (&there, false)] {
+            assert_eq!(browser.get(page).await.text.contains(link), shows, "{page}");
+            let calendar = browser.get(&format!("{page}/event.ics")).await;
+            assert_eq!(calendar.text.contains(link), shows, "{page}");
+        }
+        assert!(browser.get(&format!("{online}/event.ics")).await.text.contains("changes: 0"));
+        browser.post(&format!("{online}/cancel"), &[]).await;
+        assert!(!browser.get(&online).await.text.contains(link), "no place, no link");
+        let calendar = browser.get(&format!("{online}/event.ics")).await.text;
+        assert!(calendar.contains("changes: 1") && calendar.contains("cancelled: true"), "{calendar}");
+        assert!(!calendar.contains(link));
+        let form = browser.get(&format!("/events/{SLUG}/book")).await;
+        assert!(!form.text.contains(link));
+    }
+}
+
+#[tokio::test]
+async fn a_freed_place_is_offered_in_order_and_goes_on_when_nobody_answers() {
+    for site in everywhere(&places(1)).await {
+        let first = site.book("Ada", "in-person").await;
+        let second = site.book("Bo", "in-person").await;
+        let third = site.book("Casey", "in-person").await;
+        let browser = site.browser();
+        let words = browser.get(&third).await.words();
+        assert!(words.contains("You are number 2 on the waiting list"), "{words}");
+        let cancelled = browser.post(&format!("{first}/cancel"), &[]).await;
+        assert_eq!(cancelled.header("location"), format!("{first}?done=cancelled"));
+        let words = browser.get(&second).await.words();
+        assert!(words.contains("A place is kept for you until 24 November 2026"), "{words}");
+        assert!(site.letters("bo@example.org").await[1].starts_with("A place is free for you"));
+        assert!(browser.get(&third).await.words().contains("You are number 1"));
+        // a day later the job gives it to the next
+        site.work(24 * 3600 + 1).await;
+        assert!(browser.get(&second).await.words().contains("you did not answer in time"));
+        assert!(browser.get(&third).await.words().contains("A place is kept for you"));
+        let late = browser.post(&format!("{second}/accept"), &[]).await;
+        assert_eq!(late.header("location"), format!("{second}?done=late"));
+        let accepted = browser.post(&format!("{third}/accept"), &[]).await;
+        assert_eq!(accepted.header("location"), format!("{third}?done=accepted"));
+        assert!(browser.get(&third).await.words().contains("You have a place"));
+        let counts = queries::counts(site.store().read(), KEY).await.unwrap();
+        assert_eq!((counts.in_person.booked, counts.in_person.offered, counts.in_person.waiting), (1, 0, 0));
+    }
+}
+
+#[tokio::test]
+async fn one_address_has_one_place() {
+    for site in everywhere(&places(5)).await {
+        site.book("Ada Example", "in-person").await;
+        let browser = site.browser();
+        for email in ["ada.example@example.org", "Ada.Example+again@EXAMPLE.org"] {
+            let again = browser.book(&site, "Somebody Else", &[("way", "online"), ("email", email)]).await;
+            assert_eq!(again.header("location"), format!("/events/{SLUG}/book/sent"));
+        }
+        let words = browser.get(&format!("/events/{SLUG}/book/sent")).await.words();
+        assert!(words.contains("a message with its link was sent there"), "{words}");
+        assert_eq!(queries::bookings(site.store().read(), KEY).await.unwrap().len(), 1);
+        assert_eq!(site.letters("ada.example@example.org").await.len(), 2, "once an hour, not each time");
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_is_wrong_comes_back_with_what_was_typed() {
+    let question = |id: &str, kind, required| Question {
+        id: id.into(),
+        words: format!("Question {id}?"),
+        kind,
+        choices: vec!["Tea".into(), "Coffee".into()],
+        required,
+    };
+    let questions = vec![question("a", QuestionKind::Choice, true), question("b", QuestionKind::Text, false)];
+    for site in everywhere(&Settings { questions, ..places(5) }).await {
+        let browser = site.browser();
+        let wrong = browser
+            .book(
+                &site,
+                " ",
+                &[("way", "by-boat"), ("email", "nobody"), ("q1", "Milk"), ("q2", "kept words")],
+            )
+            .await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let words = wrong.words();
+        for says in
+            ["Enter your name", "Enter an email address", "Choose how you take part", "Choose an answer"]
+        {
+            assert!(words.contains(says), "{says}: {words}");
+        }
+        assert!(wrong.text.contains("value=\"kept words\"") && wrong.text.contains("value=\"nobody\""));
+        // a robot that fills what nobody sees is thanked, and nothing is kept
+        let robot = browser.book(&site, "Robot", &[("way", "online"), ("website", "x")]).await;
+        assert_eq!(robot.header("location"), format!("/events/{SLUG}/book/sent"));
+        let fast =
+            [("name", "Fast"), ("email", "f@example.org"), ("way", "online"), ("q1", "Tea"), ("opened", "1")];
+        let fast = browser.post(&format!("/events/{SLUG}/book"), &fast).await;
+        assert!(fast.words().contains("came back too quickly"), "{}", fast.words());
+        let advert = browser
+            .book(&site, "Buy https://example.org", &[("way", "online"), ("email", "v@example.org")])
+            .await;
+        assert_eq!(advert.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(queries::bookings(site.store().read(), KEY).await.unwrap().is_empty());
+        let right = browser.book(&site, "Ada", &[("way", "online"), ("q1", "Tea"), ("q2", "Rain")]).await;
+        let own = browser.get(right.header("location")).await;
+        assert!(own.text.contains("value=\"Rain\""), "{}", own.words());
+    }
+}
+
+#[tokio::test]
+async fn who_books_changes_what_they_said_and_how_they_take_part() {
+    for site in everywhere(&places(1)).await {
+        let ada = site.book("Ada", "online").await;
+        site.book("Bo", "in-person").await;
+        let browser = site.browser();
+        let full = browser.post(&ada, &[("name", "Ada Lovely"), ("way", "in-person")]).await;
+        assert_eq!(full.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(full.words().contains("You keep the one you have") && full.text.contains("Ada Lovely"));
+        let changed = browser.post(&ada, &[("name", "Ada Lovely"), ("way", "online")]).await;
+        assert_eq!(changed.header("location"), format!("{ada}?done=changed"));
+        assert!(browser.get(&ada).await.words().contains("Ada Lovely"));
+        site.change(|event| event.mode = Some(EventMode::Online));
+        assert_eq!(browser.post(&ada, &[("name", "Ada")]).await.status, StatusCode::SEE_OTHER);
+        // nothing moves once it has begun
+        site.test.clock.advance(11 * 24 * 3600);
+        let late = browser.post(&format!("{ada}/cancel"), &[]).await;
+        assert_eq!(late.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn organisers_set_up_raise_places_write_and_cancel() {
+    for site in everywhere(&places(1)).await {
+        let (ada, bo) = (site.book("Ada", "in-person").await, site.book("Bo", "in-person").await);
+        let editor = site.editor().await;
+        let list = editor.get(&work("")).await;
+        assert!(list.words().contains("Ada") && list.words().contains("Number 1"), "{}", list.words());
+        let form = |version: &'static str, in_person: &'static str| {
+            [
+                ("open", "yes"),
+                ("places_in_person", in_person),
+                ("offer_hours", "48"),
+                ("needs_kept_days", "30"),
+                ("certificate_minutes", "0"),
+                ("version", version),
+            ]
+        };
+        let few = editor.post(&work("/set-up"), &form("1", "0")).await;
+        assert_eq!(few.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(few.words().contains("not fewer than 1"), "{}", few.words());
+        let more = editor.post(&work("/set-up"), &form("1", "2")).await;
+        assert_eq!(more.status, StatusCode::SEE_OTHER, "{}", more.words());
+        assert!(site.browser().get(&bo).await.words().contains("A place is kept for you until 25 November"));
+        let stale = editor.post(&work("/set-up"), &form("1", "3")).await;
+        assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY, "somebody else saved");
+        assert!(stale.text.contains("name=\"places_in_person\" value=\"3\""));
+        let wrong = [
+            ("open", "yes"),
+            ("places_online", "many"),
+            ("joining_link", "javascript:x"),
+            ("q1_kind", "choice"),
+            ("q1_words", "Tea?"),
+        ];
+        let wrong = editor.post(&work("/set-up"), &wrong).await.words();
+        for says in ["whole number", "begins with https://", "at least two choices"] {
+            assert!(wrong.contains(says), "{says}: {wrong}");
+        }
+        // who gets it is shown before it goes
+        let words = ("words", "Bring a pen.");
+        let shown = editor.post(&work("/message"), &[("to", "all"), words]).await;
+        assert!(
+            shown.words().contains("2 people will get this") && shown.words().contains("Bo"),
+            "{}",
+            shown.words()
+        );
+        assert_eq!(site.letters("ada@example.org").await.len(), 1);
+        let sent = editor.post(&work("/message"), &[("to", "all"), words, ("seen", "2")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+        assert!(site.letters("ada@example.org").await[1].contains("Bring a pen."));
+        let one = list.text.split(&work("/one/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+        editor.post(&work(&format!("/one/{one}/cancel")), &[]).await;
+        assert!(site.browser().get(&ada).await.words().contains("This booking is cancelled"));
+        assert_eq!(site.letters("ada@example.org").await.len(), 3);
+        // nobody else comes in
+        let member = site.signed_in("member", Roles::MEMBER, None).await;
+        let contact = site.signed_in("contact", Roles::MEMBER, Some(ThingRole::AccessContact)).await;
+        let host = site.signed_in("host", Roles::MEMBER, Some(ThingRole::EventHost)).await;
+        assert_eq!(member.get(&work("")).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(contact.get(&work("")).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(host.get(&work("")).await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn an_event_that_is_called_off_is_told_once() {
+    for site in everywhere(&places(1)).await {
+        let ada = site.book("Ada", "in-person").await;
+        site.book("Bo", "in-person").await;
+        let editor = site.editor().await;
+        let early = [("about", "cancelled"), ("to", "all"), ("words", "Off."), ("seen", "2")];
+        assert_eq!(editor.post(&work("/message"), &early).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        site.change(|event| event.cancelled = true);
+        assert!(editor.get(&work("")).await.words().contains("2 people who booked have not been told"));
+        for _ in 0..2 {
+            assert_eq!(editor.post(&work("/message"), &early).await.status, StatusCode::SEE_OTHER);
+        }
+        assert!(!editor.get(&work("")).await.words().contains("have not been told"));
+        let letters = site.letters("bo@example.org").await;
+        assert_eq!(letters.len(), 2);
+        assert!(letters[1].starts_with("Called off"), "{}", letters[1]);
+        let browser = site.browser();
+        assert!(browser.get(&ada).await.words().contains("This event was called off"));
+        let closed = browser.book(&site, "Casey", &[("way", "online")]).await;
+        assert!(closed.words().contains("This event was called off"), "{}", closed.words());
+    }
+}
+
+#[tokio::test]
+async fn what_people_need_is_read_by_one_person_and_deleted_after_the_event() {
+    for site in everywhere(&places(5)).await {
+        let browser = site.browser();
+        let form = browser.get(&format!("/events/{SLUG}/book")).await;
+        assert!(!form.text.contains("name=\"needs\""), "nobody is there to read it");
+        let contact = site.signed_in("contact", Roles::MEMBER, Some(ThingRole::AccessContact)).await;
+        let need = "A ramp, please.";
+        let booked = browser.book(&site, "Ada", &[("way", "in-person"), ("needs", need)]).await;
+        let own = booked.header("location").split('?').next().unwrap().to_owned();
+        assert!(browser.get(&own).await.text.contains(need), "they see it themselves");
+        for letters in [site.letters("ada@example.org").await, site.letters("contact@example.org").await] {
+            assert_eq!(letters.len(), 1);
+            assert!(!letters[0].contains(need), "no message says it");
+        }
+        let editor = site.editor().await;
+        assert_eq!(
+            editor.get(&format!("/workspace/events/{SLUG}/access-needs")).await.status,
+            StatusCode::FORBIDDEN
+        );
+        let list = editor.get(&work("")).await;
+        assert!(list.words().contains("1 person has told the access contact of needs"), "{}", list.words());
+        let one = list.text.split(&work("/one/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+        assert!(!editor.get(&work(&format!("/one/{one}"))).await.text.contains(need));
+        let page = format!("/workspace/events/{SLUG}/access-needs");
+        assert!(contact.get(&page).await.words().contains(need));
+        assert_eq!(
+            contact.post(&format!("{page}/answer"), &[("booking", &one)]).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
+        let answer = [("booking", one.as_str()), ("reply", "There is one at the west door.")];
+        assert_eq!(contact.post(&format!("{page}/answer"), &answer).await.status, StatusCode::SEE_OTHER);
+        let reply = &site.letters("ada@example.org").await[1];
+        assert!(reply.contains("west door") && !reply.contains(need), "{reply}");
+        // thirty days after the event it is gone
+        site.work((10 + 29) * 24 * 3600).await;
+        assert!(contact_reads(&site, &page, need).await);
+        site.work(2 * 24 * 3600).await;
+        assert!(!contact_reads(&site, &page, need).await);
+        assert!(praxis_testing::texts(site.store(), "booking_need", "needs").await.is_empty());
+        // and a year after it all of it
+        site.work(366 * 24 * 3600).await;
+        assert!(queries::bookings(site.store().read(), KEY).await.unwrap().is_empty());
+    }
+}
+
+async fn contact_reads(site: &common::Running, page: &str, need: &str) -> bool {
+    let name = format!("contact-{}", site.now().as_micros());
+    let contact = site.signed_in(&name, Roles::MEMBER, Some(ThingRole::AccessContact)).await;
+    contact.get(page).await.words().contains(need)
+}
+
+#[tokio::test]
+async fn reminders_go_once_to_those_who_hold_a_place() {
+    let reminders = vec![Reminder { days_before: 1, at: "18:00".into(), words: "Tomorrow!".into() }];
+    for site in everywhere(&Settings { reminders, ..places(1) }).await {
+        site.book("Ada", "in-person").await;
+        site.book("Bo", "in-person").await;
+        site.work(9 * 24 * 3600).await;
+        assert_eq!(site.letters("ada@example.org").await.len(), 1, "noon of the day before");
+        for _ in 0..3 {
+            site.work(6 * 3600 + 300).await;
+        }
+        let letters = site.letters("ada@example.org").await;
+        assert_eq!(letters.len(), 2);
+        assert!(letters[1].starts_with("Reminder") && letters[1].contains("Tomorrow!"), "{}", letters[1]);
+        assert_eq!(site.letters("bo@example.org").await.len(), 1, "who waits is not reminded");
+    }
+}
+
+#[tokio::test]
+async fn a_booking_of_somebody_signed_in_is_theirs_where_the_address_is() {
+    for site in everywhere(&places(5)).await {
+        let ada = site.signed_in("ada", Roles::MEMBER, None).await;
+        ada.book(&site, "Ada", &[("way", "in-person")]).await;
+        ada.book(&site, "A Friend", &[("way", "in-person")]).await;
+        let mine = ada.get("/account/bookings").await;
+        assert_eq!(
+            mine.text.matches("/bookings/").count(),
+            1 + mine.text.matches("/account/bookings").count()
+        );
+        let stored = queries::bookings(site.store().read(), KEY).await.unwrap();
+        assert_eq!(stored.iter().filter(|it| it.account.is_some()).count(), 1);
+        assert!(stored.iter().all(|it| it.state == State::Booked));
+        // a booking made before signing in is claimed from its private page
+        let bea = site.book("Bea", "online").await;
+        let bea_in = site.signed_in("bea", Roles::MEMBER, None).await;
+        assert!(bea_in.get(&bea).await.words().contains("Put it among the bookings of my account"));
+        assert_eq!(ada.post(&format!("{bea}/mine"), &[]).await.status, StatusCode::FORBIDDEN);
+        bea_in.post(&format!("{bea}/mine"), &[]).await;
+        assert!(bea_in.get("/account/bookings").await.text.contains(&bea));
+    }
+}
