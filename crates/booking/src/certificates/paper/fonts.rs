@@ -142,11 +142,7 @@ impl Fonts {
     /// The letters of a text that cannot be written.
     pub(super) fn lacking(&self, style: Style, text: &str) -> Vec<char> {
         let faces = self.faces(style);
-        let mut lacking: Vec<char> =
-            composed(text).chars().filter(|c| !faces.iter().any(|face| face.has(*c))).collect();
-        lacking.sort_unstable();
-        lacking.dedup();
-        lacking
+        composed(text).chars().filter(|c| !faces.iter().any(|face| face.has(*c))).collect()
     }
 
     /// A text in as many pieces as it needs fonts. What no font has is left out: look at [`Self::lacking`] first.
@@ -186,9 +182,10 @@ impl Fonts {
 }
 
 /// Letters with their accents as one sign, where there is one: fonts have those. Signs nobody sees are left out.
-fn composed(text: &str) -> String {
-    text.nfc()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| !c.is_control() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'))
-        .collect()
+pub(super) fn composed(text: &str) -> String {
+    let is_seen = |c: &char| {
+        let is_unseen = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        !is_unseen && !c.is_control()
+    };
+    text.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(is_seen).collect()
 }

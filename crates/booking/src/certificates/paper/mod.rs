@@ -21,7 +21,7 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, Node, SpanTag, Tag, Ta
 use krilla::{Document, SerializeSettings};
 use thiserror::Error;
 
-use fonts::{Fonts, Piece, Style};
+use fonts::{Fonts, Piece, Style, composed};
 
 /// What stands on it, in words.
 #[derive(Clone, Debug)]
@@ -105,6 +105,9 @@ const GREEN: (u8, u8, u8) = (0x0e, 0x3f, 0x33);
 const STOP: (u8, u8, u8) = (0xa3, 0x21, 0x0f);
 const WHITE: (u8, u8, u8) = (0xff, 0xff, 0xff);
 
+/// More letters than a page can hold in any size.
+const MOST_LETTERS: usize = 12_000;
+
 /// Letters of one size and colour.
 #[derive(Clone, Copy)]
 struct Face {
@@ -155,30 +158,44 @@ pub(crate) fn write(sheet: &Sheet) -> Result<Vec<u8>, PaperError> {
     if !lacking.is_empty() {
         return Err(PaperError::Letters(lacking));
     }
+    let full = || PaperError::Unwritten("it says more than one page can hold".to_owned());
+    if texts(sheet).map(str::len).sum::<usize>() > MOST_LETTERS {
+        return Err(full());
+    }
     // much text is written smaller, so that a certificate stays one page
     let sizes = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46];
     let room = HEIGHT - 2.0 * MARGIN - BAND;
     let set = sizes.into_iter().map(|size| parts(fonts, sheet, size));
     let high = |parts: &[Part]| parts.iter().map(Part::height).sum::<f32>();
     let parts = set.into_iter().find(|parts| high(parts) <= room);
-    let parts = parts.ok_or_else(|| PaperError::Unwritten("it says more than one page can hold".to_owned()))?;
+    let parts = parts.ok_or_else(full)?;
     draw(fonts, sheet, parts)
+}
+
+/// Everything that stands on it, apart from the heading.
+fn texts(sheet: &Sheet) -> impl Iterator<Item = &str> {
+    let invented = sheet.invented.iter().flat_map(|it| [it.sentence.as_str(), it.across.as_str()]);
+    let facts = sheet.facts.iter().flat_map(|(what, of)| [what.as_str(), of.as_str()]);
+    let plain = [
+        &sheet.programme,
+        &sheet.before_name,
+        &sheet.name,
+        &sheet.after_name,
+        &sheet.title,
+        &sheet.words,
+        &sheet.limits,
+        &sheet.check_heading,
+        &sheet.check,
+        &sheet.address,
+    ];
+    plain.into_iter().map(String::as_str).chain(invented).chain(facts)
 }
 
 /// The letters of a certificate that no font of the file has.
 pub(crate) fn lacking(sheet: &Sheet) -> Vec<char> {
     let Some(fonts) = Fonts::get() else { return Vec::new() };
-    let invented = sheet.invented.iter().flat_map(|it| [it.sentence.as_str(), it.across.as_str()]);
-    let facts = sheet.facts.iter().flat_map(|(what, of)| [what.as_str(), of.as_str()]);
-    let plain = [
-        &sheet.programme, &sheet.before_name, &sheet.name, &sheet.after_name, &sheet.title, &sheet.words, &sheet.limits,
-        &sheet.check_heading, &sheet.check, &sheet.address,
-    ];
     let mut all: Vec<char> = fonts.lacking(Style::Serif, &sheet.heading);
-    for text in plain.into_iter().map(String::as_str).chain(invented).chain(facts) {
-        // lines of the organisers' words are set one by one
-        all.extend(fonts.lacking(Style::Sans, text));
-    }
+    all.extend(texts(sheet).flat_map(|text| fonts.lacking(Style::Sans, text)));
     all.sort_unstable();
     all.dedup();
     all
@@ -242,23 +259,20 @@ fn wrapped(fonts: &Fonts, texts: &[(Face, &str)], wide: f32) -> Vec<Line> {
     let mut lines: Vec<Vec<(Face, String)>> = vec![Vec::new()];
     let mut left = wide;
     for (face, text) in texts {
+        let text = composed(text);
         for word in text.split_inclusive([' ', '/']) {
-            let width = |text: &str| fonts.width(face.style, text) * face.size;
-            if width(word.trim_end()) > left && left < wide {
-                lines.push(Vec::new());
-                left = wide;
-            }
-            for piece in fitting(word, wide, &width) {
-                if width(piece.trim_end()) > left {
+            for (piece, width) in fitting(fonts, *face, word, wide) {
+                // a space at the end of a line needs no room
+                let needed = if piece.ends_with(' ') { width - fonts.width(face.style, " ") * face.size } else { width };
+                if needed > left && left < wide {
                     lines.push(Vec::new());
                     left = wide;
                 }
-                left -= width(piece);
-                let line = lines.last_mut();
-                match line.and_then(|line| Some((line.len(), line))) {
-                    Some((many, line)) if many > 0 && line[many - 1].0.style == face.style => line[many - 1].1.push_str(piece),
-                    Some((_, line)) => line.push((*face, piece.to_owned())),
-                    None => {}
+                left -= width;
+                let Some(line) = lines.last_mut() else { continue };
+                match line.last_mut() {
+                    Some((before, text)) if before.style == face.style => text.push_str(piece),
+                    _ => line.push((*face, piece.to_owned())),
                 }
             }
         }
@@ -273,19 +287,21 @@ fn wrapped(fonts: &Fonts, texts: &[(Face, &str)], wide: f32) -> Vec<Line> {
     lines.into_iter().filter(|line| !line.is_empty()).map(set).collect()
 }
 
-/// A word in pieces that fit into a line: one, unless it is very long.
-fn fitting<'a>(word: &'a str, wide: f32, width: &impl Fn(&str) -> f32) -> Vec<&'a str> {
-    if width(word.trim_end()) <= wide {
-        return vec![word];
-    }
-    let (mut pieces, mut from) = (Vec::new(), 0);
-    for (at, letter) in word.char_indices() {
-        if at > from && width(&word[from..at + letter.len_utf8()]) > wide {
-            pieces.push(&word[from..at]);
-            from = at;
+/// A word in pieces that fit into a line, and how wide they are: one, unless it is very long.
+fn fitting<'a>(fonts: &Fonts, face: Face, word: &'a str, wide: f32) -> Vec<(&'a str, f32)> {
+    let (mut pieces, mut from, mut width, mut at) = (Vec::new(), 0, 0.0, 0);
+    for piece in fonts.set(face.style, word) {
+        for glyph in &piece.glyphs {
+            let (start, advance) = (at + glyph.text_range.start, glyph.x_advance * face.size);
+            if width + advance > wide && start > from {
+                pieces.push((&word[from..start], width));
+                (from, width) = (start, 0.0);
+            }
+            width += advance;
         }
+        at += piece.text.len();
     }
-    pieces.push(&word[from..]);
+    pieces.push((&word[from..], width));
     pieces
 }
 
@@ -346,14 +362,17 @@ fn draw(fonts: &Fonts, sheet: &Sheet, parts: Vec<Part>) -> Result<Vec<u8>, Paper
         for line in part.lines {
             let baseline = y + line.height * 0.76;
             let mut x = MARGIN;
+            // a name in letters of several fonts is one text all the same
+            let whole: String = line.pieces.iter().map(|(_, piece)| piece.text.as_str()).collect();
+            let span = SpanTag::empty().with_actual_text((line.pieces.len() > 1).then_some(whole.as_str()));
+            group.push(surface.start_tagged(ContentTag::Span(span)));
             for (face, piece) in line.pieces {
-                group.push(surface.start_tagged(ContentTag::Span(SpanTag::empty())));
                 surface.set_fill(Some(fill(face.colour, 1.0)));
                 let at = Point::from_xy(x, baseline);
                 surface.draw_glyphs(at, &piece.glyphs, piece.font, &piece.text, face.size, false);
-                surface.end_tagged();
                 x += piece.width * face.size;
             }
+            surface.end_tagged();
             wide = wide.max(x - MARGIN);
             y += line.height;
         }
@@ -441,3 +460,6 @@ fn squares(surface: &mut Surface<'_>, squares: &Squares, (left, top): (f32, f32)
         surface.draw_path(&path);
     }
 }
+
+#[cfg(test)]
+mod tests;
