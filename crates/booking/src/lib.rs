@@ -5,15 +5,19 @@
 //! - [`set_up`], [`work`]: for those who carry an event out. [`needs`]: for its access contact. [`book`], [`manage`], [`mine`]:
 //!   for those who come. [`remind`]: reminders.
 //! - [`attendance`]: who came, from a list or by hand; [`door`]: the same on a phone; [`lists`]: who booked, to take along.
+//! - [`certificates`], [`evaluation`]: what comes after the event; [`afterwards`]: the one message about both.
 //! - [`offers`]: what other areas show of bookings. [`forget`]: what is deleted, and when.
 //!
 //! An event belongs to the programme; here it is known by its key ([`praxis_web::EventFacts`]).
 
+mod afterwards;
 mod answers;
 mod attendance;
 mod book;
+mod certificates;
 pub mod demo;
 mod door;
+mod evaluation;
 pub mod forget;
 mod letters;
 mod lists;
@@ -43,7 +47,10 @@ use live::Live;
 pub use migrations::migrations;
 
 /// The texts this area brings.
-pub const TEXT: TextFile = ("booking/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));
+pub const TEXT: TextFile = (
+    "booking/text/en-GB.ftl",
+    concat!(include_str!("../text/en-GB.ftl"), "\n", include_str!("../text/afterwards.en-GB.ftl")),
+);
 
 /// What the area's pages need to know.
 #[derive(Clone, Debug)]
@@ -69,6 +76,8 @@ pub fn feature(booking: Booking) -> Feature {
         .merge(door::routes())
         .merge(lists::routes())
         .merge(book::routes())
+        .merge(certificates::routes())
+        .merge(evaluation::routes())
         .merge(manage::routes())
         .merge(mine::routes())
         .merge(needs::routes())

@@ -91,6 +91,7 @@ const TABLES: &[Declared] = &[
             ("attended_by", Technical),
             ("attended_at", Technical),
             ("evaluated", Technical),
+            ("told_after", Technical),
             ("version", Technical),
             ("booked_at", Technical),
             ("changed_at", Technical),

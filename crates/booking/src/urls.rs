@@ -48,3 +48,28 @@ pub fn door(slug: &str) -> String {
 pub fn list(slug: &str, ending: &str) -> String {
     format!("/workspace/events/{slug}/bookings.{ending}")
 }
+
+/// The last part of the address of a certificate, below its booking.
+pub(crate) const CERTIFICATE: &str = "certificate";
+/// The last part of the address of the form about what somebody thought of the event.
+pub(crate) const EVALUATION: &str = "evaluation";
+
+/// Where anybody can check a certificate.
+pub fn certificate(code: &str) -> String {
+    format!("/certificates/{code}")
+}
+
+/// The certificates of an event in the workspace, or a page below.
+pub fn certificates(slug: &str, part: &str) -> String {
+    below(slug, "certificates", part)
+}
+
+/// What people thought of an event, in the workspace, or a page below.
+pub fn evaluation(slug: &str, part: &str) -> String {
+    below(slug, "evaluation", part)
+}
+
+fn below(slug: &str, what: &str, part: &str) -> String {
+    let slash = if part.is_empty() { "" } else { "/" };
+    format!("/workspace/events/{slug}/{what}{slash}{part}")
+}

@@ -294,6 +294,12 @@ async fn what_people_need_is_read_by_one_person_and_deleted_after_the_event() {
         let reply = &site.letters("ada@example.org").await[1];
         assert!(!reply.contains("west door") && !reply.contains(need), "no message says it: {reply}");
         assert!(browser.get(&own).await.words().contains("There is one at the west door."));
+        // who does not come needs nothing
+        let bea = browser.book(&site, "Bea", &[("way", "online"), ("needs", "Captions.")]).await;
+        let bea = bea.header("location").split('?').next().unwrap().to_owned();
+        assert_eq!(praxis_testing::texts(site.store(), "booking_need", "needs").await.len(), 2);
+        browser.post(&format!("{bea}/cancel"), &[]).await;
+        assert_eq!(praxis_testing::texts(site.store(), "booking_need", "needs").await.len(), 1);
         // thirty days after the event it is gone
         site.work((10 + 29) * 24 * 3600).await;
         assert!(contact_reads(&site, &page, need).await);

@@ -82,6 +82,7 @@ fn samples(path: &str, own: AccountId, other: AccountId) -> Option<Vec<String>> 
             let path = path.replace("{slug}", "supervision-when-everything-is-urgent");
             vec![path.replace("{id}", "00000000-0000-7000-8000-000000000000")]
         }
+        "/certificates/{code}" => vec!["/certificates/00000-00000-00000-00000-00000".into()],
         path if path.starts_with("/bookings/{token}") => vec![path.replace("{token}", &"0".repeat(64))],
         "/preview/{token}" => vec![format!("/preview/{}", "0".repeat(96))],
         path if path.starts_with("/workspace/content/") => {

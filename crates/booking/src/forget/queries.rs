@@ -93,7 +93,9 @@ pub(super) async fn delete_certificates(tx: &WriteTx, before: Timestamp) -> Resu
 
 pub(super) async fn delete_evaluations(tx: &WriteTx, before: Timestamp) -> Result<(), StoreError> {
     let day = before.to_jiff().strftime("%Y-%m-%d").to_string();
-    let text = "DELETE FROM booking_evaluation WHERE day < $1";
+    // all answers about an event at once: what is left of some of them would say what the others were
+    let text = "DELETE FROM booking_evaluation WHERE event_key IN \
+                (SELECT event_key FROM booking_evaluation WHERE day < $1)";
     tx.conn().execute_raw(sql(tx.conn(), text, [day.into()])).await?;
     Ok(())
 }

@@ -15,7 +15,7 @@ use crate::phase::{Phase, left, phase, way_key};
 use crate::places::{Places, Refused, queries as lines};
 use crate::stored::{QuestionKind, State as How, Way, ways};
 use crate::typed::{Sent, Typed};
-use crate::{Booking, needs, urls};
+use crate::{Booking, certificates, evaluation, needs, urls};
 
 #[derive(Template)]
 #[template(path = "manage/page.html")]
@@ -52,6 +52,8 @@ struct ManagePage {
     may_claim: bool,
     /// Where to record it as learning, once it is over.
     cpd: Option<String>,
+    /// What there is afterwards: where, and the key of its name.
+    afterwards: Vec<(String, &'static str)>,
     /// Where to book again, where nothing can come of this one.
     again: Option<String>,
 }
@@ -79,6 +81,23 @@ pub(super) async fn get(
     let told = needs::queries::of(booking.site.store.read(), booked.id).await?;
     typed.set("needs", told.map_or(String::new(), |told| told.needs));
     show(&visit, &booking, &token, &entered, typed, FieldErrors::default(), &done.done).await
+}
+
+/// What there is for somebody who was there: their certificate, and the form about what they thought of it.
+async fn afterwards(
+    visit: &Visit,
+    booking: &Booking,
+    token: &str,
+    entered: &Entered,
+) -> Result<Vec<(String, &'static str)>, Stop> {
+    let issued = certificates::queries::of_booking(booking.site.store.read(), entered.booked.id).await?;
+    let is_asked = evaluation::stand(entered, &entered.held.event, visit.site.store.clock().now());
+    let parts = [
+        (!issued.is_empty(), urls::CERTIFICATE, "afterwards-yours-certificate"),
+        (is_asked == evaluation::Stand::Asked, urls::EVALUATION, "afterwards-yours-evaluation"),
+    ];
+    let parts = parts.into_iter().filter(|(is, ..)| *is);
+    Ok(parts.map(|(_, part, key)| (urls::manage_part(token, part), key)).collect())
 }
 
 /// How a booking stands now: the tag's colour, its words, a sentence.
@@ -174,6 +193,7 @@ async fn show(
         may_claim: booked.account.is_none()
             && own.is_some_and(|person| person.email.eq_ignore_ascii_case(&booked.email)),
         cpd: (over && !facts.cancelled).then(|| format!("/development/cpd/new?event={}", facts.slug)),
+        afterwards: afterwards(visit, booking, token, entered).await?,
         again: (!booked.state.is_live() && phase == Phase::Open).then(|| urls::book(&facts.slug)),
         typed,
     })?;

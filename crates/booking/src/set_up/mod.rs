@@ -1,4 +1,4 @@
-//! How an event is booked: places, times, questions, reminders, what comes afterwards.
+//! How an event is booked: places, times, questions, reminders.
 
 mod page;
 mod typed;
@@ -8,6 +8,8 @@ use praxis_identity::{Action, ThingKind};
 use praxis_web::{Access, Routes};
 
 use crate::Booking;
+
+pub(crate) use typed::{QuestionNames, questions};
 
 pub(crate) fn routes() -> Routes<Booking> {
     let runs = Access::OfThing(Action::Run, ThingKind::Event);

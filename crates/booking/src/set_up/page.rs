@@ -9,7 +9,7 @@ use praxis_web::form::FieldErrors;
 use praxis_web::{EventFacts, Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 
-use super::typed::{BOOKING, EVALUATION, QuestionNames, REMINDERS, ReminderNames, of, read};
+use super::typed::{BOOKING, QuestionNames, REMINDERS, ReminderNames, of, read};
 use crate::places::{self, Places, Refused};
 use crate::stored::{QuestionKind, Settings, Way, queries, ways};
 use crate::typed::{Sent, Typed};
@@ -36,7 +36,6 @@ struct SetUpPage {
     lacks_contact: bool,
     kinds: [(&'static str, &'static str); 4],
     questions: Vec<(usize, QuestionNames)>,
-    afterwards: Vec<(usize, QuestionNames)>,
     reminders: Vec<(usize, ReminderNames)>,
 }
 
@@ -113,7 +112,6 @@ async fn show(
             (QuestionKind::YesNo.word(), "booking-question-yes-no"),
         ],
         questions: rows(&BOOKING, is_asked, 1),
-        afterwards: rows(&EVALUATION, is_asked, 1),
         reminders: rows(&REMINDERS, is_set, 1),
         typed,
         errors,

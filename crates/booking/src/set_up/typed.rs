@@ -8,12 +8,12 @@ use praxis_domain::{Id, Timestamp};
 use praxis_web::form::FieldErrors;
 use praxis_web::{EventFacts, EventMode, Visit};
 
-use crate::stored::{CertificateSettings, EvaluationSettings, Question, QuestionKind, Reminder, Settings};
+use crate::stored::{Question, QuestionKind, Reminder, Settings};
 use crate::typed::Typed;
 
 /// The names of the inputs of one question.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct QuestionNames {
+pub(crate) struct QuestionNames {
     pub id: &'static str,
     pub words: &'static str,
     pub kind: &'static str,
@@ -31,7 +31,7 @@ pub(super) struct ReminderNames {
 
 macro_rules! questions {
     ($prefix:literal: $($number:literal)+) => {
-        [$(QuestionNames {
+        [$($crate::set_up::QuestionNames {
             id: concat!($prefix, $number, "_id"),
             words: concat!($prefix, $number, "_words"),
             kind: concat!($prefix, $number, "_kind"),
@@ -40,6 +40,7 @@ macro_rules! questions {
         }),+]
     };
 }
+pub(crate) use questions;
 
 macro_rules! reminders {
     ($($number:literal)+) => {
@@ -53,8 +54,6 @@ macro_rules! reminders {
 
 /// So many questions at booking.
 pub(super) const BOOKING: [QuestionNames; 10] = questions!("q": 1 2 3 4 5 6 7 8 9 10);
-/// So many afterwards.
-pub(super) const EVALUATION: [QuestionNames; 10] = questions!("e": 1 2 3 4 5 6 7 8 9 10);
 /// So many reminders.
 pub(super) const REMINDERS: [ReminderNames; 4] = reminders!(1 2 3 4);
 
@@ -92,23 +91,15 @@ pub(super) fn of(facts: &EventFacts, settings: &Settings) -> Typed {
         ("offer_hours", settings.offer_hours.to_string()),
         ("confirmation_words", settings.confirmation_words.clone()),
         ("needs_kept_days", settings.needs_kept_days.to_string()),
-        ("certificate_minutes", settings.certificate.minutes.to_string()),
-        ("certificate_words", settings.certificate.words.clone()),
     ] {
         typed.set(name, text);
     }
-    for (name, is) in [
-        ("open", settings.open),
-        ("ask_needs", settings.ask_needs),
-        ("certificate_offered", settings.certificate.offered),
-        ("evaluation_offered", settings.evaluation.offered),
-    ] {
+    for (name, is) in [("open", settings.open), ("ask_needs", settings.ask_needs)] {
         if is {
             typed.set(name, "yes");
         }
     }
-    let all = settings.questions.iter().zip(BOOKING);
-    for (question, names) in all.chain(settings.evaluation.questions.iter().zip(EVALUATION)) {
+    for (question, names) in settings.questions.iter().zip(BOOKING) {
         typed.set(names.id, question.id.as_str());
         typed.set(names.words, question.words.as_str());
         typed.set(names.kind, question.kind.word());
@@ -258,18 +249,6 @@ pub(super) fn read(
     let ask_needs = typed.has("ask_needs");
     let needs_kept_days = reading.number("needs_kept_days", 1, 90);
     let reminders = reading.reminders();
-    let certificate = CertificateSettings {
-        offered: typed.has("certificate_offered"),
-        minutes: reading.number("certificate_minutes", 0, 6_000),
-        words: typed.lines(language, "certificate_words", LONGEST_WORDS, &mut reading.errors),
-    };
-    if certificate.offered && certificate.minutes == 0 && reading.errors.at("certificate_minutes").is_none() {
-        reading.errors.add("certificate_minutes", visit.t("booking-minutes-missing"));
-    }
-    let evaluation = EvaluationSettings {
-        offered: typed.has("evaluation_offered"),
-        questions: reading.questions(&EVALUATION, now),
-    };
     let settings = Settings {
         open,
         opens_at,
@@ -282,8 +261,9 @@ pub(super) fn read(
         offer_hours,
         reminders,
         confirmation_words,
-        certificate,
-        evaluation,
+        // what comes afterwards is set up on pages of its own
+        certificate: before.certificate.clone(),
+        evaluation: before.evaluation.clone(),
         needs_kept_days,
     };
     if reading.errors.is_empty() { Ok(settings) } else { Err(reading.errors) }

@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 use praxis_domain::{Id, Timestamp};
 use praxis_identity::AccountId;
 
-pub use settings::{CertificateSettings, EvaluationSettings, Question, Reminder, Settings, ways};
-pub use words::{Attended, AttendedBy, MessageKind, QuestionKind, State, Way};
+pub use settings::{
+    CertificateSettings, EvaluationQuestion, EvaluationSettings, Question, Reminder, Settings, ways,
+};
+pub use words::{Attended, AttendedBy, EvaluationKind, MessageKind, QuestionKind, State, Way};
 
 /// An event that is booked here.
 #[derive(Clone, Debug, PartialEq, Eq)]

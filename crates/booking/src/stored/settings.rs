@@ -4,7 +4,7 @@ use praxis_domain::Timestamp;
 use praxis_web::EventMode;
 use serde::{Deserialize, Serialize};
 
-use super::{QuestionKind, Way};
+use super::{EvaluationKind, QuestionKind, Way};
 
 /// An instant as a document holds it: microseconds, or nothing.
 mod instant {
@@ -60,14 +60,35 @@ pub struct CertificateSettings {
     pub words: String,
 }
 
+/// A question about what people thought of the event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvaluationQuestion {
+    /// What answers are kept under.
+    pub id: String,
+    /// What is asked.
+    pub words: String,
+    /// How it is answered.
+    pub kind: EvaluationKind,
+    /// What to choose from; of a scale its five steps, the lowest first.
+    #[serde(default)]
+    pub choices: Vec<String>,
+    /// Whether it must be answered.
+    #[serde(default)]
+    pub required: bool,
+}
+
 /// The form about what people thought of the event.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EvaluationSettings {
     /// Whether there is one.
     pub offered: bool,
+    /// When it was closed, for good. Only then is there a summary: two of them, before and after an answer came, would say what
+    /// it was.
+    #[serde(with = "instant")]
+    pub closed_at: Option<Timestamp>,
     /// What it asks.
-    pub questions: Vec<Question>,
+    pub questions: Vec<EvaluationQuestion>,
 }
 
 /// How an event is booked.

@@ -110,3 +110,15 @@ words! {
         YesNo = "yes-no",
     }
 }
+
+words! {
+    /// How a question about what people thought of an event is answered.
+    EvaluationKind {
+        /// One of five steps.
+        Scale = "scale",
+        /// One of the choices given.
+        Choice = "choice",
+        /// In words of their own.
+        Text = "text",
+    }
+}

@@ -62,8 +62,12 @@ pub(crate) struct Tab {
 pub(crate) fn tabs(slug: &str, at: &str) -> Vec<Tab> {
     let tab =
         |(part, key): (&str, &'static str)| Tab { address: urls::work(slug, part), key, current: part == at };
-    let attended =
-        [(urls::attendance(slug), "attendance", "attendance-tab"), (urls::door(slug), "door", "door-tab")];
-    let attended = attended.map(|(address, part, key)| Tab { address, key, current: part == at });
-    PAGES.into_iter().map(tab).chain(attended).collect()
+    let others = [
+        (urls::attendance(slug), "attendance-tab", "attendance"),
+        (urls::door(slug), "door-tab", "door"),
+        (urls::certificates(slug, ""), "certificates-tab", "certificates"),
+        (urls::evaluation(slug, ""), "evaluation-tab", "evaluation"),
+    ];
+    let others = others.into_iter().map(|(address, key, part)| Tab { address, key, current: part == at });
+    PAGES.into_iter().map(tab).chain(others).collect()
 }

@@ -50,6 +50,8 @@ pub(super) struct Asked {
     talk: Option<String>,
     event: Option<String>,
     step: Option<String>,
+    /// How long it took, as a certificate of attendance says it.
+    minutes: Option<String>,
     saved: Option<String>,
 }
 
@@ -152,6 +154,10 @@ fn prefilled(visit: &Visit, development: &Development, asked: &Asked) -> Typed {
             ("event", PartialDate::Day(day)) => put("date", day.to_string()),
             ("event", _) => {}
             _ => put("date", today),
+        }
+        // what is no number of minutes is left out: the writer sees an empty field
+        if let Some(minutes) = asked.minutes.as_ref().and_then(|it| it.parse::<u16>().ok()) {
+            put("minutes", minutes.to_string());
         }
     } else if let Some(id) = &asked.step {
         let content = development.content();

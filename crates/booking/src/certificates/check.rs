@@ -1,0 +1,97 @@
+//! Whether a certificate is valid, for anybody who holds it in their hands.
+
+use askama::Template;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use praxis_identity::limit::Limit;
+use praxis_storage::StoreError;
+use praxis_web::{Frame, Section, Stop, Visit};
+
+use super::code::Code;
+use super::queries::{self, Certificate};
+use super::said::{Said, day};
+use crate::Booking;
+use crate::manage::secret_page;
+
+/// Codes tried from one network. One of 125 bits is not found by guessing, and nobody shall try.
+const CODES: Limit = Limit { what: "certificate-code", most: 600, seconds: 600 };
+
+#[derive(Template)]
+#[template(path = "certificates/check.html")]
+struct CheckPage {
+    frame: Frame,
+    said: Said,
+    /// The name, of a certificate that is valid.
+    name: Option<String>,
+    facts: Vec<(String, String)>,
+    /// Since when it is no longer valid.
+    withdrawn: Option<String>,
+    too_many: bool,
+}
+
+pub(super) async fn get(
+    visit: Visit,
+    State(booking): State<Booking>,
+    code: Result<Path<String>, PathRejection>,
+) -> Result<Response, Stop> {
+    let Path(code) = code?;
+    if !may_try(&visit).await? {
+        let mut response = secret_page(&page(&visit, None))?;
+        *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+        return Ok(response);
+    }
+    // what is no code and what is nobody's are the same
+    let code = Code::typed(&code).ok_or(Stop::NotFound)?;
+    let found = queries::by_code(booking.site.store.read(), &code).await?.ok_or(Stop::NotFound)?;
+    secret_page(&page(&visit, Some(found)))
+}
+
+/// Counts the try. Where nothing can be written, certificates can be checked nevertheless.
+async fn may_try(visit: &Visit) -> Result<bool, Stop> {
+    let site = &visit.site;
+    let counted = async {
+        let tx = site.store.begin().await?;
+        let is_within = CODES.count(&tx, &site.key, &visit.network.to_string()).await?;
+        tx.commit().await?;
+        Ok::<_, StoreError>(is_within)
+    };
+    match counted.await {
+        Ok(is_within) => Ok(is_within),
+        Err(error) if error.unwritable().is_some() => Ok(true),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn page(visit: &Visit, found: Option<Certificate>) -> CheckPage {
+    let language = visit.language();
+    let mut frame =
+        visit.frame(Some(Section::Events), visit.t("check-title"), visit.t("check-about")).unlisted();
+    frame.shared = false;
+    let Some(it) = found else {
+        return CheckPage {
+            frame,
+            said: Said::default(),
+            name: None,
+            facts: Vec::new(),
+            withdrawn: None,
+            too_many: true,
+        };
+    };
+    // of one that is no longer valid only so much is told that it can be recognised
+    let withdrawn = it.revoked_at.map(|at| day(language, at));
+    let facts = match withdrawn {
+        None => it.said.facts(language, Some(it.issued_at)),
+        Some(_) if it.said.when.is_empty() => Vec::new(),
+        Some(_) => vec![(visit.t("certificate-when").to_owned(), it.said.when.clone())],
+    };
+    CheckPage {
+        frame,
+        name: Some(it.name).filter(|_| withdrawn.is_none()),
+        said: it.said,
+        facts,
+        withdrawn,
+        too_many: false,
+    }
+}
