@@ -347,9 +347,14 @@ async fn files_in_one_form_share_one_limit_and_what_nobody_confirms_is_gone_with
         }
         false
     };
+    // of a process that ended long ago, and nobody's any more
+    let left = programme.site.scratch.join("files-in-out-left");
+    std::fs::create_dir(&left).unwrap();
+    std::fs::File::open(&left).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
     test.clock.advance(59 * 60);
     let followers = follow();
     assert!(!gone().await, "the hour is not over");
+    assert!(!left.exists() && waiting() == 1, "what was left behind is gone, what waits is not");
     followers.iter().for_each(tokio::task::JoinHandle::abort);
     test.clock.advance(61);
     let followers = follow();

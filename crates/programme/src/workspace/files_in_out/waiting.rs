@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use praxis_domain::Timestamp;
 use praxis_identity::AccountId;
@@ -35,6 +35,8 @@ pub(super) struct Sent {
 }
 
 const KEPT_SECONDS: i64 = 3600;
+/// Nobody holds a folder for so long.
+const LEFT_BEHIND: Duration = Duration::from_secs(2 * 3600);
 /// How often it is looked for what waited too long.
 const EVERY: Duration = Duration::from_secs(60);
 /// What the names of folders begin with.
@@ -60,7 +62,7 @@ impl Waiting {
             // a folder may hold many files: taking it away holds nobody up
             let done = tokio::task::spawn_blocking(move || {
                 drop(waiting.all(now));
-                remove_left_behind(&scratch, now)
+                remove_left_behind(&scratch)
             });
             if let Ok(Err(error)) = done.await {
                 tracing::warn!(%error, "folders of files that were sent cannot be removed");
@@ -85,17 +87,17 @@ impl Waiting {
     }
 }
 
-/// Removes the folders that a process left behind which ended before it could: nobody holds one for twice as long as
-/// anything waits.
-fn remove_left_behind(scratch: &Path, now: Timestamp) -> io::Result<()> {
-    let before = now.plus_seconds(-2 * KEPT_SECONDS).as_micros();
+/// Removes the folders that a process left behind which ended before it could.
+fn remove_left_behind(scratch: &Path) -> io::Result<()> {
+    // the clock of the disk, by a file that is made now: a demonstration may live on another day
+    let now = tempfile::tempfile_in(scratch)?.metadata()?.modified()?;
     for entry in fs::read_dir(scratch)? {
         let entry = entry?;
         if !entry.file_name().to_string_lossy().starts_with(BEGINS) {
             continue;
         }
-        let made = entry.metadata()?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
-        if i64::try_from(made.as_micros()).is_ok_and(|made| made < before) {
+        let age = now.duration_since(entry.metadata()?.modified()?).unwrap_or_default();
+        if age > LEFT_BEHIND {
             fs::remove_dir_all(entry.path())?;
         }
     }
