@@ -20,7 +20,11 @@ fn settings() -> Settings {
         required,
     };
     Settings {
-        certificate: CertificateSettings { offered: true, minutes: 90, words: "A talk and a discussion.".into() },
+        certificate: CertificateSettings {
+            offered: true,
+            minutes: 90,
+            words: "A talk and a discussion.".into(),
+        },
         evaluation: EvaluationSettings {
             offered: true,
             questions: vec![
@@ -54,7 +58,11 @@ fn value<'a>(page: &'a Page, name: &str) -> &'a str {
 
 /// The address at which a certificate is checked, as its page shows it.
 fn check_address(page: &Page) -> String {
-    let from = page.text.split("href=\"http://localhost/certificates/").nth(1).unwrap_or_else(|| panic!("{}", page.words()));
+    let from = page
+        .text
+        .split("href=\"http://localhost/certificates/")
+        .nth(1)
+        .unwrap_or_else(|| panic!("{}", page.words()));
     format!("/certificates/{}", from.split('"').next().unwrap())
 }
 
@@ -66,7 +74,8 @@ async fn messages(site: &Running) -> usize {
 #[tokio::test]
 async fn certificates_go_to_those_who_were_there_once_and_can_be_checked() {
     for site in everywhere(&settings()).await {
-        let (ada, bo) = (site.book("Ada Example", "in-person").await, site.book("Bo Example", "online").await);
+        let (ada, bo) =
+            (site.book("Ada Example", "in-person").await, site.book("Bo Example", "online").await);
         site.book("Casey Example", "online").await;
         let editor = site.editor().await;
         came(site.store(), "Ada Example").await;
@@ -75,7 +84,10 @@ async fn certificates_go_to_those_who_were_there_once_and_can_be_checked() {
         after(&site).await;
         let shown = editor.get(CERTIFICATES).await;
         let words = shown.words();
-        assert!(words.contains("One person gets a certificate") && words.contains("Issue one certificate"), "{words}");
+        assert!(
+            words.contains("One person gets a certificate") && words.contains("Issue one certificate"),
+            "{words}"
+        );
         assert!(words.contains("Ada Example (ada.example@example.org): certificate, evaluation"), "{words}");
         assert!(words.contains("90 minutes, as its organisers state"), "how it will read is shown");
         assert!(words.contains("Synthetic") || words.contains("invented"), "{words}");
@@ -89,7 +101,12 @@ async fn certificates_go_to_those_who_were_there_once_and_can_be_checked() {
         assert!(texts(site.store(), "booking_certificate", "name").await.is_empty(), "nothing was issued");
         let mark = value(&stale, "mark").to_owned();
         let issued = editor.post(CERTIFICATES, &[("mark", &mark), ("tell", "yes")]).await;
-        assert_eq!(issued.header("location"), format!("{CERTIFICATES}?issued=2&told=2"), "{}", issued.words());
+        assert_eq!(
+            issued.header("location"),
+            format!("{CERTIFICATES}?issued=2&told=2"),
+            "{}",
+            issued.words()
+        );
         assert_eq!(messages(&site).await, 2);
         // pressed again, from the same page or from a new one, nothing happens
         let again = editor.post(CERTIFICATES, &[("mark", &mark), ("tell", "yes")]).await;
@@ -109,16 +126,26 @@ async fn certificates_go_to_those_who_were_there_once_and_can_be_checked() {
         let words = own.words();
         assert!(words.contains("Ada Example took part in An invented event"), "{words}");
         assert!(words.contains("In person, Exampleton") && words.contains("Example Institute"), "{words}");
-        assert!(words.contains("3 December 2026, 12:00 to 13:00 GMT") && words.contains("90 minutes"), "{words}");
-        assert!(own.text.contains(&format!("/development/cpd/new?event={KEY}&#38;minutes=90"))
-            || own.text.contains(&format!("/development/cpd/new?event={KEY}&amp;minutes=90")), "{}", own.text);
+        assert!(
+            words.contains("3 December 2026, 12:00 to 13:00 GMT") && words.contains("90 minutes"),
+            "{words}"
+        );
+        assert!(
+            own.text.contains(&format!("/development/cpd/new?event={KEY}&#38;minutes=90"))
+                || own.text.contains(&format!("/development/cpd/new?event={KEY}&amp;minutes=90")),
+            "{}",
+            own.text
+        );
         for claim in ["accredit", "CPD point", "requirement"] {
             assert!(!own.text.contains(claim), "{claim}");
         }
         assert_eq!(own.header("referrer-policy"), "no-referrer");
         let checked = browser.get(&check_address(&own)).await;
         let words = checked.words();
-        assert!(words.contains("Valid") && words.contains("Ada Example") && words.contains("Synthetic:"), "{words}");
+        assert!(
+            words.contains("Valid") && words.contains("Ada Example") && words.contains("Synthetic:"),
+            "{words}"
+        );
         assert_eq!(checked.header("x-robots-tag"), "noindex");
         assert!(!checked.text.contains("ada.example@"), "no address, no reference");
         let typed = check_address(&own).to_lowercase().replace('-', "");
@@ -126,7 +153,10 @@ async fn certificates_go_to_those_who_were_there_once_and_can_be_checked() {
 
         let pdf = browser.get(&format!("{ada}/certificate.pdf")).await;
         assert_eq!(pdf.header("content-type"), "application/pdf");
-        assert_eq!(pdf.header("content-disposition"), format!("inline; filename=\"synthetic-certificate-{SLUG}.pdf\""));
+        assert_eq!(
+            pdf.header("content-disposition"),
+            format!("inline; filename=\"synthetic-certificate-{SLUG}.pdf\"")
+        );
         assert!(pdf.text.starts_with("%PDF-1.7"));
         // who has no certificate yet is told so, and who has no link sees nothing
         let none = browser.get(&format!("/bookings/{}/certificate", "0".repeat(64))).await;
@@ -193,7 +223,10 @@ async fn a_name_is_put_right_and_a_certificate_taken_back() {
         editor.post(&format!("{one}/revoke"), &[("reason", "They were not there.")]).await;
         assert!(browser.get(&ada).await.words().contains("They were not there."));
         let public = browser.get(&new).await.words();
-        assert!(public.contains("Not valid") && !public.contains("not there") && !public.contains("Ada"), "{public}");
+        assert!(
+            public.contains("Not valid") && !public.contains("not there") && !public.contains("Ada"),
+            "{public}"
+        );
         // it is not issued again with the others, but by itself
         let page = editor.get(CERTIFICATES).await;
         let mark = value(&page, "mark").to_owned();
@@ -217,16 +250,25 @@ async fn what_a_certificate_says_is_set_up_and_claims_nothing() {
         let wording = format!("{CERTIFICATES}/wording");
         let version = value(&editor.get(CERTIFICATES).await, "version").to_owned();
         let form = |minutes: &'static str, words: &'static str, version: &str| {
-            vec![("offered", "yes".to_owned()), ("minutes", minutes.to_owned()), ("words", words.to_owned()), ("version", version.to_owned())]
+            vec![
+                ("offered", "yes".to_owned()),
+                ("minutes", minutes.to_owned()),
+                ("words", words.to_owned()),
+                ("version", version.to_owned()),
+            ]
         };
-        for (minutes, words) in [("a few", "Words"), ("60", "An accredited course: 2 CPD points"), ("9999999", "")] {
+        for (minutes, words) in
+            [("a few", "Words"), ("60", "An accredited course: 2 CPD points"), ("9999999", "")]
+        {
             let form = form(minutes, words, &version);
             let form: Vec<(&str, &str)> = form.iter().map(|(name, text)| (*name, text.as_str())).collect();
             let wrong = editor.post(&wording, &form).await;
             assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{minutes} {words}");
             assert!(wrong.text.contains(&format!("value=\"{minutes}\"")) && wrong.text.contains(words));
         }
-        for (version, status) in [(version.as_str(), StatusCode::SEE_OTHER), (version.as_str(), StatusCode::UNPROCESSABLE_ENTITY)] {
+        for (version, status) in
+            [(version.as_str(), StatusCode::SEE_OTHER), (version.as_str(), StatusCode::UNPROCESSABLE_ENTITY)]
+        {
             let form = form("60", "About supervision.", version);
             let form: Vec<(&str, &str)> = form.iter().map(|(name, text)| (*name, text.as_str())).collect();
             let saved = editor.post(&wording, &form).await;
@@ -249,9 +291,15 @@ async fn answers_belong_to_nobody_and_the_summary_comes_once() {
         for name in names {
             came(site.store(), name).await;
         }
-        assert!(browser.get(&links[0]).await.words().contains("no form for this booking"), "not before the end");
+        assert!(
+            browser.get(&links[0]).await.words().contains("no form for this booking"),
+            "not before the end"
+        );
         after(&site).await;
-        assert!(browser.get(&away).await.words().contains("no form for this booking"), "not for who was away");
+        assert!(
+            browser.get(&away).await.words().contains("no form for this booking"),
+            "not for who was away"
+        );
         let empty = browser.post(&links[0], &[("q2", "Keep this text")]).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(empty.text.contains("Keep this text"), "nothing that was typed is lost");
@@ -264,7 +312,11 @@ async fn answers_belong_to_nobody_and_the_summary_comes_once() {
         assert_eq!(twice.status, StatusCode::SEE_OTHER);
         assert!(browser.get(&links[0]).await.words().contains("Thank you"));
         assert_eq!(texts(site.store(), "booking_evaluation", "answers").await.len(), 5, "one for each");
-        assert_eq!(texts(site.store(), "booking", "changed_at").await, bookings, "when it was is noted nowhere");
+        assert_eq!(
+            texts(site.store(), "booking", "changed_at").await,
+            bookings,
+            "when it was is noted nowhere"
+        );
         let days = texts(site.store(), "booking_evaluation", "day").await;
         assert!(days.iter().all(|day| day == "2026-12-04"), "{days:?}");
 
@@ -299,12 +351,31 @@ async fn questions_begin_with_a_set_and_are_checked() {
         assert!(first.text.contains("How useful was it for your work?"), "{}", first.words());
         let version = value(&first, "version").to_owned();
         let wrong = editor
-            .post(&here, &[("version", &version), ("offered", "yes"), ("e1_words", "How?"), ("e1_kind", "scale"), ("e1_choices", "a\nb")])
+            .post(
+                &here,
+                &[
+                    ("version", &version),
+                    ("offered", "yes"),
+                    ("e1_words", "How?"),
+                    ("e1_kind", "scale"),
+                    ("e1_choices", "a\nb"),
+                ],
+            )
             .await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.words().contains("five steps of the scale") && wrong.text.contains("How?"));
         let saved = editor
-            .post(&here, &[("version", &version), ("offered", "yes"), ("e1_words", "How?"), ("e1_kind", "scale"), ("e1_choices", "a\nb\nc\nd\ne"), ("e1_required", "yes")])
+            .post(
+                &here,
+                &[
+                    ("version", &version),
+                    ("offered", "yes"),
+                    ("e1_words", "How?"),
+                    ("e1_kind", "scale"),
+                    ("e1_choices", "a\nb\nc\nd\ne"),
+                    ("e1_required", "yes"),
+                ],
+            )
             .await;
         assert_eq!(saved.header("location"), format!("{EVALUATION}?saved=yes"), "{}", saved.words());
         assert!(editor.get(EVALUATION).await.words().contains("Change the questions"));

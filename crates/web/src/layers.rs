@@ -93,7 +93,9 @@ const CODE: usize = 25;
 /// An address as it may stand in the log: without what opens something.
 fn loggable(path: &str) -> String {
     let is_token = |part: &str| part.len() >= SECRET && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    let is_code = |part: &str| part.len() >= CODE && part.bytes().all(|b| b == b'-' || b.is_ascii_digit() || b.is_ascii_uppercase());
+    let is_code = |part: &str| {
+        part.len() >= CODE && part.bytes().all(|b| b == b'-' || b.is_ascii_digit() || b.is_ascii_uppercase())
+    };
     let is_secret = |part: &str| is_token(part) || is_code(part);
     let parts: Vec<&str> = path.split('/').map(|part| if is_secret(part) { "…" } else { part }).collect();
     parts.join("/")

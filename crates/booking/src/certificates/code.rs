@@ -77,7 +77,14 @@ mod tests {
             assert_eq!(Code::typed(&typed), Some(code.clone()));
         }
         assert_eq!(Code::typed("ooooo-iiiii-lllll-00000-11111"), Code::typed("0000011111111110000011111"));
-        for wrong in ["", "x", "4F7K9-M2PXW-3T6HQ-R7K2M-9PXW", "4F7K9-M2PXW-3T6HQ-R7K2M-9PXW33", "UUUUUUUUUUUUUUUUUUUUUUUUU", "é"] {
+        for wrong in [
+            "",
+            "x",
+            "4F7K9-M2PXW-3T6HQ-R7K2M-9PXW",
+            "4F7K9-M2PXW-3T6HQ-R7K2M-9PXW33",
+            "UUUUUUUUUUUUUUUUUUUUUUUUU",
+            "é",
+        ] {
             assert_eq!(Code::typed(wrong), None, "{wrong}");
         }
     }

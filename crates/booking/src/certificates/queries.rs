@@ -83,7 +83,10 @@ pub(super) async fn of_event(
 }
 
 /// The certificates of a booking, the newest first.
-pub(crate) async fn of_booking(conn: &impl ConnectionTrait, booking: Id) -> Result<Vec<Certificate>, StoreError> {
+pub(crate) async fn of_booking(
+    conn: &impl ConnectionTrait,
+    booking: Id,
+) -> Result<Vec<Certificate>, StoreError> {
     let text = "SELECT * FROM booking_certificate WHERE booking = $1 ORDER BY issued_at DESC, id DESC";
     all(conn, sql(conn, text, [booking.as_uuid().into()])).await
 }
@@ -113,7 +116,10 @@ pub(super) async fn one(
 }
 
 /// The certificate with that code.
-pub(super) async fn by_code(conn: &impl ConnectionTrait, code: &Code) -> Result<Option<Certificate>, StoreError> {
+pub(super) async fn by_code(
+    conn: &impl ConnectionTrait,
+    code: &Code,
+) -> Result<Option<Certificate>, StoreError> {
     let text = "SELECT * FROM booking_certificate WHERE code = $1";
     Ok(all(conn, sql(conn, text, [code.as_str().into()])).await?.pop())
 }
@@ -131,7 +137,12 @@ pub(crate) async fn alone_with(tx: &WriteTx, event: &str) -> Result<(), StoreErr
 }
 
 /// Issues a certificate.
-pub(super) async fn issue(tx: &mut WriteTx, booked: &Booked, name: &str, said: &Said) -> Result<Code, StoreError> {
+pub(super) async fn issue(
+    tx: &mut WriteTx,
+    booked: &Booked,
+    name: &str,
+    said: &Said,
+) -> Result<Code, StoreError> {
     let code = Code::new();
     let insert = sql(
         tx.conn(),
@@ -153,7 +164,11 @@ pub(super) async fn issue(tx: &mut WriteTx, booked: &Booked, name: &str, said: &
 }
 
 /// Takes a certificate back; returns whether it was valid until then.
-pub(super) async fn withdraw(tx: &mut WriteTx, certificate: &Certificate, said: &Said) -> Result<bool, StoreError> {
+pub(super) async fn withdraw(
+    tx: &mut WriteTx,
+    certificate: &Certificate,
+    said: &Said,
+) -> Result<bool, StoreError> {
     let update = sql(
         tx.conn(),
         "UPDATE booking_certificate SET revoked_at = $1, document = $2 WHERE id = $3 AND revoked_at IS NULL",

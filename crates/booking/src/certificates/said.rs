@@ -66,7 +66,9 @@ impl Said {
     pub(crate) fn facts(&self, language: &Language, issued: Option<Timestamp>) -> Vec<(String, String)> {
         let mut facts = vec![("certificate-when", self.when.clone())];
         match (self.way, &self.place) {
-            (Some(Way::Online), _) => facts.push(("certificate-how", language.t("certificate-online").to_owned())),
+            (Some(Way::Online), _) => {
+                facts.push(("certificate-how", language.t("certificate-online").to_owned()))
+            }
             (Some(Way::InPerson), Some(place)) => {
                 facts.push(("certificate-how", language.with("certificate-at-place", &[("place", place)])));
             }
@@ -76,9 +78,13 @@ impl Said {
             (None, _) => {}
         }
         if self.minutes > 0 {
-            facts.push(("certificate-length", language.with("certificate-minutes", &[("minutes", &self.minutes)])));
+            facts.push((
+                "certificate-length",
+                language.with("certificate-minutes", &[("minutes", &self.minutes)]),
+            ));
         }
-        let held_by = if self.organisers.is_empty() { self.programme.clone() } else { language.list(&self.organisers) };
+        let held_by =
+            if self.organisers.is_empty() { self.programme.clone() } else { language.list(&self.organisers) };
         facts.push(("certificate-held-by", held_by));
         facts.extend(issued.map(|at| ("certificate-issued", day(language, at))));
         facts.into_iter().map(|(key, text)| (language.t(key).to_owned(), text)).collect()

@@ -41,7 +41,8 @@ pub(super) fn sheet(site: &Site, certificate: &Certificate) -> Result<Sheet, Sto
     let said = &certificate.said;
     let address = address(site, certificate);
     let t = |key: &str| language.t(key).to_owned();
-    let title = language.with("certificate-file-title", &[("title", &said.title), ("name", &certificate.name)]);
+    let title =
+        language.with("certificate-file-title", &[("title", &said.title), ("name", &certificate.name)]);
     let issued = certificate.issued_at.to_jiff().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     Ok(Sheet {
         language: language.code(),
@@ -52,9 +53,10 @@ pub(super) fn sheet(site: &Site, certificate: &Certificate) -> Result<Sheet, Sto
         },
         programme: said.programme.clone(),
         heading: t("certificate-heading"),
-        invented: said
-            .synthetic
-            .then(|| Invented { sentence: t("certificate-synthetic"), across: t("certificate-synthetic-across") }),
+        invented: said.synthetic.then(|| Invented {
+            sentence: t("certificate-synthetic"),
+            across: t("certificate-synthetic-across"),
+        }),
         before_name: t("certificate-before-name"),
         name: certificate.name.clone(),
         after_name: t("certificate-after-name"),

@@ -197,7 +197,12 @@ pub(crate) fn of(language: &Language, it: &Present, what: Afterwards) -> String 
     language.with(key, &[("name", &it.booked.name), ("email", &it.booked.email)])
 }
 
-fn why_not(facts: &EventFacts, event: &BookingEvent, present: &[Present], now: Timestamp) -> Option<&'static str> {
+fn why_not(
+    facts: &EventFacts,
+    event: &BookingEvent,
+    present: &[Present],
+    now: Timestamp,
+) -> Option<&'static str> {
     match is_time(facts, event, now) {
         Err(NotYet::CalledOff) => Some("certificates-called-off"),
         Err(NotYet::NotOver) => Some("certificates-not-over"),
@@ -220,7 +225,9 @@ fn row(slug: &str, language: &Language, it: &Present) -> Row {
         state: match newest {
             None => ("", "certificates-state-none"),
             Some(it) if it.is_valid() => ("ok", "certificates-state-valid"),
-            Some(it) if it.said.withdrawn == Some(Withdrawn::Corrected) => ("warn", "certificates-state-corrected"),
+            Some(it) if it.said.withdrawn == Some(Withdrawn::Corrected) => {
+                ("warn", "certificates-state-corrected")
+            }
             Some(_) => ("stop", "certificates-state-revoked"),
         },
         issued: newest.map(|it| day(language, it.issued_at)),
@@ -250,7 +257,9 @@ pub(super) async fn issue(
     let site = &booking.site;
     let mut tx = site.store.begin().await?;
     queries::alone_with(&tx, &facts.key).await?;
-    let Some(event) = crate::stored::queries::event(tx.conn(), &facts.key).await? else { return Err(Stop::NotFound) };
+    let Some(event) = crate::stored::queries::event(tx.conn(), &facts.key).await? else {
+        return Err(Stop::NotFound);
+    };
     let present = queries::present(tx.conn(), &facts.key).await?;
     let told = afterwards::recipients(site, &event, true).await?;
     let is_same = typed.get("mark") == mark(&event, &present, &told);
@@ -309,7 +318,8 @@ fn read(visit: &Visit, typed: &Typed, errors: &mut FieldErrors) -> CertificateSe
         typed => match typed.parse() {
             Ok(minutes) if (1..=MOST_MINUTES).contains(&minutes) => minutes,
             _ => {
-                errors.add("minutes", language.with("certificates-minutes-wrong", &[("most", &MOST_MINUTES)]));
+                errors
+                    .add("minutes", language.with("certificates-minutes-wrong", &[("most", &MOST_MINUTES)]));
                 0
             }
         },

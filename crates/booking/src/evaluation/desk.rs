@@ -122,8 +122,10 @@ async fn show(
     let language = visit.language();
     let conn = site.store.read();
     let phase = phase(&facts, &event, site.store.clock().now());
-    let (many, present) = (queries::count(conn, &facts.key).await?, queries::present(conn, &facts.key).await?);
-    let told = if phase == Phase::Open { afterwards::recipients(site, &event, false).await? } else { Vec::new() };
+    let (many, present) =
+        (queries::count(conn, &facts.key).await?, queries::present(conn, &facts.key).await?);
+    let told =
+        if phase == Phase::Open { afterwards::recipients(site, &event, false).await? } else { Vec::new() };
     let message = told.first().map(|(it, what)| {
         let (subject, text, secrets) = afterwards::letter(site, &facts, &it.booked, *what);
         (subject, masked(&text, &secrets, visit.t("certificates-link-of-theirs")))
@@ -201,9 +203,9 @@ fn shown(visit: &Visit, summary: Summary) -> Vec<Shown> {
         };
         let row = |(choice, count): (String, Option<u32>)| (choice, count.map(|count| (count, part(count))));
         let counted = told.rows.iter().map(|it| row((it.choice.clone(), it.count)));
-        let unanswered = told.unanswered.map(|count| {
-            (language.t("evaluation-unanswered").to_owned(), count.map(|count| (count, None)))
-        });
+        let unanswered = told
+            .unanswered
+            .map(|count| (language.t("evaluation-unanswered").to_owned(), count.map(|count| (count, None))));
         Shown {
             rows: counted.chain(unanswered).collect(),
             mean: mean(visit, told.mean),
@@ -305,7 +307,8 @@ fn table(visit: &Visit, facts: &EventFacts, summary: &Summary) -> String {
     let hidden = t("evaluation-hidden");
     let number = |count: Option<u32>| count.map_or_else(|| hidden.clone(), |count| count.to_string());
     let title = if facts.synthetic { t("certificates-synthetic") } else { facts.title.clone() };
-    let mut lines = vec![["evaluation-column-question", "evaluation-column-answer", "evaluation-column-count"].map(t)];
+    let mut lines =
+        vec![["evaluation-column-question", "evaluation-column-answer", "evaluation-column-count"].map(t)];
     lines.push([title, t("evaluation-people"), summary.people.to_string()]);
     for told in &summary.questions {
         let words = || told.words.clone();
@@ -322,7 +325,8 @@ fn table(visit: &Visit, facts: &EventFacts, summary: &Summary) -> String {
 
 /// A cell in quotation marks; what a spreadsheet would take for a formula is marked as text.
 fn cell(text: &str) -> String {
-    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']);
+    let is_formula =
+        text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']);
     let text = text.replace('"', "\"\"");
     if is_formula { format!("\"'{text}\"") } else { format!("\"{text}\"") }
 }

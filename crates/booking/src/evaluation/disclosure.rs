@@ -55,7 +55,8 @@ mod tests {
     fn found_out(people: u32, cells: usize) -> BTreeMap<Vec<Option<u32>>, Vec<(u32, u32)>> {
         let mut known: BTreeMap<Vec<Option<u32>>, Vec<(u32, u32)>> = BTreeMap::new();
         for counts in ways(people, cells) {
-            let ranges = known.entry(shown(&counts)).or_insert_with(|| counts.iter().map(|c| (*c, *c)).collect());
+            let ranges =
+                known.entry(shown(&counts)).or_insert_with(|| counts.iter().map(|c| (*c, *c)).collect());
             for (range, count) in ranges.iter_mut().zip(&counts) {
                 *range = (range.0.min(*count), range.1.max(*count));
             }
@@ -81,8 +82,16 @@ mod tests {
     fn what_nobody_is_recognised_by_is_shown() {
         assert_eq!(shown(&[0, 0, 5, 9, 30]), [Some(0), Some(0), Some(5), Some(9), Some(30)]);
         assert_eq!(shown(&[0, 1, 5, 9, 30]), [None, None, Some(5), Some(9), Some(30)]);
-        assert_eq!(shown(&[10, 1, 5, 9, 30]), [Some(10), None, None, Some(9), Some(30)], "1 would be told by the sum");
-        assert_eq!(shown(&[10, 4, 4, 9, 30]), [Some(10), None, None, None, Some(30)], "8 is two times 4 at the most");
+        assert_eq!(
+            shown(&[10, 1, 5, 9, 30]),
+            [Some(10), None, None, Some(9), Some(30)],
+            "1 would be told by the sum"
+        );
+        assert_eq!(
+            shown(&[10, 4, 4, 9, 30]),
+            [Some(10), None, None, None, Some(30)],
+            "8 is two times 4 at the most"
+        );
         assert_eq!(shown(&[9, 1, 9]), [None; 3]);
         assert_eq!(shown(&[2, 1, 1]), [None; 3]);
         assert_eq!(shown(&[4, 4]), [None; 2]);

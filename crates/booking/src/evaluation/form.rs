@@ -185,7 +185,8 @@ pub(super) async fn post(
     // the form may have been closed, or its questions changed, since it was shown
     let event = crate::stored::queries::event(tx.conn(), &entered.booked.event).await?;
     let is_same = |event: &BookingEvent| {
-        is_open(event) && event.settings.evaluation.questions == entered.held.event.settings.evaluation.questions
+        is_open(event)
+            && event.settings.evaluation.questions == entered.held.event.settings.evaluation.questions
     };
     if event.as_ref().is_some_and(is_same) {
         let day = today(tx.now());

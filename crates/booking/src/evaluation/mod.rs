@@ -27,7 +27,11 @@ pub(crate) fn routes() -> Routes<Booking> {
         .at("/workspace/events/{slug}/evaluation", runs(), get(desk::get).post(desk::tell))
         .at("/workspace/events/{slug}/evaluation/close", runs(), post(desk::close))
         .at("/workspace/events/{slug}/evaluation/summary.csv", runs(), get(desk::csv))
-        .at("/workspace/events/{slug}/evaluation/questions", runs(), get(questions::get).post(questions::post))
+        .at(
+            "/workspace/events/{slug}/evaluation/questions",
+            runs(),
+            get(questions::get).post(questions::post),
+        )
 }
 
 /// Whether answers are taken, once the event is over.

@@ -17,7 +17,7 @@ fn chance() -> Uuid {
 }
 
 /// Stores what somebody who was there answered, once; says whether it was. That they did is noted at the booking without when.
-pub(super) async fn store(
+pub(crate) async fn store(
     tx: &WriteTx,
     booking: Id,
     event: &str,
@@ -54,7 +54,9 @@ pub(super) async fn answers(conn: &impl ConnectionTrait, event: &str) -> Result<
     let text = "SELECT answers FROM booking_evaluation WHERE event_key = $1 ORDER BY id";
     let rows = Row::find_by_statement(sql(conn, text, [event.into()])).all(conn).await?;
     rows.into_iter()
-        .map(|row| serde_json::from_str(&row.answers).map_err(|_| damaged("what somebody thought of an event")))
+        .map(|row| {
+            serde_json::from_str(&row.answers).map_err(|_| damaged("what somebody thought of an event"))
+        })
         .collect()
 }
 

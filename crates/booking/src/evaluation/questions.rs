@@ -58,13 +58,8 @@ fn starter(language: &Language) -> Vec<EvaluationQuestion> {
         required,
     };
     let useful = ["starter-step-1", "starter-step-2", "starter-step-3", "starter-step-4", "starter-step-5"];
-    let access = [
-        "starter-access-1",
-        "starter-access-2",
-        "starter-access-3",
-        "starter-access-4",
-        "starter-access-5",
-    ];
+    let access =
+        ["starter-access-1", "starter-access-2", "starter-access-3", "starter-access-4", "starter-access-5"];
     vec![
         question("starter-useful", EvaluationKind::Scale, useful, true),
         question("starter-different", EvaluationKind::Text, useful, false),
@@ -171,7 +166,10 @@ fn read(visit: &Visit, typed: &Typed, now: Timestamp, errors: &mut FieldErrors) 
                 errors.add(names.choices, visit.t("evaluation-steps-wrong"));
             }
             EvaluationKind::Choice if !(2..=MOST_CHOICES).contains(&choices.len()) => {
-                errors.add(names.choices, language.with("evaluation-choices-wrong", &[("most", &MOST_CHOICES)]));
+                errors.add(
+                    names.choices,
+                    language.with("evaluation-choices-wrong", &[("most", &MOST_CHOICES)]),
+                );
             }
             _ => {}
         }

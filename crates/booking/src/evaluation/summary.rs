@@ -78,7 +78,8 @@ fn choices(question: &EvaluationQuestion, answers: &[Answers]) -> Told {
     let mut unanswered = 0;
     for it in answers {
         // the first choice is 1
-        let place = it.get(&question.id).and_then(|it| it.parse::<usize>().ok()).and_then(|it| it.checked_sub(1));
+        let place =
+            it.get(&question.id).and_then(|it| it.parse::<usize>().ok()).and_then(|it| it.checked_sub(1));
         match place.and_then(|place| counts.get_mut(place)) {
             Some(count) => *count += 1,
             None => unanswered += 1,
@@ -117,8 +118,10 @@ fn mean(shown: &[Option<u32>], answered: u32) -> Option<(f64, f64)> {
         return None;
     }
     let step = |place: usize| place as f64 + 1.0;
-    let sum: f64 = shown.iter().enumerate().filter_map(|(at, count)| Some(step(at) * f64::from((*count)?))).sum();
-    let hidden: Vec<usize> = shown.iter().enumerate().filter(|(_, it)| it.is_none()).map(|(at, _)| at).collect();
+    let sum: f64 =
+        shown.iter().enumerate().filter_map(|(at, count)| Some(step(at) * f64::from((*count)?))).sum();
+    let hidden: Vec<usize> =
+        shown.iter().enumerate().filter(|(_, it)| it.is_none()).map(|(at, _)| at).collect();
     let rest = f64::from(answered.checked_sub(known)?);
     let with = |place: Option<&usize>| (sum + rest * place.map_or(0.0, |at| step(*at))) / f64::from(answered);
     Some((with(hidden.first()), with(hidden.last())))
@@ -140,7 +143,8 @@ mod tests {
     }
 
     fn answers(all: &[(&str, usize)]) -> Vec<Answers> {
-        let one = |text: &str| if text.is_empty() { Answers::new() } else { [("q".into(), text.into())].into() };
+        let one =
+            |text: &str| if text.is_empty() { Answers::new() } else { [("q".into(), text.into())].into() };
         all.iter().flat_map(|(text, many)| std::iter::repeat_n(one(text), *many)).collect()
     }
 

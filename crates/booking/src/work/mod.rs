@@ -60,15 +60,13 @@ pub(crate) struct Tab {
 
 /// The tabs, seen from one of the pages.
 pub(crate) fn tabs(slug: &str, at: &str) -> Vec<Tab> {
-    let tab = |(part, key): (&str, &'static str)| Tab {
-        address: urls::work(slug, part),
-        key,
-        current: part == at,
-    };
+    let tab =
+        |(part, key): (&str, &'static str)| Tab { address: urls::work(slug, part), key, current: part == at };
     let afterwards = [
         (urls::certificates(slug, ""), "certificates-tab", "certificates"),
         (urls::evaluation(slug, ""), "evaluation-tab", "evaluation"),
     ];
-    let afterwards = afterwards.into_iter().map(|(address, key, part)| Tab { address, key, current: part == at });
+    let afterwards =
+        afterwards.into_iter().map(|(address, key, part)| Tab { address, key, current: part == at });
     PAGES.into_iter().map(tab).chain(afterwards).collect()
 }

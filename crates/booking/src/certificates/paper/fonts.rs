@@ -152,9 +152,7 @@ impl Fonts {
         let mut runs: Vec<(usize, Range<usize>)> = Vec::new();
         for (at, letter) in text.char_indices() {
             let end = at + letter.len_utf8();
-            let stays = |face: usize| {
-                faces[face].has(letter) && (letter == ' ' || is_combining_mark(letter))
-            };
+            let stays = |face: usize| faces[face].has(letter) && (letter == ' ' || is_combining_mark(letter));
             match runs.last_mut() {
                 Some((face, run)) if stays(*face) => run.end = end,
                 last => {

@@ -263,7 +263,11 @@ fn wrapped(fonts: &Fonts, texts: &[(Face, &str)], wide: f32) -> Vec<Line> {
         for word in text.split_inclusive([' ', '/']) {
             for (piece, width) in fitting(fonts, *face, word, wide) {
                 // a space at the end of a line needs no room
-                let needed = if piece.ends_with(' ') { width - fonts.width(face.style, " ") * face.size } else { width };
+                let needed = if piece.ends_with(' ') {
+                    width - fonts.width(face.style, " ") * face.size
+                } else {
+                    width
+                };
                 if needed > left && left < wide {
                     lines.push(Vec::new());
                     left = wide;
@@ -326,8 +330,11 @@ fn draw(fonts: &Fonts, sheet: &Sheet, parts: Vec<Part>) -> Result<Vec<u8>, Paper
     let failed = |why: &dyn std::fmt::Debug| PaperError::Unwritten(format!("{why:?}"));
     let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
     let configuration = configuration.map_err(|why| failed(&why))?;
-    let mut document =
-        Document::new_with(SerializeSettings { configuration, enable_tagging: true, ..SerializeSettings::default() });
+    let mut document = Document::new_with(SerializeSettings {
+        configuration,
+        enable_tagging: true,
+        ..SerializeSettings::default()
+    });
     let size = PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| failed(&"the size of the page"))?;
     let mut page = document.start_page_with(size);
     let mut tree: Vec<Node> = Vec::new();
@@ -352,7 +359,8 @@ fn draw(fonts: &Fonts, sheet: &Sheet, parts: Vec<Part>) -> Result<Vec<u8>, Paper
             // a level of one or two is no nought
             Role::Heading(level) => {
                 let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
-                let words = part.lines.iter().flat_map(|line| &line.pieces).map(|(_, piece)| piece.text.as_str());
+                let words =
+                    part.lines.iter().flat_map(|line| &line.pieces).map(|(_, piece)| piece.text.as_str());
                 TagGroup::new(Tag::Hn(level, Some(words.collect())))
             }
             Role::Paragraph | Role::Link => TagGroup::new(Tag::<krilla::tagging::kind::P>::P),
@@ -377,7 +385,8 @@ fn draw(fonts: &Fonts, sheet: &Sheet, parts: Vec<Part>) -> Result<Vec<u8>, Paper
             y += line.height;
         }
         if part.role == Role::Link {
-            link = Rect::from_xywh(MARGIN, top, wide.max(1.0), (y - top).max(1.0)).map(|rect| (tree.len(), rect));
+            link = Rect::from_xywh(MARGIN, top, wide.max(1.0), (y - top).max(1.0))
+                .map(|rect| (tree.len(), rect));
         }
         if !group.children.is_empty() {
             tree.push(group.into());
@@ -394,7 +403,8 @@ fn draw(fonts: &Fonts, sheet: &Sheet, parts: Vec<Part>) -> Result<Vec<u8>, Paper
 
     if let Some((place, rect)) = link {
         let target = Target::Action(Action::Link(LinkAction::new(sheet.address.clone())));
-        let annotation = Annotation::new_link(LinkAnnotation::new(rect, target), Some(sheet.check_heading.clone()));
+        let annotation =
+            Annotation::new_link(LinkAnnotation::new(rect, target), Some(sheet.check_heading.clone()));
         let leads = page.add_tagged_annotation(annotation);
         if let Some(Node::Group(paragraph)) = tree.get_mut(place) {
             let mut children = std::mem::take(&mut paragraph.children);
@@ -405,7 +415,10 @@ fn draw(fonts: &Fonts, sheet: &Sheet, parts: Vec<Part>) -> Result<Vec<u8>, Paper
     page.finish();
 
     let mut outline = Outline::new();
-    outline.push_child(OutlineNode::new(sheet.heading.clone(), XyzDestination::new(0, Point::from_xy(0.0, 0.0))));
+    outline.push_child(OutlineNode::new(
+        sheet.heading.clone(),
+        XyzDestination::new(0, Point::from_xy(0.0, 0.0)),
+    ));
     document.set_outline(outline);
     let mut tags = TagTree::new().with_lang(Some(sheet.language.to_owned()));
     for node in tree {

@@ -13,7 +13,10 @@ fn sheet(name: &str) -> Sheet {
         file_title: format!("Synthetic: Certificate of attendance, {name}"),
         programme: "Leadership in Social Work".into(),
         heading: "Certificate of attendance".into(),
-        invented: Some(Invented { sentence: "Synthetic: nobody was there.".into(), across: "SYNTHETIC".into() }),
+        invented: Some(Invented {
+            sentence: "Synthetic: nobody was there.".into(),
+            across: "SYNTHETIC".into(),
+        }),
         before_name: "This is to say that".into(),
         name: name.into(),
         after_name: "took part in".into(),
@@ -78,7 +81,10 @@ fn the_file_can_be_read_by_ear() {
     let metadata = document.dereference(catalogue.get(b"Metadata").unwrap()).unwrap().1.as_stream().unwrap();
     let metadata = metadata.decompressed_content().unwrap_or_else(|_| metadata.content.clone());
     let metadata = String::from_utf8_lossy(&metadata);
-    assert!(metadata.contains("pdfuaid:part") && metadata.contains("Synthetic: Certificate of attendance, Ada Example"));
+    assert!(
+        metadata.contains("pdfuaid:part")
+            && metadata.contains("Synthetic: Certificate of attendance, Ada Example")
+    );
     assert!(catalogue.has(b"Outlines"));
 
     let tree = inside(&document, catalogue, "StructTreeRoot");
@@ -100,7 +106,8 @@ fn the_file_can_be_read_by_ear() {
 
 #[test]
 fn its_words_can_be_copied_in_the_order_in_which_they_are_read() {
-    let words = read(&sheet("Agnieszka Łukasiewicz-Nguyễn Димитрова Παπαδοπούλου")).extract_text(&[1]).unwrap();
+    let words =
+        read(&sheet("Agnieszka Łukasiewicz-Nguyễn Димитрова Παπαδοπούλου")).extract_text(&[1]).unwrap();
     // this reader puts a space wherever the font changes
     let words: String = words.split_whitespace().collect();
     let mut from = 0;
@@ -140,7 +147,9 @@ fn whatever_is_said_stays_on_one_page() {
     let long = Sheet {
         title: "A very long title of an event that says everything there is to be said. ".repeat(4),
         words: "Words of the organisers, as many as they may write. ".repeat(12),
-        facts: (0..6).map(|at| (format!("Fact {at}:"), "An organisation and another one, ".repeat(6))).collect(),
+        facts: (0..6)
+            .map(|at| (format!("Fact {at}:"), "An organisation and another one, ".repeat(6)))
+            .collect(),
         ..sheet(&"Ada-Maria ".repeat(12))
     };
     assert_eq!(read(&long).get_pages().len(), 1);
