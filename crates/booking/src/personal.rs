@@ -38,6 +38,8 @@ impl PersonalData for Bookings {
                 "state": it.state.word(),
                 "answers": it.answers,
                 "attended": it.attended.word(),
+                // what they answered is with those of the others: nobody knows which it is
+                "evaluated": it.evaluated,
                 "booked": it.booked_at.to_string(),
                 "changed": it.changed_at.to_string(),
                 "needs": need.as_ref().map(|it| &it.needs),

@@ -1,5 +1,8 @@
 //! The demonstration's bookings: of invented people, for invented events.
 
+mod past;
+mod queries;
+
 use praxis_domain::Id;
 use praxis_identity::secret::{SecretKey, Token};
 use praxis_storage::{Store, StoreError};
@@ -7,6 +10,8 @@ use praxis_storage::{Store, StoreError};
 use crate::places::queries::{self as lines, New};
 use crate::places::{Line, Rules};
 use crate::stored::{self, Answers, Question, QuestionKind, Reminder, Settings, Way};
+
+pub use past::load_past;
 
 /// Who books, in order; everybody is invented, and their name says so.
 const PEOPLE: [(&str, Way); 9] = [

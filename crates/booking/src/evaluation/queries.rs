@@ -17,7 +17,7 @@ fn chance() -> Uuid {
 }
 
 /// Stores what somebody who was there answered, once; says whether it was. That they did is noted at the booking without when.
-pub(super) async fn store(
+pub(crate) async fn store(
     tx: &WriteTx,
     booking: Id,
     event: &str,

@@ -104,6 +104,9 @@ impl Demo {
         // who reaches the demonstration from elsewhere is a visitor: there are no links for them
         let (links, members) =
             if is_loopback { DemoLinks::make(&store).await? } else { (DemoLinks::default(), Vec::new()) };
+        praxis_booking::demo::load_past(&store, &key, "member@synthetic.invalid")
+            .await
+            .map_err(Failure::failed)?;
         let settings = Settings { demo: true, key, ..Settings::at(&base_url) };
         let mail = Mail::demonstration();
         let mut running = areas::gather(store, settings, &mail, None, links, &self.data).await?;
