@@ -4,7 +4,7 @@
 pub const MINE: &str = "/account/bookings";
 
 /// Events that come, and how their bookings stand.
-pub const WORK: &str = "/workspace/bookings";
+pub const WORK: &str = "/workspace/events";
 
 /// Where an event is booked.
 pub fn book(slug: &str) -> String {
