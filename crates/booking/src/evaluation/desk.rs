@@ -41,8 +41,13 @@ struct Shown {
     mean: Option<String>,
     /// How many answered, in words.
     answered: Option<String>,
-    /// Of each answer: how many, and what part of those who answered.
-    rows: Vec<(String, Option<(u32, Option<String>)>)>,
+    rows: Vec<Row>,
+}
+
+/// One answer: how many gave it, and what part of those who answered that is; nothing where it is not shown.
+struct Row {
+    choice: String,
+    count: Option<(u32, Option<String>)>,
 }
 
 #[derive(Template)]
@@ -201,11 +206,14 @@ fn shown(visit: &Visit, summary: Summary) -> Vec<Shown> {
             let n = n.filter(|n| *n > 0)?;
             Some(format!("{:.0}%", 100.0 * f64::from(count) / f64::from(n)))
         };
-        let row = |(choice, count): (String, Option<u32>)| (choice, count.map(|count| (count, part(count))));
-        let counted = told.rows.iter().map(|it| row((it.choice.clone(), it.count)));
-        let unanswered = told
-            .unanswered
-            .map(|count| (language.t("evaluation-unanswered").to_owned(), count.map(|count| (count, None))));
+        let counted = told
+            .rows
+            .iter()
+            .map(|it| Row { choice: it.choice.clone(), count: it.count.map(|count| (count, part(count))) });
+        let unanswered = told.unanswered.map(|count| Row {
+            choice: language.t("evaluation-unanswered").to_owned(),
+            count: count.map(|count| (count, None)),
+        });
         Shown {
             rows: counted.chain(unanswered).collect(),
             mean: mean(visit, told.mean),

@@ -7,7 +7,10 @@ use proptest::prelude::*;
 use super::*;
 
 /// The mailboxes of a list with their lines, and how many lines hold what else.
-fn said(text: &str) -> (Vec<(usize, String)>, Vec<usize>, Vec<(usize, Why)>) {
+/// The addresses with their lines, the lines that come again, and the lines without an address with the reason.
+type Said = (Vec<(usize, String)>, Vec<usize>, Vec<(usize, Why)>);
+
+fn said(text: &str) -> Said {
     let reading = read(text).unwrap();
     let (mut addresses, mut doubled, mut without) = (Vec::new(), Vec::new(), Vec::new());
     for Found { line, what } in reading.found {
