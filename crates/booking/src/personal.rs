@@ -70,6 +70,7 @@ const TABLES: &[Declared] = &[
             ("made_at", Technical),
             ("updated_at", Technical),
             ("needs_deleted_at", Technical),
+            ("over_at", Technical),
         ],
     },
     Declared {

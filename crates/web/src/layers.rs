@@ -97,8 +97,14 @@ fn loggable(path: &str) -> String {
         part.len() >= CODE && part.bytes().all(|b| b == b'-' || b.is_ascii_digit() || b.is_ascii_uppercase())
     };
     let is_secret = |part: &str| is_token(part) || is_code(part);
-    let parts: Vec<&str> = path.split('/').map(|part| if is_secret(part) { "…" } else { part }).collect();
-    parts.join("/")
+    let mut before = "";
+    let masked = path.split('/').map(|part| {
+        // whatever somebody types there, a certificate's code is what they mean
+        let is_masked = is_secret(part) || (before == "certificates" && path.starts_with("/certificates/"));
+        before = part;
+        if is_masked { "…" } else { part }
+    });
+    masked.collect::<Vec<&str>>().join("/")
 }
 
 /// Gives the request its reference number, tells the page whose visit it is, and dresses bare errors as pages.
@@ -273,6 +279,9 @@ mod tests {
         let secret = "0123456789abcdef".repeat(4);
         assert_eq!(loggable(&format!("/bookings/{secret}/cancel")), "/bookings/…/cancel");
         assert_eq!(loggable(&format!("/preview/{secret}")), "/preview/…");
+        for typed in ["4F7K9-M2PXW-3T6HQ-R7K2M-9PXW3", "4f7k9m2pxw3t6hqr7k2m9pxw3"] {
+            assert_eq!(loggable(&format!("/certificates/{typed}")), "/certificates/…");
+        }
         for plain in ["/", "/events/supervision-when-everything-is-urgent/book", "/workspace/people/0190"] {
             assert_eq!(loggable(plain), plain);
         }

@@ -72,7 +72,7 @@ pub(super) async fn of_event(
     conn: &impl ConnectionTrait,
     event: &str,
 ) -> Result<BTreeMap<Id, Vec<Certificate>>, StoreError> {
-    let text = "SELECT * FROM booking_certificate WHERE event_key = $1 ORDER BY issued_at DESC, id DESC";
+    let text = "SELECT * FROM booking_certificate WHERE event_key = $1 ORDER BY issued_at DESC, revoked_at IS NULL DESC, id DESC";
     let mut by_booking: BTreeMap<Id, Vec<Certificate>> = BTreeMap::new();
     for certificate in all(conn, sql(conn, text, [event.into()])).await? {
         if let Some(booking) = certificate.booking {
@@ -87,7 +87,7 @@ pub(crate) async fn of_booking(
     conn: &impl ConnectionTrait,
     booking: Id,
 ) -> Result<Vec<Certificate>, StoreError> {
-    let text = "SELECT * FROM booking_certificate WHERE booking = $1 ORDER BY issued_at DESC, id DESC";
+    let text = "SELECT * FROM booking_certificate WHERE booking = $1 ORDER BY issued_at DESC, revoked_at IS NULL DESC, id DESC";
     all(conn, sql(conn, text, [booking.as_uuid().into()])).await
 }
 

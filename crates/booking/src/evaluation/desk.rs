@@ -17,6 +17,7 @@ use super::{is_open, queries};
 use crate::afterwards::{self, Afterwards};
 use crate::certificates::queries::alone_with;
 use crate::certificates::{Present, found, masked, of, set_up_first};
+use crate::lists::quoted;
 use crate::stored::{BookingEvent, queries as stored};
 use crate::typed::{Sent, Typed};
 use crate::work::{Tab, tabs};
@@ -327,27 +328,6 @@ fn table(visit: &Visit, facts: &EventFacts, summary: &Summary) -> String {
         lines.extend(mean(visit, told.mean).map(|mean| [words(), mean, number(told.answered)]));
         lines.extend(told.texts.iter().map(|text| [words(), text.clone(), String::new()]));
     }
-    let line = |cells: [String; 3]| format!("{}\r\n", cells.map(|text| cell(&text)).join(","));
+    let line = |cells: [String; 3]| format!("{}\r\n", cells.map(|text| quoted(&text)).join(","));
     lines.into_iter().map(line).collect()
-}
-
-/// A cell in quotation marks; what a spreadsheet would take for a formula is marked as text.
-fn cell(text: &str) -> String {
-    let is_formula =
-        text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']);
-    let text = text.replace('"', "\"\"");
-    if is_formula { format!("\"'{text}\"") } else { format!("\"{text}\"") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell(" @x"), "\"' @x\"");
-        assert_eq!(cell("\t=x"), "\"'\t=x\"");
-        assert_eq!(cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
-    }
 }

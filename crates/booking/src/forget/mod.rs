@@ -18,18 +18,30 @@ const BOOKINGS_DAYS: i64 = 365;
 pub const CERTIFICATES_DAYS: i64 = 2_190;
 /// What people thought of an event is kept for so many days after they said it.
 pub const EVALUATIONS_DAYS: i64 = 730;
+/// An event of which nobody knows when it is over counts as over so many days after the last change.
+const UNKNOWN_DAYS: i64 = 365;
 const DAY: i64 = 24 * 3600;
 
-/// When an event is over, as far as bookings go: at its end, or, where its day is not known or it is shown no more, when
-/// somebody last booked or changed something.
+/// When an event is over, as far as bookings go: at its end. That is noted, so that an event that is shown no more keeps it.
+/// Of an event without a day nobody knows; it counts as over a year after somebody last booked or changed something, since
+/// nothing may be kept for ever and nothing deleted that is needed yet.
 async fn over(store: &Store, site: &Site, event: &BookingEvent) -> Result<Timestamp, JobError> {
-    match site.event(&event.key).and_then(|facts| facts.over) {
-        Some(over) => Ok(over),
-        None => {
-            let last = queries::last_change(store.read(), &event.key).await?;
-            Ok(last.map_or(event.updated_at, |last| last.max(event.updated_at)))
-        }
+    let facts = site.event(&event.key);
+    let known = match &facts {
+        Some(facts) => facts.over,
+        None => event.over_at,
+    };
+    let Some(over) = known else {
+        let last = queries::last_change(store.read(), &event.key).await?;
+        let last = last.map_or(event.updated_at, |last| last.max(event.updated_at));
+        return Ok(last.plus_seconds(UNKNOWN_DAYS * DAY));
+    };
+    if event.over_at != Some(over) {
+        let tx = store.begin().await?;
+        queries::note_end(&tx, &event.key, over).await?;
+        tx.commit().await?;
     }
+    Ok(over)
 }
 
 /// Deletes once a day what people needed at events that have been over for long enough.

@@ -51,6 +51,13 @@ struct Last {
     last: Option<i64>,
 }
 
+/// Notes when that event is over.
+pub(super) async fn note_end(tx: &WriteTx, event: &str, over: Timestamp) -> Result<(), StoreError> {
+    let text = "UPDATE booking_event SET over_at = $2 WHERE event_key = $1";
+    tx.conn().execute_raw(sql(tx.conn(), text, [event.into(), over.as_micros().into()])).await?;
+    Ok(())
+}
+
 /// When a booking of that event last changed.
 pub(super) async fn last_change(
     conn: &impl ConnectionTrait,

@@ -15,7 +15,7 @@ pub(super) fn write(table: &Table) -> String {
 
 /// A cell between quotes where it needs them. What could be a formula begins with an apostrophe: programs for tables show it
 /// as text then.
-fn quoted(cell: &str) -> String {
+pub(crate) fn quoted(cell: &str) -> String {
     let apostrophe = if is_like_a_formula(cell) { "'" } else { "" };
     match cell.contains(['"', ',', ';', '\t', '\r', '\n']) {
         true => format!("\"{apostrophe}{}\"", cell.replace('"', "\"\"")),

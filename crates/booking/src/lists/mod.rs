@@ -20,6 +20,8 @@ use crate::attendance::{AtEvent, runs};
 use crate::stored::Settings;
 use table::Table;
 
+pub(crate) use csv::quoted;
+
 pub(crate) fn routes() -> Routes<Booking> {
     Routes::new().at("/workspace/events/{slug}/bookings.csv", runs(), get(as_csv)).at(
         "/workspace/events/{slug}/bookings.xlsx",

@@ -2,7 +2,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use praxis_domain::PartialDate;
+use praxis_domain::{PartialDate, Timestamp};
 use praxis_web::{CalendarEntry, Site, Stop, Visit};
 
 use super::Entered;
@@ -15,6 +15,10 @@ pub(super) fn has(site: &Site, entered: &Entered) -> bool {
     dated
         && matches!(entered.booked.state, How::Booked | How::Cancelled)
         && site.event(&entered.facts.key).is_some()
+}
+
+fn seconds(from: Timestamp, to: Timestamp) -> i64 {
+    (to.as_micros() - from.as_micros()).max(0) / 1_000_000
 }
 
 /// The event as a file for calendars, for whoever holds this booking: it takes the place of the public one there.
@@ -30,8 +34,8 @@ pub(super) async fn get(
     }
     let Entered { booked, facts, held } = &entered;
     let entry = CalendarEntry {
-        // each of the two only rises
-        changes: (held.event.version - 1) + (booked.version - 1),
+        // the seconds until the last change only rise, for a later booking of the same person as well
+        changes: seconds(held.event.made_at, held.event.updated_at.max(booked.changed_at)),
         cancelled: !booked.state.is_live(),
         joining_link: letters::joining_link(facts, &held.event, booked).map(str::to_owned),
         words: vec![visit.language().with("booking-letter-reference", &[("reference", &booked.reference)])],

@@ -72,6 +72,7 @@ fn event() -> TableCreateStatement {
         .col(number("made_at"))
         .col(number("updated_at"))
         .col(number_or_none("needs_deleted_at"))
+        .col(number_or_none("over_at"))
         .to_owned()
 }
 

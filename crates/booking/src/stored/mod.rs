@@ -29,6 +29,8 @@ pub struct BookingEvent {
     pub updated_at: Timestamp,
     /// When what people needed was deleted.
     pub needs_deleted_at: Option<Timestamp>,
+    /// When the event is over, as it was last known.
+    pub over_at: Option<Timestamp>,
 }
 
 /// What somebody answered, by the ids of the questions.

@@ -37,6 +37,7 @@ struct EventRow {
     made_at: i64,
     updated_at: i64,
     needs_deleted_at: Option<i64>,
+    over_at: Option<i64>,
 }
 
 impl EventRow {
@@ -50,6 +51,7 @@ impl EventRow {
             made_at: Timestamp::from_micros(self.made_at),
             updated_at: Timestamp::from_micros(self.updated_at),
             needs_deleted_at: self.needs_deleted_at.map(Timestamp::from_micros),
+            over_at: self.over_at.map(Timestamp::from_micros),
         })
     }
 }

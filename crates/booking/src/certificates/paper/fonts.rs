@@ -185,5 +185,7 @@ pub(super) fn composed(text: &str) -> String {
         let is_unseen = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
         !is_unseen && !c.is_control()
     };
-    text.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(is_seen).collect()
+    // what is not seen goes first: between a letter and its accent it would keep them apart, and this would not be the same
+    // when done twice
+    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(is_seen).nfc().collect()
 }

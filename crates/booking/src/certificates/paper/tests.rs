@@ -165,3 +165,10 @@ fn whatever_is_said_stays_on_one_page() {
 fn the_same_certificate_is_the_same_file() {
     assert_eq!(write(&sheet("Ada Example")).unwrap(), write(&sheet("Ada Example")).unwrap());
 }
+
+#[test]
+fn a_name_with_signs_nobody_sees_is_set_as_any_other() {
+    let name = format!("e\u{200b}\u{301}{}", "é".repeat(59));
+    assert_eq!(fonts::composed(&name), fonts::composed(&fonts::composed(&name)));
+    assert!(write(&sheet(&name)).is_ok());
+}
