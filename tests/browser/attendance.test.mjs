@@ -124,7 +124,7 @@ describe("who came to an event", () => {
     await press(other, "Undo Bo Invented");
     assert.match(await says(other), /Bo Invented is not here\. .*1 of 3 are here\./);
     await one.goto(`${ROUNDTABLE}/door?q=Ellis`);
-    assert.match(await says(one), /Ellis Invented.*Waits/, "who waits is found, and has no button");
+    assert.match(await says(one), /Ellis Invented.*Waiting list/, "who waits is found, and has no button");
     assert.equal(await main(one).getByRole("button", { name: /Check in/ }).count(), 0);
     for (const page of [one, other]) await page.context().close();
     for (const colorScheme of ["light", "dark"]) {

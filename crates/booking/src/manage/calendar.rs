@@ -34,8 +34,11 @@ pub(super) async fn get(
     }
     let Entered { booked, facts, held } = &entered;
     let entry = CalendarEntry {
-        // the seconds until the last change only rise, for a later booking of the same person as well
-        changes: seconds(held.event.made_at, held.event.updated_at.max(booked.changed_at)),
+        // the seconds until the last change only rise, for a later booking of the same person as well; within a second the
+        // versions do
+        changes: seconds(held.event.made_at, held.event.updated_at.max(booked.changed_at))
+            + (held.event.version - 1)
+            + (booked.version - 1),
         cancelled: !booked.state.is_live(),
         joining_link: letters::joining_link(facts, &held.event, booked).map(str::to_owned),
         words: vec![visit.language().with("booking-letter-reference", &[("reference", &booked.reference)])],
