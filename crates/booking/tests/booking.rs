@@ -51,6 +51,13 @@ async fn the_joining_link_is_for_those_who_hold_a_place_online() {
             let calendar = browser.get(&format!("{page}/event.ics")).await;
             assert_eq!(calendar.text.contains(link), shows, "{page}");
         }
+        for name in ["ada", "bo", "casey"] {
+            let letters = site.letters(&format!("{name}@example.org")).await;
+            assert!(letters.iter().all(|letter| !letter.contains(link)), "the outbox shows it to nobody");
+        }
+        let secrets = praxis_testing::texts(site.store(), "outbox", "secrets").await;
+        let with_link = secrets.iter().filter(|it| it.contains("onlyforthoseonline")).count();
+        assert_eq!(with_link, 1, "one message carries it");
         let changes = |text: &str| -> i64 {
             let rest = text.split("changes: ").nth(1).unwrap();
             rest.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap()
