@@ -79,7 +79,7 @@ pub fn feature(booking: Booking) -> Feature {
         routes,
         offers,
         jobs,
-        menu: mine::menu(),
+        menu: vec![mine::menu(), work::menu()],
         followers: vec![Box::pin(follower.follow())],
         personal: Some(Arc::new(personal::Bookings)),
         ..Feature::default()

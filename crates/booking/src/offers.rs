@@ -9,6 +9,7 @@ use praxis_web::{BookingPanel, Link, Offers, Today, Todo, Visit};
 use crate::live::{Held, Live};
 use crate::phase::{Phase, all_left, is_free, phase};
 use crate::stored::ways;
+use crate::work::coming;
 use crate::{Booking, letters, needs, urls};
 
 pub(crate) fn offers(booking: &Booking) -> Offers {
@@ -102,7 +103,7 @@ async fn today(live: &Live, visit: &Visit) -> Result<Today, StoreError> {
                     name: language.with("booking-todo-needs", &[("count", &unread)]),
                     address: urls::needs(&facts.slug),
                 },
-                words: facts.title.clone(),
+                words: format!(": {}", facts.title),
                 first: Vec::new(),
                 tag: language.t("booking-needs-tab").to_owned(),
                 colour: "warn",
@@ -112,6 +113,26 @@ async fn today(live: &Live, visit: &Visit) -> Result<Today, StoreError> {
         if visit.can(Action::Run, &thing) {
             todos.extend(work(visit, held, &facts).await?);
         }
+    }
+    let all = live.now();
+    let without: Vec<_> =
+        coming(visit).into_iter().filter(|event| !event.cancelled && !all.contains_key(&event.key)).collect();
+    if !without.is_empty() {
+        let link = |event: &praxis_web::EventFacts| Link {
+            name: event.title.clone(),
+            address: urls::work(&event.slug, "set-up"),
+        };
+        todos.push(Todo {
+            order: 45,
+            link: Link {
+                name: language.with("booking-todo-without", &[("count", &without.len())]),
+                address: urls::WORK.to_owned(),
+            },
+            words: String::new(),
+            first: without.iter().take(3).map(link).collect(),
+            tag: language.t("booking-tab").to_owned(),
+            colour: "",
+        });
     }
     Ok(Today { todos, panels: Vec::new() })
 }
@@ -129,7 +150,7 @@ async fn work(
     let todo = |key: &str, count: u32, part: &str, colour| Todo {
         order: 15,
         link: Link { name: language.with(key, &[("count", &count)]), address: urls::work(&facts.slug, part) },
-        words: facts.title.clone(),
+        words: format!(": {}", facts.title),
         first: Vec::new(),
         tag: language.t("booking-tab").to_owned(),
         colour,

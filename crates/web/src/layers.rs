@@ -257,3 +257,18 @@ async fn headers(State(site): State<Arc<Site>>, request: Request, next: Next) ->
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_opens_something_stands_in_no_log() {
+        let secret = "0123456789abcdef".repeat(4);
+        assert_eq!(loggable(&format!("/bookings/{secret}/cancel")), "/bookings/…/cancel");
+        assert_eq!(loggable(&format!("/preview/{secret}")), "/preview/…");
+        for plain in ["/", "/events/supervision-when-everything-is-urgent/book", "/workspace/people/0190"] {
+            assert_eq!(loggable(plain), plain);
+        }
+    }
+}

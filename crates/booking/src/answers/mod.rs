@@ -41,7 +41,8 @@ pub(crate) fn asked(language: &Language, questions: &[Question], typed: &Typed) 
 fn choices(language: &Language, question: &Question) -> Vec<String> {
     match question.kind {
         QuestionKind::YesNo => ["booking-yes", "booking-no"].map(|key| language.t(key).to_owned()).into(),
-        _ => question.choices.clone(),
+        QuestionKind::Choice => question.choices.clone(),
+        QuestionKind::Text | QuestionKind::Long => Vec::new(),
     }
 }
 

@@ -8,18 +8,6 @@ use serde::Serialize;
 
 use crate::stored::queries::{BOOKING, of_account, sql};
 
-/// What somebody needs, and what they were answered.
-#[derive(Clone, Debug, FromQueryResult)]
-pub(crate) struct Need {
-    pub needs: String,
-    pub reply: Option<String>,
-}
-
-pub(crate) async fn need(conn: &impl ConnectionTrait, booking: Id) -> Result<Option<Need>, StoreError> {
-    let text = "SELECT needs, reply FROM booking_need WHERE booking = $1";
-    Ok(Need::find_by_statement(sql(conn, text, [booking.as_uuid().into()])).one(conn).await?)
-}
-
 /// A certificate, as its holder takes it away.
 #[derive(Clone, Debug, FromQueryResult, Serialize)]
 pub(crate) struct Certificate {

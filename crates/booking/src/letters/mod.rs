@@ -53,11 +53,8 @@ pub enum Letter {
         /// What it says.
         words: String,
     },
-    /// The access contact answered what they need.
-    Reply {
-        /// What they say.
-        words: String,
-    },
+    /// The access contact answered what they need; the answer itself stands on the private page.
+    Reply,
 }
 
 impl Letter {
@@ -74,7 +71,7 @@ impl Letter {
             Self::MovedByTeam => format!("moved {}", booked.version),
             Self::Words { message, .. } => format!("words {message}"),
             Self::Reminder { at, .. } => format!("reminder {}", at.as_micros()),
-            Self::Reply { .. } => format!("reply {}", now.as_micros()),
+            Self::Reply => format!("reply {}", now.as_micros()),
         };
         format!("booking {} {what}", booked.id)
     }

@@ -150,8 +150,8 @@ impl Shown<'_> {
                 parts.push(self.manage());
                 subject("booking-subject-reminder")
             }
-            Letter::Reply { words } => {
-                parts.extend([language.t("booking-letter-reply").to_owned(), words.clone(), self.facts()]);
+            Letter::Reply => {
+                parts.extend([language.t("booking-letter-reply").to_owned(), self.facts()]);
                 parts.push(self.manage());
                 subject("booking-subject-reply")
             }

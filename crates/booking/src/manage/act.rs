@@ -4,6 +4,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use praxis_web::{Stop, Visit};
 
 use crate::letters::Letter;
+use crate::phase::{Phase, phase};
 use crate::places::{Places, Refused, queries as lines};
 use crate::{Booking, urls};
 
@@ -22,13 +23,17 @@ async fn act(
     let Some(mut places) = Places::open(&booking.site, &entered.booked.event).await? else {
         return Err(Stop::NotFound);
     };
+    let phase = phase(&places.facts, &places.event.settings, places.tx.now());
     // what was kept for them and is not any more is stored, too
-    let done = match deed(&mut places, id) {
-        Ok(letter) => {
-            places.tell(id, letter);
-            done
-        }
-        Err(_) => "late",
+    let done = match phase {
+        Phase::Begun | Phase::CalledOff => "late",
+        Phase::Closed | Phase::Coming(_) | Phase::Open => match deed(&mut places, id) {
+            Ok(letter) => {
+                places.tell(id, letter);
+                done
+            }
+            Err(_) => "late",
+        },
     };
     places.close(&booking.site).await?;
     booking.live.refresh().await?;

@@ -45,6 +45,8 @@ struct ManagePage {
     asked: Vec<Asked>,
     asks_needs: bool,
     needs_days: u32,
+    /// What the access contact answered.
+    reply: Option<String>,
     sends_mail: bool,
     /// Whether the booking can be put among those of the reader's account.
     may_claim: bool,
@@ -74,7 +76,8 @@ pub(super) async fn get(
     typed.set("name", booked.name.as_str());
     typed.set("way", booked.way.word());
     answers::fill(&entered.held.event.settings.questions, &booked.answers, &mut typed);
-    typed.set("needs", needs::queries::of(booking.site.store.read(), booked.id).await?.unwrap_or_default());
+    let told = needs::queries::of(booking.site.store.read(), booked.id).await?;
+    typed.set("needs", told.map_or(String::new(), |told| told.needs));
     show(&visit, &booking, &token, &entered, typed, FieldErrors::default(), &done.done).await
 }
 
@@ -166,6 +169,7 @@ async fn show(
         ways: ways.iter().map(|way| (*way, way_key(*way), left(language, held, *way))).collect(),
         asks_needs: needs::are_asked(visit, held).await? || !typed.get("needs").is_empty(),
         needs_days: settings.needs_kept_days,
+        reply: needs::queries::of(visit.site.store.read(), booked.id).await?.and_then(|told| told.reply),
         sends_mail: visit.site.sends_mail,
         may_claim: booked.account.is_none()
             && own.is_some_and(|person| person.email.eq_ignore_ascii_case(&booked.email)),
@@ -199,7 +203,7 @@ pub(super) async fn post(
     }
     let site = &booking.site;
     let asks_needs = needs::are_asked(&visit, &entered.held).await?;
-    let had_needs = needs::queries::of(site.store.read(), id).await?;
+    let had_needs = needs::queries::of(site.store.read(), id).await?.map(|told| told.needs);
     let Some(mut places) = Places::open(site, &entered.booked.event).await? else {
         return Err(Stop::NotFound);
     };

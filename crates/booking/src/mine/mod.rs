@@ -15,14 +15,14 @@ pub(crate) fn routes() -> Routes<Booking> {
     Routes::new().at(urls::MINE, Access::SignedIn, get(page))
 }
 
-pub(crate) fn menu() -> Vec<MenuEntry> {
-    vec![MenuEntry {
+pub(crate) fn menu() -> MenuEntry {
+    MenuEntry {
         menu: Menu::Account,
         place: 35,
         address: urls::MINE,
         key: "booking-mine",
         access: Access::SignedIn,
-    }]
+    }
 }
 
 struct Line {

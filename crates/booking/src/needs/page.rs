@@ -174,7 +174,7 @@ pub(super) async fn answer(
     if !queries::answer(&places.tx, id, &facts.key, &words).await? {
         return Err(Stop::NotFound);
     }
-    places.tell(id, Letter::Reply { words });
+    places.tell(id, Letter::Reply);
     places.close(&booking.site).await?;
     Ok(Redirect::to(&format!("{}#n-{id}", urls::needs(&slug))).into_response())
 }

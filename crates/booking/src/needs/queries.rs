@@ -73,11 +73,17 @@ pub(crate) async fn count(conn: &impl ConnectionTrait, event: &str) -> Result<Co
     Ok(Count::find_by_statement(sql(conn, text, [event.into()])).one(conn).await?.unwrap_or_default())
 }
 
+/// What one person needs, and what they were answered.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct Told {
+    pub needs: String,
+    pub reply: Option<String>,
+}
+
 /// What one person needs.
-pub(crate) async fn of(conn: &impl ConnectionTrait, booking: Id) -> Result<Option<String>, StoreError> {
-    let text = "SELECT needs FROM booking_need WHERE booking = $1";
-    let row = conn.query_one_raw(sql(conn, text, [booking.as_uuid().into()])).await?;
-    Ok(row.map(|row| row.try_get("", "needs")).transpose()?)
+pub(crate) async fn of(conn: &impl ConnectionTrait, booking: Id) -> Result<Option<Told>, StoreError> {
+    let text = "SELECT needs, reply FROM booking_need WHERE booking = $1";
+    Ok(Told::find_by_statement(sql(conn, text, [booking.as_uuid().into()])).one(conn).await?)
 }
 
 /// Stores what somebody needs; nobody has read it yet.

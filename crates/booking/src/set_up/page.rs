@@ -68,7 +68,7 @@ pub(super) async fn get(
     show(&visit, &facts, typed, FieldErrors::default(), version, !done.saved.is_empty()).await
 }
 
-/// The rows that are shown: those with something in them, and two to write into.
+/// The rows that are shown: those with something in them, and some to write into.
 fn rows<T: Copy>(all: &[T], is_filled: impl Fn(&T) -> bool, more: usize) -> Vec<(usize, T)> {
     let filled = all.iter().rposition(is_filled).map_or(0, |at| at + 1);
     all.iter().copied().enumerate().map(|(at, row)| (at + 1, row)).take(filled + more).collect()
@@ -112,8 +112,8 @@ async fn show(
             (QuestionKind::Choice.word(), "booking-question-choice"),
             (QuestionKind::YesNo.word(), "booking-question-yes-no"),
         ],
-        questions: rows(&BOOKING, is_asked, 2),
-        afterwards: rows(&EVALUATION, is_asked, 2),
+        questions: rows(&BOOKING, is_asked, 1),
+        afterwards: rows(&EVALUATION, is_asked, 1),
         reminders: rows(&REMINDERS, is_set, 1),
         typed,
         errors,

@@ -52,7 +52,7 @@ struct ListPage {
 }
 
 /// The key of the word for whether an event can be booked.
-fn phase_key(phase: Phase) -> &'static str {
+pub(super) fn phase_key(phase: Phase) -> &'static str {
     match phase {
         Phase::CalledOff => "booking-called-off",
         Phase::Begun => "booking-phase-begun",

@@ -1,16 +1,19 @@
 //! Working through the bookings of an event: who has a place, who waits, what is said to them.
 
+mod front;
 mod list;
 mod message;
 mod one;
 pub(crate) mod queries;
 
 use axum::routing::{get, post};
-use praxis_identity::{Action, ThingKind};
-use praxis_web::{Access, Routes};
+use praxis_identity::{Action, Object, ThingKind};
+use praxis_web::{Access, Menu, MenuEntry, Routes};
 
 use crate::stored::State;
 use crate::{Booking, urls};
+
+pub(crate) use front::coming;
 
 /// The pages about an event's bookings, and the keys of their names.
 pub(crate) const PAGES: [(&str, &str); 3] =
@@ -19,11 +22,22 @@ pub(crate) const PAGES: [(&str, &str); 3] =
 pub(crate) fn routes() -> Routes<Booking> {
     let runs = || Access::OfThing(Action::Run, ThingKind::Event);
     Routes::new()
+        .at(urls::WORK, Access::Needs(Action::Read, Object::Workspace), get(front::get))
         .at("/workspace/events/{slug}/booking", runs(), get(list::get))
         .at("/workspace/events/{slug}/booking/one/{id}", runs(), get(one::get))
         .at("/workspace/events/{slug}/booking/one/{id}/cancel", runs(), post(one::cancel))
         .at("/workspace/events/{slug}/booking/one/{id}/move", runs(), post(one::change_way))
         .at("/workspace/events/{slug}/booking/message", runs(), get(message::get).post(message::post))
+}
+
+pub(crate) fn menu() -> MenuEntry {
+    MenuEntry {
+        menu: Menu::Workspace,
+        place: 29,
+        address: urls::WORK,
+        key: "booking-tab",
+        access: Access::Needs(Action::Read, Object::Workspace),
+    }
 }
 
 /// The key of the name of how a booking stands.

@@ -1,0 +1,65 @@
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use praxis_identity::{Action, Object, ThingKind};
+use praxis_web::{EventFacts, Frame, Stop, Visit, private_page};
+
+use super::list::phase_key;
+use crate::phase::{all_left, phase};
+use crate::stored::Settings;
+use crate::{Booking, letters, urls};
+
+/// An event in the list.
+struct Line {
+    when: String,
+    title: String,
+    address: String,
+    phase: &'static str,
+    left: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "work/front.html")]
+struct FrontPage {
+    frame: Frame,
+    lists: [(&'static str, &'static str, Vec<Line>); 2],
+}
+
+/// The events that come and those without a day, as far as the reader may work on them; those first that come first.
+pub(crate) fn coming(visit: &Visit) -> Vec<EventFacts> {
+    let now = visit.site.store.clock().now();
+    let mut events = visit.site.events();
+    events.retain(|event| {
+        let thing = Object::Thing { kind: ThingKind::Event, key: event.key.clone() };
+        event.over.is_some_and(|over| over > now) && visit.can(Action::Run, &thing)
+    });
+    events.sort_by(|a, b| a.date.in_time(b.date).then_with(|| a.key.cmp(&b.key)));
+    events
+}
+
+pub(super) async fn get(visit: Visit, State(booking): State<Booking>) -> Result<Response, Stop> {
+    let language = visit.language();
+    let now = visit.site.store.clock().now();
+    let all = booking.live.now();
+    let line = |event: &EventFacts| {
+        let held = all.get(&event.key);
+        let settings = held.map_or_else(Settings::default, |held| held.event.settings.clone());
+        Line {
+            when: letters::when(language, event),
+            title: event.title.clone(),
+            address: urls::work(&event.slug, if held.is_some() { "" } else { "set-up" }),
+            phase: phase_key(phase(event, &settings, now)),
+            left: held.map(|held| all_left(language, event, held)).unwrap_or_default(),
+        }
+    };
+    let (booked, others): (Vec<_>, Vec<_>) =
+        coming(&visit).into_iter().partition(|event| all.contains_key(&event.key));
+    let frame = visit.frame(None, visit.t("booking-tab"), visit.t("booking-front-about")).unlisted();
+    private_page(&FrontPage {
+        frame,
+        lists: [
+            ("booked", "booking-front-booked", booked.iter().map(line).collect()),
+            ("others", "booking-front-others", others.iter().map(line).collect()),
+        ],
+    })
+}
