@@ -50,6 +50,13 @@ async fn the_joining_link_is_for_those_who_hold_a_place_online() {
             let calendar = browser.get(&format!("{page}/event.ics")).await;
             assert_eq!(calendar.text.contains(link), shows, "{page}");
         }
+        for name in ["ada", "bo", "casey"] {
+            let letters = site.letters(&format!("{name}@example.org")).await;
+            assert!(letters.iter().all(|letter| !letter.contains(link)), "the outbox shows it to nobody");
+        }
+        let secrets = praxis_testing::texts(site.store(), "outbox", "secrets").await;
+        let with_link = secrets.iter().filter(|it| it.contains("onlyforthoseonline")).count();
+        assert_eq!(with_link, 1, "one message carries it");
         assert!(browser.get(&format!("{online}/event.ics")).await.text.contains("changes: 0"));
         browser.post(&format!("{online}/cancel"), &[]).await;
         assert!(!browser.get(&online).await.text.contains(link), "no place, no link");

@@ -21,6 +21,7 @@ booking-odd = Remove the character that cannot be shown
 booking-phase-open = Open for booking
 booking-phase-coming = Opens later
 booking-phase-closed = Booking closed
+booking-phase-none = Not set up
 booking-phase-begun = Begun or over
 booking-called-off = Called off
 booking-full = Fully booked

@@ -6,7 +6,6 @@ use praxis_web::{EventFacts, Frame, Stop, Visit, private_page};
 
 use super::list::phase_key;
 use crate::phase::{all_left, phase};
-use crate::stored::Settings;
 use crate::{Booking, letters, urls};
 
 /// An event in the list.
@@ -43,12 +42,12 @@ pub(super) async fn get(visit: Visit, State(booking): State<Booking>) -> Result<
     let all = booking.live.now();
     let line = |event: &EventFacts| {
         let held = all.get(&event.key);
-        let settings = held.map_or_else(Settings::default, |held| held.event.settings.clone());
         Line {
             when: letters::when(language, event),
             title: event.title.clone(),
             address: urls::work(&event.slug, if held.is_some() { "" } else { "set-up" }),
-            phase: phase_key(phase(event, &settings, now)),
+            phase: held
+                .map_or("booking-phase-none", |held| phase_key(phase(event, &held.event.settings, now))),
             left: held.map(|held| all_left(language, event, held)).unwrap_or_default(),
         }
     };
