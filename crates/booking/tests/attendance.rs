@@ -5,6 +5,7 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use axum::http::StatusCode;
 use calamine::{Data, Reader, Xlsx};
@@ -13,6 +14,7 @@ use praxis_booking::stored::{Question, QuestionKind, Settings};
 use praxis_identity::{Roles, ThingRole};
 use praxis_testing::{Page, texts};
 use sea_orm::{ConnectionTrait, Statement, Value};
+use tokio::task::JoinSet;
 
 const CANARY: &str = "a ramp at the side door";
 
@@ -97,6 +99,10 @@ async fn list(person: &Person, pasted: &str, file: &[u8]) -> Page {
 
 fn at(part: &str) -> String {
     format!("/workspace/events/{SLUG}/{part}")
+}
+
+fn at_door() -> String {
+    at("door")
 }
 
 /// The ids that are ticked on a page.
@@ -265,7 +271,7 @@ async fn at_the_door_two_phones_agree_and_nobody_loses_a_place() {
         .await;
         let host = running.signed_in("host", Roles::MEMBER, Some(ThingRole::EventHost)).await;
         let second = running.editor().await;
-        let door = at("door");
+        let door = at_door();
         let page = host.get(&door).await;
         assert!(page.words().contains("0 of 2 are here."), "{}", page.words());
         assert!(!page.words().contains("Cara") && !page.words().contains("Dan"));
@@ -307,6 +313,43 @@ async fn at_the_door_two_phones_agree_and_nobody_loses_a_place() {
         for part in ["door", "attendance", "attendance/back", "bookings.csv", "bookings.xlsx"] {
             assert_eq!(contact.get(&at(part)).await.status, StatusCode::FORBIDDEN, "{part}");
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_phones_and_a_list_at_once_leave_everybody_noted_once() {
+    for running in everywhere(&settings()).await {
+        let people: Vec<(String, String)> =
+            (1..=40).map(|n| (format!("Person {n:02}"), format!("person{n}@example.org"))).collect();
+        let people: Vec<Who> = people.iter().map(|(name, email)| who(name, email, "booked")).collect();
+        stored(&running, &people).await;
+        let editor = running.editor().await;
+        let pasted: String = (1..=40).map(|n| format!("person{n}@example.org\n")).collect();
+        let ids = ticked(&list(&editor, &pasted, b"").await);
+        let (running, editor) = (Arc::new(running), Arc::new(editor));
+        let mut all = JoinSet::new();
+        for phone in 0..8_usize {
+            let (editor, ids) = (Arc::clone(&editor), ids.clone());
+            all.spawn(async move {
+                // each phone goes through the same people from another end; the last two send the list
+                for turn in 0..40 {
+                    let reference = format!("A000-{:04}", (turn * 7 + phone * 5) % 40 + 1);
+                    let page = if phone < 6 {
+                        editor.post(&at_door(), &[("here", &reference)]).await
+                    } else if turn % 20 == 0 {
+                        let mut form = vec![("what", "present")];
+                        form.extend(ids.iter().rev().skip(phone).map(|id| ("b", id.as_str())));
+                        editor.post(&at("attendance"), &form).await
+                    } else {
+                        continue;
+                    };
+                    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.words());
+                }
+            });
+        }
+        all.join_all().await;
+        assert_eq!(noted(&running, "yes").await, 40);
+        assert!(editor.get(&at_door()).await.words().contains("40 of 40 are here."));
     }
 }
 

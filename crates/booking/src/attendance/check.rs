@@ -13,7 +13,7 @@ use praxis_web::{Frame, Stop, Visit, private_page};
 use tokio::sync::Semaphore;
 
 use super::file::{MOST_BYTES, Unreadable, text_of};
-use super::list::{MOST_LINES, Reading, Why, read};
+use super::list::{self, MOST_LINES, Reading, TooLong, Why};
 use super::plan::Plan;
 use super::{AtEvent, page};
 use crate::phase::way_key;
@@ -99,13 +99,13 @@ pub(super) async fn post(
     let event = AtEvent::of(&visit, slug).await?;
     let brought = receive(form.map_err(|error| Stop::Unreadable(error.status()))?).await?;
     let list = brought.list.clone();
-    let (field, key) = match reading(brought).await? {
+    let (field, key) = match reading(brought).await {
         Ok(reading) => {
             let plan = Plan::of(reading, &event.bookings);
             if plan.has_addresses() {
                 return private_page(&checked(&visit, &event, plan, list));
             }
-            ("list", "attendance-list-no-address")
+            (if list.is_empty() { "file" } else { "list" }, "attendance-list-no-address")
         }
         Err(wrong) => wrong,
     };
@@ -116,29 +116,30 @@ pub(super) async fn post(
 }
 
 /// The list of a form, read; or the field in which it is wrong, and the key of what to do.
-async fn reading(brought: Brought) -> Result<Result<Reading, (&'static str, &'static str)>, Stop> {
-    let text = match (brought.list.trim().is_empty(), brought.file.is_empty()) {
-        (true, true) => return Ok(Err(("list", "attendance-list-missing"))),
-        (false, false) => return Ok(Err(("file", "attendance-list-twice"))),
-        (false, true) if brought.list.len() > MOST_BYTES => {
-            return Ok(Err(("list", "attendance-list-too-long")));
-        }
-        (false, true) => brought.list,
-        (true, false) if brought.too_large => return Ok(Err(("file", "attendance-file-too-large"))),
-        (true, false) => {
-            // never closed
-            let _one = ONE_AT_A_TIME.acquire().await.expect("an open semaphore");
-            let read = tokio::task::spawn_blocking(move || text_of(&brought.file)).await;
-            // a file on which its reader gave up is one that cannot be read
-            match read.unwrap_or(Err(Unreadable::NoList)) {
-                Ok(text) => text,
-                Err(Unreadable::NoList) => return Ok(Err(("file", "attendance-file-no-list"))),
-                Err(Unreadable::OldWorkbook) => return Ok(Err(("file", "attendance-file-old"))),
-                Err(Unreadable::TooLarge) => return Ok(Err(("file", "attendance-file-too-large"))),
-            }
-        }
-    };
-    Ok(read(&text).map_err(|_| ("list", "attendance-list-too-long")))
+async fn reading(brought: Brought) -> Result<Reading, (&'static str, &'static str)> {
+    let Brought { list, file, too_large } = brought;
+    let is_file = !file.is_empty();
+    match (list.trim().is_empty(), is_file) {
+        (true, false) => return Err(("list", "attendance-list-missing")),
+        (false, true) => return Err(("file", "attendance-list-twice")),
+        (false, false) if list.len() > MOST_BYTES => return Err(("list", "attendance-list-too-long")),
+        (true, true) if too_large => return Err(("file", "attendance-file-too-large")),
+        _ => {}
+    }
+    // never closed
+    let _one = ONE_AT_A_TIME.acquire().await.expect("an open semaphore");
+    let read = tokio::task::spawn_blocking(move || {
+        let text = if is_file { text_of(&file) } else { Ok(list) };
+        text.map(|text| list::read(&text))
+    });
+    // a file on which its reader gave up is one that cannot be read
+    match read.await.unwrap_or(Err(Unreadable::NoList)) {
+        Ok(Ok(reading)) => Ok(reading),
+        Ok(Err(TooLong)) => Err((if is_file { "file" } else { "list" }, "attendance-list-too-long")),
+        Err(Unreadable::NoList) => Err(("file", "attendance-file-no-list")),
+        Err(Unreadable::OldWorkbook) => Err(("file", "attendance-file-old")),
+        Err(Unreadable::TooLarge) => Err(("file", "attendance-file-too-large")),
+    }
 }
 
 fn checked(visit: &Visit, event: &AtEvent, plan: Plan<'_>, list: String) -> CheckPage {

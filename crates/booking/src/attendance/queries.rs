@@ -4,7 +4,7 @@ use praxis_domain::{Id, Timestamp};
 use praxis_storage::{StoreError, WriteTx};
 use sea_orm::{ConnectionTrait, Value};
 
-use crate::stored::queries::{BOOKING, sql};
+use crate::stored::queries::{BOOKING, event_alone, sql};
 use crate::stored::{Attended, AttendedBy, State, Way};
 
 /// Who is to be noted.
@@ -37,6 +37,8 @@ pub(crate) async fn note(
 ) -> Result<u64, StoreError> {
     let by = (attended != Attended::Unknown).then(|| by.word());
     let at = by.map(|_| tx.now().as_micros());
+    // lists, phones and bookings change rows of one event one after the other
+    event_alone(tx, event).await?;
     let mut many = 0;
     let own: Vec<(String, Vec<Value>)> = match whom {
         Whom::These(ids) => ids.iter().map(|id| ("id = $5".to_owned(), vec![id.as_uuid().into()])).collect(),
