@@ -251,7 +251,7 @@ pub(super) async fn post(
     };
     places.add(&new).await?;
     if asks_needs && !wish.needs.is_empty() {
-        needs::told(&mut places, site, id, &wish.needs).await?;
+        needs::told(&mut places, id, &wish.needs).await?;
     }
     places.tell(id, Letter::Made);
     places.close(site).await?;

@@ -241,7 +241,7 @@ pub(super) async fn post(
     match (wish.needs.as_str(), had_needs) {
         ("", Some(_)) => needs::queries::delete(&places.tx, id).await?,
         (text, had) if asks_needs && !text.is_empty() && had.as_deref() != Some(text) => {
-            needs::told(&mut places, site, id, text).await?;
+            needs::told(&mut places, id, text).await?;
         }
         _ => {}
     }
