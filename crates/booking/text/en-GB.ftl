@@ -79,7 +79,7 @@ booking-data-account = You are signed in: with the address of your account, this
 booking-no-mail = This site sends no email. After booking you see a page with a private link: keep it.
 booking-do = Book
 booking-sent-title = Look into your mailbox
-booking-sent = If there is a booking with that address already, a message with its link was sent there. Nobody gets a second place with the same address.
+booking-sent = If there is a booking with that address already, a message with its link was sent there. Nobody gets a second place with the same address. If you were sent nothing, that address was used too often today: try again tomorrow.
 booking-sent-no-mail = If there is a booking with that address already, open it with the private link you were shown. This site sends no email; if you have lost the link, write to us.
 booking-sent-contact = Write to us
 

@@ -9,6 +9,7 @@ use praxis_identity::ThingKind;
 use praxis_identity::limit::Limit;
 use praxis_identity::secret::TypedCode;
 use praxis_mail::Address;
+use praxis_storage::StoreError;
 use praxis_web::form::FieldErrors;
 use praxis_web::{EventFacts, Frame, Section, Stop, Visit, private_page};
 
@@ -25,6 +26,14 @@ use crate::{Booking, needs, urls};
 
 /// Bookings from one network within an hour. A university can be one network.
 const NETWORK: Limit = Limit { what: "book-network", most: 300, seconds: 3600 };
+/// The same at one event: nobody takes every place, or tries who is booked, from behind one address. An office can be one network.
+const NETWORK_EVENT: Limit = Limit { what: "book-network-event", most: 30, seconds: 3600 };
+/// The same while fewer than a fifth of the places are left.
+const NETWORK_EVENT_SCARCE: Limit = Limit { most: 10, ..NETWORK_EVENT };
+/// Bookings with one address within a day: each sends it messages, whoever typed it.
+const MAILBOX: Limit = Limit { what: "book-mailbox", most: 5, seconds: 24 * 3600 };
+/// The same at one event.
+const MAILBOX_EVENT: Limit = Limit { what: "book-mailbox-event", most: 2, seconds: 24 * 3600 };
 
 const LONGEST_NAME: usize = 100;
 pub(crate) const LONGEST_NEEDS: usize = 2_000;
@@ -216,7 +225,10 @@ pub(super) async fn post(
     };
     let asks_needs = needs::are_asked(&visit, &held).await?;
     let Some(mut places) = Places::open(site, &facts.key).await? else { return Err(Stop::NotFound) };
-    if !NETWORK.count(&places.tx, &site.key, &visit.network.to_string()).await? {
+    let mailbox = email.mailbox();
+    let person = visit.actor().signed_in();
+    let own = person.filter(|it| it.email.eq_ignore_ascii_case(email.as_str()));
+    if !is_from_no_busy_network(&places, &visit, wish.way, own.is_some()).await? {
         // what was counted stays counted
         places.tx.commit().await?;
         return show(&visit, &facts, &held, typed, errors, true).await;
@@ -228,16 +240,19 @@ pub(super) async fn post(
         let (facts, held) = found(&booking, &visit, &slug)?;
         return show(&visit, &facts, &held, typed, errors, false).await;
     }
-    let mailbox = email.mailbox();
+    // who is signed in with that address writes to nobody else
+    if own.is_none() && !is_to_be_written_to(&places, &visit, &mailbox).await? {
+        places.tx.commit().await?;
+        return Ok(done());
+    }
     if let Some(before) = queries::live_of_mailbox(places.tx.conn(), &facts.key, &mailbox).await? {
-        // whose address it is has the link; whoever typed it learns nothing else
+        // only whose address it is has the link; that there is a booking can be told from the answer (docs/booking.md)
         places.tell(before.id, Letter::Again);
         places.close(site).await?;
         return Ok(done());
     }
     let id = places.tx.new_id();
     let secret = letters::secret(site, id);
-    let person = visit.actor().signed_in();
     places.line.book(id, wish.way);
     let new = New {
         id,
@@ -246,7 +261,7 @@ pub(super) async fn post(
         name: &wish.name,
         email: email.as_str(),
         mailbox: &mailbox,
-        account: person.filter(|it| it.email.eq_ignore_ascii_case(email.as_str())).map(|it| it.account),
+        account: own.map(|it| it.account),
         answers: &wish.answers,
     };
     places.add(&new).await?;
@@ -257,6 +272,29 @@ pub(super) async fn post(
     places.close(site).await?;
     booking.live.refresh().await?;
     Ok(Redirect::to(&format!("{}?done=booked", urls::manage(secret.reveal()))).into_response())
+}
+
+/// Counts a booking against those from the same network, and says whether it is still within the limits. Who is signed in and
+/// books for themselves takes one place, and is not counted among those at the event.
+async fn is_from_no_busy_network(
+    places: &Places,
+    visit: &Visit,
+    way: Way,
+    is_own: bool,
+) -> Result<bool, StoreError> {
+    let (tx, key, network) = (&places.tx, &visit.site.key, visit.network.to_string());
+    if !NETWORK.count(tx, key, &network).await? {
+        return Ok(false);
+    }
+    let limit = if places.line.is_scarce(way) { NETWORK_EVENT_SCARCE } else { NETWORK_EVENT };
+    Ok(is_own || limit.count(tx, key, &format!("{} {network}", places.event.key)).await?)
+}
+
+/// Counts a booking with that address, and says whether it is written to once more.
+async fn is_to_be_written_to(places: &Places, visit: &Visit, mailbox: &str) -> Result<bool, StoreError> {
+    let (tx, key) = (&places.tx, &visit.site.key);
+    let here = format!("{} {mailbox}", places.event.key);
+    Ok(MAILBOX_EVENT.count(tx, key, &here).await? && MAILBOX.count(tx, key, mailbox).await?)
 }
 
 /// Eight letters and digits that are not mistaken for each other: `K7F3-9Q2M`.
