@@ -167,6 +167,7 @@ booking-needs-mail =
     { $site }
 
 # the workspace
+booking-way-gone = The event has this no longer
 booking-work-about = The bookings of an event.
 booking-front-about = Events that come, and how their bookings stand.
 booking-front-booked = Can be booked here

@@ -20,7 +20,7 @@ use crate::live::Held;
 use crate::phase::{Phase, left, phase, way_key};
 use crate::places::Places;
 use crate::places::queries::New;
-use crate::stored::{Answers, QuestionKind, Way, queries, ways};
+use crate::stored::{Answers, Booked, QuestionKind, Way, queries, ways};
 use crate::typed::{Sent, Typed};
 use crate::{Booking, needs, urls};
 
@@ -163,7 +163,7 @@ pub(crate) fn wish(
     facts: &EventFacts,
     held: &Held,
     typed: &Typed,
-    before: &Answers,
+    before: Option<&Booked>,
     errors: &mut FieldErrors,
 ) -> Wish {
     let language = visit.language();
@@ -182,7 +182,10 @@ pub(crate) fn wish(
         email.ok()
     });
     let ways = ways(facts.mode);
-    let way = match Way::of_word(typed.get("way")).filter(|way| ways.contains(way)) {
+    let as_before = before.map(|before| before.way);
+    let typed_way = Way::of_word(typed.get("way"));
+    // who has booked stays as they are until they say otherwise, even where the event has that way no longer
+    let way = match typed_way.filter(|way| ways.contains(way) || as_before == Some(*way)).or(as_before) {
         Some(way) => way,
         None if ways.len() == 1 => ways[0],
         None => {
@@ -190,7 +193,9 @@ pub(crate) fn wish(
             Way::InPerson
         }
     };
-    let answers = answers::read(language, &held.event.settings.questions, typed, before, errors);
+    let none = Answers::new();
+    let answered = before.map_or(&none, |before| &before.answers);
+    let answers = answers::read(language, &held.event.settings.questions, typed, answered, errors);
     let needs = typed.lines(language, "needs", LONGEST_NEEDS, errors);
     Wish { name, email: email.flatten(), way, answers, needs }
 }
@@ -216,7 +221,7 @@ pub(super) async fn post(
         typed.set("email", "");
     }
     let mut errors = FieldErrors::default();
-    let wish = wish(&visit, &facts, &held, &typed, &Answers::new(), &mut errors);
+    let wish = wish(&visit, &facts, &held, &typed, None, &mut errors);
     if errors.is_empty() && !trap::is_in_time(site, typed.get("opened")) {
         errors.add("name", visit.t("booking-too-fast"));
     }
