@@ -67,6 +67,7 @@ pub fn feature(booking: Booking) -> Feature {
     let jobs: Vec<Box<dyn JobHandler>> = vec![
         Box::new(places::ExpireOffers { site: Arc::clone(&booking.site) }),
         Box::new(remind::SendReminders { site: Arc::clone(&booking.site) }),
+        Box::new(needs::TellContacts { site: Arc::clone(&booking.site) }),
         Box::new(forget::ForgetNeeds { site: Arc::clone(&booking.site) }),
         Box::new(forget::ForgetBookings { site: Arc::clone(&booking.site) }),
     ];

@@ -47,7 +47,8 @@ impl PersonalData for Bookings {
                 "certificates": forget::queries::certificates(store.read(), it.id).await?,
             }));
         }
-        Ok(json!({ "bookings": all }))
+        let alone = forget::queries::certificates_alone(store.read(), account).await?;
+        Ok(json!({ "bookings": all, "certificates_of_older_bookings": alone }))
     }
 
     /// Bookings go with what people needed; a certificate that was given out says what it said, without a name.
@@ -132,6 +133,7 @@ const TABLES: &[Declared] = &[
         columns: &[
             ("id", Technical),
             ("booking", Technical),
+            ("account", Technical),
             ("event_key", Technical),
             ("code", Private),
             ("name", Private),

@@ -5,7 +5,7 @@ mod common;
 
 use axum::http::StatusCode;
 use common::{KEY, SLUG, everywhere, places, work};
-use praxis_booking::stored::{Question, QuestionKind, Reminder, Settings, State, queries};
+use praxis_booking::stored::{Question, QuestionKind, Reminder, Settings, State, Way, queries};
 use praxis_domain::PartialDate;
 use praxis_identity::{Roles, ThingRole};
 use praxis_web::EventMode;
@@ -120,6 +120,45 @@ async fn one_address_has_one_place() {
 }
 
 #[tokio::test]
+async fn nobody_fills_somebody_elses_mailbox_or_every_place() {
+    for site in everywhere(&Settings { places_online: None, ..places(50) }).await {
+        // booking and cancelling again with one address is answered the same, and sends no more
+        let browser = site.browser();
+        let email = ("email", "stranger@example.org");
+        for round in 0..5 {
+            let page = browser.book(&site, "Somebody", &[("way", "online"), email]).await;
+            let to = page.header("location");
+            if round < 2 {
+                browser.post(&format!("{}/cancel", to.split('?').next().unwrap()), &[]).await;
+            } else {
+                assert_eq!(to, format!("/events/{SLUG}/book/sent"), "round {round}");
+            }
+        }
+        assert_eq!(site.letters("stranger@example.org").await.len(), 4);
+        // the next day they are welcome
+        site.test.clock.advance(24 * 3600);
+        let page = browser.book(&site, "Somebody", &[("way", "online"), email]).await;
+        assert!(page.header("location").starts_with("/bookings/"), "{}", page.words());
+        // from one network, thirty places; ten while few are left
+        let (mut stored, network) = (0, site.browser_from("198.51.100.7:4000"));
+        for number in 0..40 {
+            let page = network.book(&site, &format!("Person {number}"), &[("way", "in-person")]).await;
+            stored += usize::from(page.status == StatusCode::SEE_OTHER);
+        }
+        assert_eq!(stored, 30);
+        let elsewhere = site.browser_from("198.51.100.8:4000");
+        for number in 0..14 {
+            let page = elsewhere.book(&site, &format!("Other {number}"), &[("way", "in-person")]).await;
+            stored += usize::from(page.status == StatusCode::SEE_OTHER);
+        }
+        assert_eq!(stored, 41, "eleven until nine of fifty are left, then no more");
+        // who is signed in books for themselves from there
+        let member = site.signed_in("member", Roles::MEMBER, None).await;
+        assert_eq!(member.book(&site, "Member", &[("way", "in-person")]).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
 async fn a_form_that_is_wrong_comes_back_with_what_was_typed() {
     let question = |id: &str, kind, required| Question {
         id: id.into(),
@@ -168,7 +207,7 @@ async fn a_form_that_is_wrong_comes_back_with_what_was_typed() {
 async fn who_books_changes_what_they_said_and_how_they_take_part() {
     for site in everywhere(&places(1)).await {
         let ada = site.book("Ada", "online").await;
-        site.book("Bo", "in-person").await;
+        let bo = site.book("Bo", "in-person").await;
         let browser = site.browser();
         let full = browser.post(&ada, &[("name", "Ada Lovely"), ("way", "in-person")]).await;
         assert_eq!(full.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -178,6 +217,18 @@ async fn who_books_changes_what_they_said_and_how_they_take_part() {
         assert!(browser.get(&ada).await.words().contains("Ada Lovely"));
         site.change(|event| event.mode = Some(EventMode::Online));
         assert_eq!(browser.post(&ada, &[("name", "Ada")]).await.status, StatusCode::SEE_OTHER);
+        // who was to come in person is asked, and not moved by changing their name
+        for form in [&[("name", "Bo Lovely")][..], &[("name", "Bo Lovely"), ("way", "in-person")]] {
+            assert_eq!(browser.post(&bo, form).await.status, StatusCode::SEE_OTHER);
+            let stored = queries::bookings(site.store().read(), KEY).await.unwrap();
+            assert!(stored.iter().any(|it| it.name == "Bo Lovely" && it.way == Way::InPerson));
+        }
+        let list = site.editor().await.get(&work("")).await.words();
+        assert_eq!(list.matches("The event has this no longer").count(), 1, "{list}");
+        assert!(browser.get(&bo).await.text.contains("value=\"online\""), "they can move");
+        browser.post(&bo, &[("name", "Bo Lovely"), ("way", "online")]).await;
+        let stored = queries::bookings(site.store().read(), KEY).await.unwrap();
+        assert!(stored.iter().all(|it| it.way == Way::Online));
         // nothing moves once it has begun
         site.test.clock.advance(11 * 24 * 3600);
         let late = browser.post(&format!("{ada}/cancel"), &[]).await;
@@ -283,17 +334,24 @@ async fn what_people_need_is_read_by_one_person_and_deleted_after_the_event() {
         let booked = browser.book(&site, "Ada", &[("way", "in-person"), ("needs", need)]).await;
         let own = booked.header("location").split('?').next().unwrap().to_owned();
         assert!(browser.get(&own).await.text.contains(need), "they see it themselves");
-        for letters in [site.letters("ada@example.org").await, site.letters("contact@example.org").await] {
-            assert_eq!(letters.len(), 1);
-            assert!(!letters[0].contains(need), "no message says it");
-        }
+        assert!(!site.letters("ada@example.org").await[0].contains(need), "no message says it");
+        // the contact is told the next morning, once for all: the time of the message does not say whose it is
+        browser.book(&site, "Dee", &[("way", "in-person"), ("needs", "Captions.")]).await;
+        site.work(1800).await;
+        assert!(site.letters("contact@example.org").await.is_empty());
+        site.work(24 * 3600).await;
+        let told = site.letters("contact@example.org").await;
+        assert_eq!(told.len(), 1);
+        assert!(!told[0].contains(need) && !told[0].contains("Ada"), "{}", told[0]);
+        let dee = site.letters("dee@example.org").await;
+        assert_eq!(dee.len(), 1);
         let editor = site.editor().await;
         assert_eq!(
             editor.get(&format!("/workspace/events/{SLUG}/access-needs")).await.status,
             StatusCode::FORBIDDEN
         );
         let list = editor.get(&work("")).await;
-        assert!(list.words().contains("1 person has told the access contact of needs"), "{}", list.words());
+        assert!(list.words().contains("2 people have told the access contact of needs"), "{}", list.words());
         let one = list.text.split(&work("/one/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
         assert!(!editor.get(&work(&format!("/one/{one}"))).await.text.contains(need));
         let page = format!("/workspace/events/{SLUG}/access-needs");
@@ -306,13 +364,17 @@ async fn what_people_need_is_read_by_one_person_and_deleted_after_the_event() {
         assert_eq!(contact.post(&format!("{page}/answer"), &answer).await.status, StatusCode::SEE_OTHER);
         let reply = &site.letters("ada@example.org").await[1];
         assert!(!reply.contains("west door") && !reply.contains(need), "no message says it: {reply}");
+        assert!(
+            !reply.contains("access") && reply.starts_with("About your booking: "),
+            "nor of what: {reply}"
+        );
         assert!(browser.get(&own).await.words().contains("There is one at the west door."));
         // who does not come needs nothing
         let bea = browser.book(&site, "Bea", &[("way", "online"), ("needs", "Captions.")]).await;
         let bea = bea.header("location").split('?').next().unwrap().to_owned();
-        assert_eq!(praxis_testing::texts(site.store(), "booking_need", "needs").await.len(), 2);
+        assert_eq!(praxis_testing::texts(site.store(), "booking_need", "needs").await.len(), 3);
         browser.post(&format!("{bea}/cancel"), &[]).await;
-        assert_eq!(praxis_testing::texts(site.store(), "booking_need", "needs").await.len(), 1);
+        assert_eq!(praxis_testing::texts(site.store(), "booking_need", "needs").await.len(), 2);
         // thirty days after the event it is gone
         site.work((10 + 29) * 24 * 3600).await;
         assert!(contact_reads(&site, &page, need).await);
@@ -333,7 +395,8 @@ async fn contact_reads(site: &common::Running, page: &str, need: &str) -> bool {
 
 #[tokio::test]
 async fn reminders_go_once_to_those_who_hold_a_place() {
-    let reminders = vec![Reminder { days_before: 1, at: "18:00".into(), words: "Tomorrow!".into() }];
+    let reminder = |words: &str| Reminder { days_before: 1, at: "18:00".into(), words: words.into() };
+    let reminders = vec![reminder("Tomorrow!"), reminder("Bring a pen.")];
     for site in everywhere(&Settings { reminders, ..places(1) }).await {
         site.book("Ada", "in-person").await;
         site.book("Bo", "in-person").await;
@@ -345,6 +408,7 @@ async fn reminders_go_once_to_those_who_hold_a_place() {
         let letters = site.letters("ada@example.org").await;
         assert_eq!(letters.len(), 2);
         assert!(letters[1].starts_with("Reminder") && letters[1].contains("Tomorrow!"), "{}", letters[1]);
+        assert!(letters[1].contains("Bring a pen."), "two of one moment are one message: {}", letters[1]);
         assert_eq!(site.letters("bo@example.org").await.len(), 1, "who waits is not reminded");
     }
 }

@@ -6,8 +6,9 @@ mod common;
 use axum::http::StatusCode;
 use common::{KEY, Running, SLUG, everywhere, places};
 use praxis_booking::stored::{
-    CertificateSettings, EvaluationKind, EvaluationQuestion, EvaluationSettings, Settings,
+    CertificateSettings, EvaluationKind, EvaluationQuestion, EvaluationSettings, Settings, queries,
 };
+use praxis_identity::{AccountId, Roles};
 use praxis_storage::Store;
 use praxis_testing::{Page, run, texts};
 
@@ -383,5 +384,40 @@ async fn questions_begin_with_a_set_and_are_checked() {
             .await;
         assert_eq!(saved.header("location"), format!("{EVALUATION}?saved=yes"), "{}", saved.words());
         assert!(editor.get(EVALUATION).await.words().contains("Change the questions"));
+    }
+}
+
+#[tokio::test]
+async fn the_name_on_a_certificate_goes_with_the_account_when_the_booking_is_long_deleted() {
+    for site in everywhere(&settings()).await {
+        let ada = site.signed_in("ada", Roles::MEMBER, None).await;
+        ada.book(&site, "Ada", &[("way", "online")]).await;
+        let bo = site.book("Bo", "online").await;
+        site.book("Casey", "online").await;
+        for name in ["Ada", "Bo", "Casey"] {
+            came(site.store(), name).await;
+        }
+        after(&site).await;
+        let editor = site.editor().await;
+        let mark = value(&editor.get(CERTIFICATES).await, "mark").to_owned();
+        editor.post(CERTIFICATES, &[("mark", &mark)]).await;
+        // one was signed in when they booked, one puts the booking among theirs after the certificate was issued
+        site.signed_in("bo", Roles::MEMBER, None).await.post(&format!("{bo}/mine"), &[]).await;
+        let bookings = queries::bookings(site.store().read(), KEY).await.unwrap();
+        let accounts: Vec<AccountId> = bookings.iter().filter_map(|it| it.account).collect();
+        assert_eq!(accounts.len(), 2);
+        site.work(366 * 24 * 3600).await;
+        assert!(queries::bookings(site.store().read(), KEY).await.unwrap().is_empty());
+        let personal = praxis_booking::feature(site.booking.clone()).personal.unwrap();
+        for account in accounts {
+            let taken = personal.export(site.store(), account).await.unwrap();
+            assert_eq!(taken["certificates_of_older_bookings"].as_array().unwrap().len(), 1, "{taken}");
+            let mut tx = site.store().begin().await.unwrap();
+            personal.erase(&mut tx, account).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let mut names = texts(site.store(), "booking_certificate", "name").await;
+        names.sort();
+        assert_eq!(names, ["", "", "Casey"]);
     }
 }

@@ -80,7 +80,7 @@ booking-data-account = You are signed in: with the address of your account, this
 booking-no-mail = This site sends no email. After booking you see a page with a private link: keep it.
 booking-do = Book
 booking-sent-title = Look into your mailbox
-booking-sent = If there is a booking with that address already, a message with its link was sent there. Nobody gets a second place with the same address.
+booking-sent = If there is a booking with that address already, a message with its link was sent there. Nobody gets a second place with the same address. If you were sent nothing, that address was used too often today: try again tomorrow.
 booking-sent-no-mail = If there is a booking with that address already, open it with the private link you were shown. This site sends no email; if you have lost the link, write to us.
 booking-sent-contact = Write to us
 
@@ -139,7 +139,7 @@ booking-subject-over = Your booking has ended: { $title }
 booking-subject-called-off = Called off: { $title }
 booking-subject-words = About { $title }
 booking-subject-reminder = Reminder: { $title }
-booking-subject-reply = Your access needs: { $title }
+booking-subject-changed = About your booking: { $title }
 booking-letter-hello = Hello { $name },
 booking-letter-booked = you have a place at this event.
 booking-letter-waiting = you are number { $number } on the waiting list for this event. When a place becomes free for you, we write to you.
@@ -149,7 +149,7 @@ booking-letter-expired = a place at this event was kept for you, and the time fo
 booking-letter-again = somebody, probably you, wanted to book with this address, and it has a booking already. Nobody gets a second place with the same address.
 booking-letter-cancelled-by-team = the organisers have cancelled your booking for this event. If that is a surprise, please write to them.
 booking-letter-moved = the organisers have changed how you take part in this event.
-booking-letter-reply = you told us what you need to take part in this event. The access contact has answered: open your booking to read it. The answer stands there and in no message.
+booking-letter-changed = there is something new on the private page of your booking.
 booking-letter-join =
     Join here. The link is yours: please do not pass it on.
     { $link }
@@ -161,13 +161,14 @@ booking-needs-mail-subject = Access needs to read: { $title }
 booking-needs-mail =
     Hello { $name },
 
-    somebody who booked for “{ $title }” has told of something they need to take part. You are the access contact of this event: only you can read it.
+    people who booked for “{ $title }” have told of something they need to take part. You are the access contact of this event: only you can read it.
 
     { $link }
 
     { $site }
 
 # the workspace
+booking-way-gone = The event has this no longer
 booking-work-about = The bookings of an event.
 booking-front-about = Events that come, and how their bookings stand.
 booking-front-booked = Can be booked here

@@ -100,6 +100,30 @@ async fn a_message_is_read_there_and_what_opens_something_is_not() {
 }
 
 #[tokio::test]
+async fn administrators_see_that_a_message_about_a_booking_failed_and_not_whose_it_is() {
+    let test = sqlite(&migrations()).await;
+    put(&test.store, to("ada@example.org")).await;
+    let notebook = Arc::new(Notebook::default());
+    notebook.answers.lock().unwrap().push(Undelivered::Never("550 <ada@example.org> unknown".to_owned()));
+    let mail = through(notebook.clone(), 20);
+    work(&test.store, &mail).await;
+    let row = only(&test.store).await;
+    let site = site(&test.store, &mail);
+    let address = format!("/workspace/outbox/{}", row.id);
+    for (name, role, sees) in
+        [("lead", Role::ProgrammeLead, true), ("administrator", Role::Administrator, false)]
+    {
+        let cookie = signed_in(&test.store, name, Some(role)).await;
+        let (list, one) =
+            (get(&site, "/workspace/outbox", &cookie).await, get(&site, &address, &cookie).await);
+        assert_eq!(list.text.contains("ada@example.org"), sees, "{name}");
+        assert_eq!(one.text.contains("ada@example.org"), sees, "{name}");
+        assert_eq!(one.words().contains("your place is booked"), sees, "{name}");
+        assert!(one.words().contains("Failed") && one.words().contains("Try again now"), "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_message_that_failed_is_tried_again_by_who_may_and_that_stands_in_the_log() {
     let test = sqlite(&migrations()).await;
     put(&test.store, to("ada@example.org")).await;

@@ -7,6 +7,15 @@ use sea_orm::{ConnectionTrait, Value};
 use crate::stored::queries::{BOOKING, event_alone, sql};
 use crate::stored::{Attended, AttendedBy, State, Way};
 
+/// So many bookings are named in one statement: databases take only so many values.
+const AT_ONCE: usize = 1_000;
+
+/// The condition that a booking is one of these, from the fifth value on.
+fn one_of(ids: &[Id]) -> (String, Vec<Value>) {
+    let places: Vec<String> = (0..ids.len()).map(|at| format!("${}", at + 5)).collect();
+    (format!("id IN ({})", places.join(", ")), ids.iter().map(|id| id.as_uuid().into()).collect())
+}
+
 /// Who is to be noted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Whom<'a> {
@@ -35,13 +44,15 @@ pub(crate) async fn note(
     attended: Attended,
     by: AttendedBy,
 ) -> Result<u64, StoreError> {
+    // before any booking, as whoever takes or frees a place does: two who note and change many wait for each other in one order
+    event_alone(tx, event).await?;
     let by = (attended != Attended::Unknown).then(|| by.word());
     let at = by.map(|_| tx.now().as_micros());
     // lists, phones and bookings change rows of one event one after the other
     event_alone(tx, event).await?;
     let mut many = 0;
     let own: Vec<(String, Vec<Value>)> = match whom {
-        Whom::These(ids) => ids.iter().map(|id| ("id = $5".to_owned(), vec![id.as_uuid().into()])).collect(),
+        Whom::These(ids) => ids.chunks(AT_ONCE).map(one_of).collect(),
         Whom::WithPlace(id) => {
             let values = vec![id.as_uuid().into(), State::Booked.word().into()];
             vec![("id = $5 AND state = $6".to_owned(), values)]

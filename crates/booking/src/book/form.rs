@@ -9,6 +9,7 @@ use praxis_identity::ThingKind;
 use praxis_identity::limit::Limit;
 use praxis_identity::secret::TypedCode;
 use praxis_mail::Address;
+use praxis_storage::StoreError;
 use praxis_web::form::FieldErrors;
 use praxis_web::{EventFacts, Frame, Section, Stop, Visit, private_page};
 
@@ -19,12 +20,20 @@ use crate::live::Held;
 use crate::phase::{Phase, left, phase, way_key};
 use crate::places::Places;
 use crate::places::queries::New;
-use crate::stored::{Answers, QuestionKind, Way, queries, ways};
+use crate::stored::{Answers, Booked, QuestionKind, Way, queries, ways};
 use crate::typed::{Sent, Typed};
 use crate::{Booking, needs, urls};
 
 /// Bookings from one network within an hour. A university can be one network.
 const NETWORK: Limit = Limit { what: "book-network", most: 300, seconds: 3600 };
+/// The same at one event: nobody takes every place, or tries who is booked, from behind one address. An office can be one network.
+const NETWORK_EVENT: Limit = Limit { what: "book-network-event", most: 30, seconds: 3600 };
+/// The same while fewer than a fifth of the places are left.
+const NETWORK_EVENT_SCARCE: Limit = Limit { most: 10, ..NETWORK_EVENT };
+/// Bookings with one address within a day: each sends it messages, whoever typed it.
+const MAILBOX: Limit = Limit { what: "book-mailbox", most: 5, seconds: 24 * 3600 };
+/// The same at one event.
+const MAILBOX_EVENT: Limit = Limit { what: "book-mailbox-event", most: 2, seconds: 24 * 3600 };
 
 const LONGEST_NAME: usize = 100;
 pub(crate) const LONGEST_NEEDS: usize = 2_000;
@@ -154,7 +163,7 @@ pub(crate) fn wish(
     facts: &EventFacts,
     held: &Held,
     typed: &Typed,
-    before: &Answers,
+    before: Option<&Booked>,
     errors: &mut FieldErrors,
 ) -> Wish {
     let language = visit.language();
@@ -173,7 +182,10 @@ pub(crate) fn wish(
         email.ok()
     });
     let ways = ways(facts.mode);
-    let way = match Way::of_word(typed.get("way")).filter(|way| ways.contains(way)) {
+    let as_before = before.map(|before| before.way);
+    let typed_way = Way::of_word(typed.get("way"));
+    // who has booked stays as they are until they say otherwise, even where the event has that way no longer
+    let way = match typed_way.filter(|way| ways.contains(way) || as_before == Some(*way)).or(as_before) {
         Some(way) => way,
         None if ways.len() == 1 => ways[0],
         None => {
@@ -181,7 +193,9 @@ pub(crate) fn wish(
             Way::InPerson
         }
     };
-    let answers = answers::read(language, &held.event.settings.questions, typed, before, errors);
+    let none = Answers::new();
+    let answered = before.map_or(&none, |before| &before.answers);
+    let answers = answers::read(language, &held.event.settings.questions, typed, answered, errors);
     let needs = typed.lines(language, "needs", LONGEST_NEEDS, errors);
     Wish { name, email: email.flatten(), way, answers, needs }
 }
@@ -207,7 +221,7 @@ pub(super) async fn post(
         typed.set("email", "");
     }
     let mut errors = FieldErrors::default();
-    let wish = wish(&visit, &facts, &held, &typed, &Answers::new(), &mut errors);
+    let wish = wish(&visit, &facts, &held, &typed, None, &mut errors);
     if errors.is_empty() && !trap::is_in_time(site, typed.get("opened")) {
         errors.add("name", visit.t("booking-too-fast"));
     }
@@ -216,7 +230,10 @@ pub(super) async fn post(
     };
     let asks_needs = needs::are_asked(&visit, &held).await?;
     let Some(mut places) = Places::open(site, &facts.key).await? else { return Err(Stop::NotFound) };
-    if !NETWORK.count(&places.tx, &site.key, &visit.network.to_string()).await? {
+    let mailbox = email.mailbox();
+    let person = visit.actor().signed_in();
+    let own = person.filter(|it| it.email.eq_ignore_ascii_case(email.as_str()));
+    if !is_from_no_busy_network(&places, &visit, wish.way, own.is_some()).await? {
         // what was counted stays counted
         places.tx.commit().await?;
         return show(&visit, &facts, &held, typed, errors, true).await;
@@ -228,16 +245,19 @@ pub(super) async fn post(
         let (facts, held) = found(&booking, &visit, &slug)?;
         return show(&visit, &facts, &held, typed, errors, false).await;
     }
-    let mailbox = email.mailbox();
+    // who is signed in with that address writes to nobody else
+    if own.is_none() && !is_to_be_written_to(&places, &visit, &mailbox).await? {
+        places.tx.commit().await?;
+        return Ok(done());
+    }
     if let Some(before) = queries::live_of_mailbox(places.tx.conn(), &facts.key, &mailbox).await? {
-        // whose address it is has the link; whoever typed it learns nothing else
+        // only whose address it is has the link; that there is a booking can be told from the answer (docs/booking.md)
         places.tell(before.id, Letter::Again);
         places.close(site).await?;
         return Ok(done());
     }
     let id = places.tx.new_id();
     let secret = letters::secret(site, id);
-    let person = visit.actor().signed_in();
     places.line.book(id, wish.way);
     let new = New {
         id,
@@ -246,17 +266,40 @@ pub(super) async fn post(
         name: &wish.name,
         email: email.as_str(),
         mailbox: &mailbox,
-        account: person.filter(|it| it.email.eq_ignore_ascii_case(email.as_str())).map(|it| it.account),
+        account: own.map(|it| it.account),
         answers: &wish.answers,
     };
     places.add(&new).await?;
     if asks_needs && !wish.needs.is_empty() {
-        needs::told(&mut places, site, id, &wish.needs).await?;
+        needs::told(&mut places, id, &wish.needs).await?;
     }
     places.tell(id, Letter::Made);
     places.close(site).await?;
     booking.live.refresh().await?;
     Ok(Redirect::to(&format!("{}?done=booked", urls::manage(secret.reveal()))).into_response())
+}
+
+/// Counts a booking against those from the same network, and says whether it is still within the limits. Who is signed in and
+/// books for themselves takes one place, and is not counted among those at the event.
+async fn is_from_no_busy_network(
+    places: &Places,
+    visit: &Visit,
+    way: Way,
+    is_own: bool,
+) -> Result<bool, StoreError> {
+    let (tx, key, network) = (&places.tx, &visit.site.key, visit.network.to_string());
+    if !NETWORK.count(tx, key, &network).await? {
+        return Ok(false);
+    }
+    let limit = if places.line.is_scarce(way) { NETWORK_EVENT_SCARCE } else { NETWORK_EVENT };
+    Ok(is_own || limit.count(tx, key, &format!("{} {network}", places.event.key)).await?)
+}
+
+/// Counts a booking with that address, and says whether it is written to once more.
+async fn is_to_be_written_to(places: &Places, visit: &Visit, mailbox: &str) -> Result<bool, StoreError> {
+    let (tx, key) = (&places.tx, &visit.site.key);
+    let here = format!("{} {mailbox}", places.event.key);
+    Ok(MAILBOX_EVENT.count(tx, key, &here).await? && MAILBOX.count(tx, key, mailbox).await?)
 }
 
 /// Eight letters and digits that are not mistaken for each other: `K7F3-9Q2M`.

@@ -146,11 +146,12 @@ pub(super) async fn issue(
     let code = Code::new();
     let insert = sql(
         tx.conn(),
-        "INSERT INTO booking_certificate (id, booking, event_key, code, name, document, issued_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO booking_certificate (id, booking, account, event_key, code, name, document, issued_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         [
             Id::new(tx.now()).as_uuid().into(),
             booked.id.as_uuid().into(),
+            booked.account.map(|account| account.0.as_uuid()).into(),
             booked.event.as_str().into(),
             code.as_str().into(),
             name.into(),

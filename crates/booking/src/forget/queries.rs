@@ -24,16 +24,27 @@ pub(crate) async fn certificates(
     Ok(Certificate::find_by_statement(sql(conn, text, [booking.as_uuid().into()])).all(conn).await?)
 }
 
-/// Erases the bookings of an account. The places they held are offered to the next by the job that looks for free ones.
+/// Those of an account whose booking is deleted.
+pub(crate) async fn certificates_alone(
+    conn: &impl ConnectionTrait,
+    account: AccountId,
+) -> Result<Vec<Certificate>, StoreError> {
+    let text = "SELECT code, name, document FROM booking_certificate WHERE account = $1 AND booking IS NULL \
+                ORDER BY issued_at";
+    Ok(Certificate::find_by_statement(sql(conn, text, [account.0.as_uuid().into()])).all(conn).await?)
+}
+
+/// Erases the bookings of an account, and the name on its certificates, whose bookings may be deleted long since. The places they held are offered to the next by the job that looks for free ones.
 pub(crate) async fn erase(tx: &mut WriteTx, account: AccountId) -> Result<(), StoreError> {
+    let withheld = sql(
+        tx.conn(),
+        "UPDATE booking_certificate SET name = '', document = '{}', revoked_at = $2 \
+         WHERE account = $1 OR booking IN (SELECT id FROM booking WHERE account = $1)",
+        [account.0.as_uuid().into(), tx.now().as_micros().into()],
+    );
+    tx.conn().execute_raw(withheld).await?;
     let mut events = Vec::new();
     for booking in of_account(tx.conn(), account).await? {
-        let withheld = sql(
-            tx.conn(),
-            "UPDATE booking_certificate SET name = '', document = '{}', revoked_at = $2 WHERE booking = $1",
-            [booking.id.as_uuid().into(), tx.now().as_micros().into()],
-        );
-        tx.conn().execute_raw(withheld).await?;
         let gone = sql(tx.conn(), "DELETE FROM booking WHERE id = $1", [booking.id.as_uuid().into()]);
         tx.conn().execute_raw(gone).await?;
         events.push(booking.event);

@@ -53,7 +53,8 @@ pub enum Letter {
         /// What it says.
         words: String,
     },
-    /// The access contact answered what they need; the answer itself stands on the private page.
+    /// The access contact answered what they need: the answer stands on the private page, and the message reads like one about
+    /// any change.
     Reply,
 }
 
@@ -71,7 +72,7 @@ impl Letter {
             Self::MovedByTeam => format!("moved {}", booked.version),
             Self::Words { message, .. } => format!("words {message}"),
             Self::Reminder { at, .. } => format!("reminder {}", at.as_micros()),
-            Self::Reply => format!("reply {}", now.as_micros()),
+            Self::Reply => format!("changed at {}", now.as_micros()),
         };
         format!("booking {} {what}", booked.id)
     }

@@ -104,7 +104,7 @@ impl Shown<'_> {
             .filter(|words| !words.is_empty() && self.booked.state == State::Booked);
         let mut parts = vec![hello];
         let subject = match letter {
-            Letter::Made | Letter::Again | Letter::Changed => {
+            Letter::Made | Letter::Again => {
                 parts.extend(
                     (*letter == Letter::Again).then(|| language.t("booking-letter-again").to_owned()),
                 );
@@ -150,10 +150,17 @@ impl Shown<'_> {
                 parts.push(self.manage());
                 subject("booking-subject-reminder")
             }
-            Letter::Reply => {
-                parts.extend([language.t("booking-letter-reply").to_owned(), self.facts()]);
+            // both alike, word for word: who reads over the outbox does not learn who told of needs
+            Letter::Changed | Letter::Reply => {
+                parts.extend([
+                    language.t("booking-letter-changed").to_owned(),
+                    self.standing(),
+                    self.facts(),
+                ]);
+                parts.extend(own_words);
+                parts.extend(joining);
                 parts.push(self.manage());
-                subject("booking-subject-reply")
+                subject("booking-subject-changed")
             }
         };
         parts.push(reference_line(language, self.booked));

@@ -146,7 +146,11 @@ async fn show(
     let now = visit.site.store.clock().now();
     let phase = phase(facts, settings, now);
     let goes_on = booked.state.is_live() && !matches!(phase, Phase::Begun | Phase::CalledOff);
-    let ways = ways(facts.mode);
+    let mut ways = ways(facts.mode).to_vec();
+    if !ways.contains(&booked.way) {
+        // theirs, too: who is not asked whether they move does not move
+        ways.push(booked.way);
+    }
     let is_wrong = !errors.is_empty();
     let title = visit.t("booking-yours").to_owned();
     let title = if is_wrong { language.with("error-title", &[("title", &title)]) } else { title };
@@ -217,7 +221,7 @@ pub(super) async fn post(
     let id = entered.booked.id;
     let back = |done: &str| Redirect::to(&format!("{}?done={done}", urls::manage(&token))).into_response();
     let mut errors = FieldErrors::default();
-    let wish = wish(&visit, &entered.facts, &entered.held, &typed, &entered.booked.answers, &mut errors);
+    let wish = wish(&visit, &entered.facts, &entered.held, &typed, Some(&entered.booked), &mut errors);
     if !errors.is_empty() {
         return show(&visit, &booking, &token, &entered, typed, errors, "").await;
     }
@@ -241,7 +245,7 @@ pub(super) async fn post(
     match (wish.needs.as_str(), had_needs) {
         ("", Some(_)) => needs::queries::delete(&places.tx, id).await?,
         (text, had) if asks_needs && !text.is_empty() && had.as_deref() != Some(text) => {
-            needs::told(&mut places, site, id, text).await?;
+            needs::told(&mut places, id, text).await?;
         }
         _ => {}
     }

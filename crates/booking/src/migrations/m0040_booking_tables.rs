@@ -135,12 +135,13 @@ fn message() -> TableCreateStatement {
         .to_owned()
 }
 
-/// It outlives the booking: who was given it can have it verified.
+/// It outlives the booking: who was given it can have it verified. Whose it is stays known, so that its name goes with the account.
 fn certificate() -> TableCreateStatement {
     Table::create()
         .table("booking_certificate")
         .col(id("id").primary_key())
         .col(id_or_none("booking"))
+        .col(id_or_none("account"))
         .col(text("event_key"))
         .col(text("code").unique_key())
         .col(text("name"))
@@ -148,6 +149,7 @@ fn certificate() -> TableCreateStatement {
         .col(number("issued_at"))
         .col(number_or_none("revoked_at"))
         .foreign_key(&mut of("booking_certificate", "booking", BOOKING, SetNull))
+        .foreign_key(&mut of("booking_certificate", "account", ACCOUNT, SetNull))
         .to_owned()
 }
 
@@ -188,6 +190,7 @@ impl MigrationTrait for Step {
             index("booking_need_event", "booking_need", &["event_key"]),
             index("booking_message_event", "booking_message", &["event_key", "send_at"]),
             index("booking_certificate_booking", "booking_certificate", &["booking"]),
+            index("booking_certificate_account", "booking_certificate", &["account"]),
             index("booking_evaluation_event", "booking_evaluation", &["event_key"]),
         ] {
             manager.create_index(index).await?;

@@ -3,19 +3,20 @@
 
 mod page;
 pub(crate) mod queries;
+mod tell;
 
 use axum::routing::{get, post};
 use praxis_domain::Id;
 use praxis_identity::account::queries as accounts;
 use praxis_identity::{Action, Duty, ThingRole};
-use praxis_mail::outbox::EnqueueError;
-use praxis_mail::{Address, Message, enqueue};
 use praxis_storage::StoreError;
 use praxis_web::{Access, Routes, Site, Visit};
 
+use crate::Booking;
 use crate::live::Held;
 use crate::places::Places;
-use crate::{Booking, urls};
+
+pub(crate) use tell::TellContacts;
 
 pub(crate) fn routes() -> Routes<Booking> {
     let reads = || Access::OfNeeds(Action::Read);
@@ -40,41 +41,8 @@ pub(crate) async fn are_asked(visit: &Visit, held: &Held) -> Result<bool, StoreE
     Ok(held.event.settings.ask_needs && have_a_contact(&visit.site, &held.event.key).await?)
 }
 
-/// Stores what somebody needs, and tells the access contact that there is something to read; not what, and not of whom.
-pub(crate) async fn told(
-    places: &mut Places,
-    site: &Site,
-    booking: Id,
-    needs: &str,
-) -> Result<(), StoreError> {
+/// Stores what somebody needs. The access contact hears of it the next morning, apart from the booking.
+pub(crate) async fn told(places: &mut Places, booking: Id, needs: &str) -> Result<(), StoreError> {
     queries::put(&places.tx, booking, &places.event.key, needs).await?;
-    for account in accounts::on_duty(places.tx.conn(), &contact(&places.event.key)).await? {
-        let Some(person) = accounts::by_id(places.tx.conn(), account).await? else { continue };
-        let Ok(to) = Address::parse(person.email.as_str()) else { continue };
-        let language = &site.language;
-        let title = &places.facts.title;
-        let link = format!("{}{}", site.base_url, urls::needs(&places.facts.slug));
-        let day = places.tx.now().as_micros() / (24 * 3_600_000_000);
-        let message = Message {
-            to,
-            subject: language.with("booking-needs-mail-subject", &[("title", title)]),
-            text: language.with(
-                "booking-needs-mail",
-                &[("name", &person.name), ("title", title), ("link", &link), ("site", &site.name())],
-            ),
-            purpose: "booking",
-            account: Some(account),
-            // once a day is enough to look
-            dedup: Some(format!("booking needs {} {account} {day}", places.event.key)),
-            one_time: None,
-        };
-        match enqueue(&mut places.tx, message).await {
-            Ok(_) => {}
-            Err(EnqueueError::Store(error)) => return Err(error),
-            Err(EnqueueError::Message(error)) => {
-                tracing::error!(%error, "the access contact could not be told of needs");
-            }
-        }
-    }
-    Ok(())
+    tell::tomorrow(&mut places.tx, &places.event.key).await
 }

@@ -111,6 +111,12 @@ impl Line {
         self.rules.places(way).is_none_or(|places| self.taken(way) < places)
     }
 
+    /// Whether fewer than a fifth of the places are left.
+    pub fn is_scarce(&self, way: Way) -> bool {
+        let left = |places: u32| places.saturating_sub(self.taken(way));
+        self.rules.places(way).is_some_and(|places| u64::from(left(places)) * 5 < u64::from(places))
+    }
+
     /// Whether somebody who comes now gets a place at once: one is free, and nobody waits for it.
     pub fn has_free(&self, way: Way) -> bool {
         let waits = |entry: &Entry| entry.way == way && entry.state == State::Waiting;

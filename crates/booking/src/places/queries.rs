@@ -144,11 +144,15 @@ pub(crate) async fn rewrite(tx: &WriteTx, id: Id, name: &str, answers: &Answers)
     Ok(())
 }
 
-/// Notes whose a booking is.
+/// Notes whose a booking is, and the certificates that were issued for it.
 pub(crate) async fn claim(tx: &WriteTx, id: Id, account: AccountId) -> Result<(), StoreError> {
-    let text = "UPDATE booking SET account = $1 WHERE id = $2 AND account IS NULL";
-    let values = [account.0.as_uuid().into(), id.as_uuid().into()];
-    tx.conn().execute_raw(sql(tx.conn(), text, values)).await?;
+    for text in [
+        "UPDATE booking SET account = $1 WHERE id = $2 AND account IS NULL",
+        "UPDATE booking_certificate SET account = $1 WHERE booking = $2 AND account IS NULL",
+    ] {
+        let values = [account.0.as_uuid().into(), id.as_uuid().into()];
+        tx.conn().execute_raw(sql(tx.conn(), text, values)).await?;
+    }
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Reminders to those who hold a place: at a time of the event's own clocks, once each, whatever the clocks do in between.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,6 +37,20 @@ pub fn due(facts: &EventFacts, reminder: &Reminder) -> Option<Timestamp> {
     Some(Timestamp::from_micros(at.as_microsecond()))
 }
 
+/// What is to be said when. Reminders of one moment are one message that says what each of them says.
+fn by_moment(facts: &EventFacts, event: &BookingEvent) -> BTreeMap<Timestamp, String> {
+    let mut all: BTreeMap<Timestamp, Vec<&str>> = BTreeMap::new();
+    for reminder in &event.settings.reminders {
+        let Some(at) = due(facts, reminder) else { continue };
+        let said = all.entry(at).or_default();
+        let words = reminder.words.trim();
+        if !words.is_empty() && !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    all.into_iter().map(|(at, said)| (at, said.join("\n\n"))).collect()
+}
+
 /// Whether a reminder that is due then is to be sent now.
 fn is_to_be_sent(facts: &EventFacts, event: &BookingEvent, at: Timestamp, now: Timestamp) -> bool {
     let begins = facts.begins.or(facts.over);
@@ -56,10 +71,9 @@ impl JobHandler for SendReminders {
     async fn run(&self, store: &Store, _: &str) -> Result<(), JobError> {
         for event in stored::queries::events(store.read()).await? {
             let Some(facts) = self.site.event(&event.key) else { continue };
-            for reminder in &event.settings.reminders {
-                let Some(at) = due(&facts, reminder) else { continue };
+            for (at, words) in by_moment(&facts, &event) {
                 if is_to_be_sent(&facts, &event, at, store.clock().now()) {
-                    self.send(&event.key, reminder, at).await?;
+                    self.send(&event.key, &words, at).await?;
                 }
             }
         }
@@ -68,7 +82,7 @@ impl JobHandler for SendReminders {
 }
 
 impl SendReminders {
-    async fn send(&self, key: &str, reminder: &Reminder, at: Timestamp) -> Result<(), StoreError> {
+    async fn send(&self, key: &str, words: &str, at: Timestamp) -> Result<(), StoreError> {
         let Some(mut places) = Places::open(&self.site, key).await? else { return Ok(()) };
         if queries::was_reminded(places.tx.conn(), key, at).await? {
             return Ok(());
@@ -83,14 +97,14 @@ impl SendReminders {
         let said = Said {
             id: places.tx.new_id(),
             kind: MessageKind::Reminder,
-            words: reminder.words.clone(),
+            words: words.to_owned(),
             send_at: at,
             made_by: None,
             recipients: i64::try_from(holds.len()).unwrap_or(i64::MAX),
         };
         queries::note(&places.tx, key, &said).await?;
         for id in holds {
-            places.tell(id, Letter::Reminder { at, words: reminder.words.clone() });
+            places.tell(id, Letter::Reminder { at, words: words.to_owned() });
         }
         places.close(&self.site).await?;
         Ok(())

@@ -8,7 +8,7 @@ use praxis_web::{Frame, Stop, Visit, private_page};
 use super::{Tab, queries as work, state_key, tabs};
 use crate::attendance::numbers::Numbers;
 use crate::phase::{Phase, phase, way_key};
-use crate::stored::{State as How, queries, ways};
+use crate::stored::{State as How, Way, queries, ways};
 use crate::{Booking, letters, needs, urls};
 
 /// A booking in the list.
@@ -16,6 +16,8 @@ struct Line {
     address: String,
     name: String,
     way: &'static str,
+    /// Whether the event has that way no longer, and somebody is to speak with them.
+    way_is_gone: bool,
     state: &'static str,
     /// Their number on the waiting list, or until when a place is kept.
     more: Option<String>,
@@ -90,10 +92,11 @@ pub(super) async fn get(
             address: urls::work(&slug, &format!("one/{}", it.id)),
             name: it.name.clone(),
             way: way_key(it.way),
+            way_is_gone: it.state.is_live() && !ways(facts.mode).contains(&it.way),
             state: state_key(it.state),
             more: match it.state {
                 How::Waiting => {
-                    let number = &mut numbers[usize::from(it.way != crate::stored::Way::InPerson)];
+                    let number = &mut numbers[usize::from(it.way != Way::InPerson)];
                     *number += 1;
                     Some(language.with("booking-number", &[("number", number)]))
                 }
@@ -115,13 +118,16 @@ pub(super) async fn get(
     let live = all.iter().filter(|it| it.state.is_live()).count();
     let is_to_be_told =
         facts.cancelled && live > 0 && !work::was_called_off(store.read(), &facts.key).await?;
-    let sum = |way: &crate::stored::Way| Sum {
+    let sum = |way: &Way| Sum {
         way: way_key(*way),
         places: settings.places(*way),
         booked: counts.of(*way).booked,
         offered: counts.of(*way).offered,
         waiting: counts.of(*way).waiting,
         after: Numbers::of_way(&all, *way).after(),
+    };
+    let is_booked = |way: &&Way| {
+        ways(facts.mode).contains(way) || all.iter().any(|it| it.state.is_live() && it.way == **way)
     };
     let frame = visit.frame(None, visit.t("booking-tab"), visit.t("booking-work-about")).unlisted();
     private_page(&ListPage {
@@ -131,7 +137,7 @@ pub(super) async fn get(
         tabs: tabs(&slug, ""),
         set_up: held.is_none().then(|| urls::work(&slug, "set-up")),
         phase: phase_key(phase(&facts, &settings, now)),
-        sums: ways(facts.mode).iter().map(sum).collect(),
+        sums: Way::ALL.iter().filter(|way| is_booked(way)).map(sum).collect(),
         needs: needs::queries::count(store.read(), &facts.key).await?.many,
         lacks_contact: settings.ask_needs && !needs::have_a_contact(&visit.site, &facts.key).await?,
         call_off: is_to_be_told.then(|| (format!("{}?about=cancelled", urls::work(&slug, "message")), live)),

@@ -111,6 +111,23 @@ fn tag(state: &Stands) -> &'static str {
     }
 }
 
+/// A message as the reader may see it: who may not look into events is not told who booked, by a message about a booking either.
+/// That there is one and where it stands is shown, and it can be tried again.
+fn as_they_may_read_it(visit: &Visit, row: Row) -> Row {
+    if row.purpose != "booking" || visit.can(Action::Change, &Object::Content) {
+        return row;
+    }
+    let withheld = visit.t("outbox-withheld");
+    Row {
+        to: withheld.to_owned(),
+        subject: visit.t("outbox-about-a-booking").to_owned(),
+        text: visit.t("outbox-withheld-why").to_owned(),
+        // mail servers name the address they refuse
+        last_error: row.last_error.map(|it| if it.contains('@') { withheld.to_owned() } else { it }),
+        ..row
+    }
+}
+
 async fn list(
     visit: Visit,
     State(mail): State<Mail>,
@@ -154,7 +171,10 @@ async fn list(
         tabs,
         older: more.then(|| at(asked.page + 1)),
         newer: asked.page.checked_sub(1).map(at),
-        lines: rows.into_iter().map(|row| Line { written: written(&row), row }).collect(),
+        lines: rows
+            .into_iter()
+            .map(|row| Line { written: written(&row), row: as_they_may_read_it(&visit, row) })
+            .collect(),
         frame,
     })
 }
@@ -186,6 +206,7 @@ async fn one(
 ) -> Result<Response, Stop> {
     let (Path(id), Query(Tried { tried })) = (id?, tried?);
     let row = outbox::one(visit.site.store.read(), &id).await?.ok_or(Stop::NotFound)?;
+    let row = as_they_may_read_it(&visit, row);
     let language = visit.language();
     let stopped = stopped(&mail);
     let waits = row.state == Stands::Waiting && stopped.is_none() && row.tries > 0;
