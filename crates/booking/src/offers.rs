@@ -27,7 +27,7 @@ pub(crate) fn offers(booking: &Booking) -> Offers {
 
 /// How an event can be booked. It is made from what is held in memory, and says nothing of who booked.
 fn panel(live: &Live, visit: &Visit, key: &str) -> Option<BookingPanel> {
-    let held = live.of(key)?;
+    let held = live.now().of(key)?;
     let facts = visit.site.event(key)?;
     let language = visit.language();
     let now = visit.site.store.clock().now();
@@ -88,7 +88,7 @@ fn work_on_event(visit: &Visit, key: &str) -> Option<Vec<Link>> {
 async fn today(live: &Live, visit: &Visit) -> Result<Today, StoreError> {
     let language = visit.language();
     let mut todos = Vec::new();
-    for held in live.now().values() {
+    for held in live.now().each() {
         let key = &held.event.key;
         let Some(facts) = visit.site.event(key) else { continue };
         let reads = visit.can(Action::Read, &Object::AccessNeeds { event: key.clone() });
@@ -116,7 +116,7 @@ async fn today(live: &Live, visit: &Visit) -> Result<Today, StoreError> {
     }
     let all = live.now();
     let without: Vec<_> =
-        coming(visit).into_iter().filter(|event| !event.cancelled && !all.contains_key(&event.key)).collect();
+        coming(visit).into_iter().filter(|event| !event.cancelled && !all.has(&event.key)).collect();
     if !without.is_empty() {
         let link = |event: &praxis_web::EventFacts| Link {
             name: event.title.clone(),

@@ -87,7 +87,7 @@ impl Debate {
     /// # Errors
     /// Not found, or asks to sign in.
     pub async fn enter(&self, visit: &Visit, headers: &HeaderMap, slug: &str) -> Result<Entered, Stop> {
-        let held = self.live.at(slug).ok_or(Stop::NotFound)?;
+        let held = self.live.now().at(slug).ok_or(Stop::NotFound)?;
         let conversation = &held.conversation;
         let thing = Object::Thing { kind: ThingKind::Conversation, key: conversation.key.clone() };
         let runs = visit.can(Action::Run, &thing);

@@ -66,7 +66,7 @@ impl Debate {
 /// What this area brings to the site.
 pub fn feature(debate: Debate) -> Feature {
     let (things, follower) = (debate.live.clone(), debate.live.clone());
-    let things: Things = Arc::new(move |kind, is_asked| things.thing(kind, is_asked));
+    let things: Things = Arc::new(move |kind, is_asked| things.now().thing(kind, is_asked));
     let jobs: Vec<Box<dyn JobHandler>> = vec![
         Box::new(MakeReport { pulse: debate.pulse.clone() }),
         Box::new(CloseConversation),

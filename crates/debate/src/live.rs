@@ -1,17 +1,13 @@
 //! Conversations in memory, as of the last change: what everybody may see of them, and their last report.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use praxis_identity::ThingKind;
-use praxis_storage::{StoreError, changes};
-use praxis_web::{Found, Site, Thing};
-use tokio::sync::Mutex;
+use praxis_storage::{Snapshot, StoreError};
+use praxis_web::{Found, Kept, Thing};
 
 use crate::stored::{Conversation, LinkKind, Moderation, Report, Statement, StatementState, queries};
-
-/// More changes than this at once: all is read anew.
-const MANY: u32 = 1_000;
 
 /// A conversation with all that its public pages show.
 #[derive(Clone, Debug)]
@@ -40,48 +36,21 @@ impl Held {
 }
 
 /// All conversations, by key.
-pub type All = BTreeMap<String, Arc<Held>>;
-
-/// The conversations as of the last change. Cheap to clone; all clones see the same.
-#[derive(Clone, Debug)]
-pub struct Live {
-    site: Arc<Site>,
-    current: Arc<RwLock<Seen>>,
-    /// One at a time reads anew, so that an older state never takes the place of a newer.
-    reading: Arc<Mutex<()>>,
-}
-
 #[derive(Clone, Debug, Default)]
-struct Seen {
-    all: Arc<All>,
-    /// The number of the last change looked at, whatever it was.
-    up_to: i64,
-}
+pub struct All(BTreeMap<String, Arc<Held>>);
 
-impl Live {
-    /// Reads the conversations for the first time.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn load(site: Arc<Site>) -> Result<Self, StoreError> {
-        let live = Self { site, current: Arc::default(), reading: Arc::default() };
-        live.read_all().await?;
-        Ok(live)
-    }
+/// The conversations as of the last change.
+pub type Live = praxis_web::Live<All>;
 
-    fn seen(&self) -> Seen {
-        // a thread that panicked while it held the lock left a whole state behind
-        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// All conversations.
-    pub fn now(&self) -> Arc<All> {
-        self.seen().all
-    }
-
+impl All {
     /// The conversation with that address.
     pub fn at(&self, slug: &str) -> Option<Arc<Held>> {
-        self.now().values().find(|held| held.conversation.slug == slug).cloned()
+        self.each().find(|held| held.conversation.slug == slug).cloned()
+    }
+
+    /// Each of them, in the order of their keys.
+    pub fn each(&self) -> impl Iterator<Item = &Arc<Held>> {
+        self.0.values()
     }
 
     /// Finds conversations for whoever asks who has a role on one.
@@ -89,88 +58,43 @@ impl Live {
         if kind != ThingKind::Conversation {
             return Found::NotMine;
         }
-        let all = self.now();
-        let mut things = all.values().map(|held| Thing {
+        let mut things = self.each().map(|held| Thing {
             key: held.conversation.key.clone(),
             slug: held.conversation.slug.clone(),
             title: held.conversation.question.clone(),
         });
         Found::Mine(things.find(|thing| is_asked(thing)))
     }
+}
 
-    /// Takes in what has changed since.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn refresh(&self) -> Result<(), StoreError> {
-        let new = changes::after(self.site.store.read(), self.seen().up_to, MANY).await?;
-        let Some(last) = new.last().map(|change| change.seq) else { return Ok(()) };
-        if new.len() as u32 == MANY || new.iter().any(|change| change.kind == "restore") {
-            return self.read_all().await;
+impl Kept for All {
+    const NAME: &'static str = "conversations";
+
+    fn concerns(kind: &str) -> bool {
+        kind.starts_with("debate-")
+    }
+
+    async fn read(moment: &Snapshot) -> Result<Self, StoreError> {
+        let mut all = BTreeMap::new();
+        for conversation in queries::conversations(moment).await? {
+            all.insert(conversation.key.clone(), held(moment, conversation).await?);
         }
-        let mut keys: Vec<&str> = new
-            .iter()
-            .filter(|change| change.kind.starts_with("debate-"))
-            .map(|change| change.subject.as_str())
-            .collect();
-        keys.sort_unstable();
-        keys.dedup();
-        if keys.is_empty() {
-            self.current.write().unwrap_or_else(PoisonError::into_inner).up_to = last;
-            return Ok(());
-        }
-        let _one_at_a_time = self.reading.lock().await;
-        let moment = self.site.store.snapshot().await?;
-        let mut all = All::clone(&self.now());
-        for key in keys {
-            match queries::conversation(&moment, key).await? {
-                Some(conversation) => all.insert(key.to_owned(), held(&moment, conversation).await?),
+        Ok(Self(all))
+    }
+
+    async fn read_again(&self, moment: &Snapshot, changed: &[&str]) -> Result<Self, StoreError> {
+        let mut all = self.0.clone();
+        for &key in changed {
+            match queries::conversation(moment, key).await? {
+                Some(conversation) => all.insert(key.to_owned(), held(moment, conversation).await?),
                 None => all.remove(key),
             };
         }
-        drop(moment);
-        self.put(all, last);
-        Ok(())
-    }
-
-    /// Follows the change log for as long as the program runs.
-    pub async fn follow(self) {
-        let mut changes = self.site.store.changed().wait();
-        while changes.again().await {
-            if let Err(error) = self.refresh().await {
-                tracing::error!(%error, "conversations cannot be brought up to date; pages show the last state");
-            }
-        }
-    }
-
-    async fn read_all(&self) -> Result<(), StoreError> {
-        let _one_at_a_time = self.reading.lock().await;
-        let moment = self.site.store.snapshot().await?;
-        let up_to = changes::newest(&moment).await?;
-        let mut all = All::new();
-        for conversation in queries::conversations(&moment).await? {
-            all.insert(conversation.key.clone(), held(&moment, conversation).await?);
-        }
-        drop(moment);
-        self.put(all, up_to);
-        Ok(())
-    }
-
-    fn put(&self, all: All, up_to: i64) {
-        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        // whoever waited for their turn may come with less than is there
-        if up_to >= current.up_to {
-            *current = Seen { all: Arc::new(all), up_to };
-        }
-        drop(current);
-        self.site.pages.forget();
+        Ok(Self(all))
     }
 }
 
-async fn held(
-    moment: &praxis_storage::Snapshot,
-    conversation: Conversation,
-) -> Result<Arc<Held>, StoreError> {
+async fn held(moment: &Snapshot, conversation: Conversation) -> Result<Arc<Held>, StoreError> {
     let is_shown = |statement: &Statement| match statement.state {
         StatementState::Accepted => true,
         StatementState::Waiting => conversation.moderation == Moderation::Lenient,

@@ -99,7 +99,7 @@ async fn a_vote_without_the_token_or_after_closing_is_refused_kindly_and_nothing
         assert!(late.words().contains("All your earlier votes count"), "{}", late.words());
         assert_eq!(texts(&running.test.store, "debate_vote", "seq").await.len(), 1);
         running.work().await;
-        let held = running.debate.live.at(SLUG).unwrap();
+        let held = running.debate.live.now().at(SLUG).unwrap();
         assert!(held.report.as_ref().unwrap().is_frozen);
         assert_eq!(running.reported(), (1, 1));
         // the frozen report stays as it is, whoever withdraws

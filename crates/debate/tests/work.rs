@@ -103,13 +103,13 @@ async fn a_conversation_is_made_opened_and_closed_at_its_time() {
         assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.words());
         let stale = editor.post(&format!("{here}/edit"), &form).await;
         assert!(stale.words().contains("Somebody else changed these settings"), "{}", stale.words());
-        let held = running.debate.live.at("who-should-lead").unwrap();
+        let held = running.debate.live.now().at("who-should-lead").unwrap();
         assert!(held.conversation.publishes_votes && held.conversation.publishes_above == 60);
 
         // at its time it closes by itself
         running.test.clock.advance(600);
         running.work().await;
-        let held = running.debate.live.at("who-should-lead").unwrap();
+        let held = running.debate.live.now().at("who-should-lead").unwrap();
         assert!(held.report.as_ref().unwrap().is_frozen);
         let form = [("statement", "1"), ("vote", "agree")];
         assert_eq!(ada.post("/debate/who-should-lead/vote", &form).await.status, StatusCode::CONFLICT);
@@ -291,7 +291,7 @@ async fn a_burst_is_flagged_with_what_leaving_it_out_changes_and_can_be_left_out
         editor.post(&work("/suspicious/include"), &form).await;
         running.work().await;
         assert_eq!(running.reported(), (80, 320));
-        let held = running.debate.live.at(SLUG).unwrap();
+        let held = running.debate.live.now().at(SLUG).unwrap();
         assert!(held.report.is_some());
     }
 }

@@ -15,6 +15,7 @@ pub mod form;
 mod frame;
 mod language;
 mod layers;
+mod live;
 mod markdown;
 pub mod network;
 mod routes;
@@ -31,6 +32,7 @@ pub use feature::{
 };
 pub use frame::{Alternate, Crumb, Frame, MenuLine, Section, page, private_page};
 pub use language::{Language, TextError, TextFile};
+pub use live::{Kept, Live};
 pub use markdown::{Outline, SafeHtml};
 pub use routes::{Access, Routes, Stated, Takes};
 pub use server::serve;

@@ -72,7 +72,7 @@ struct SentPage {
 pub(crate) fn found(booking: &Booking, visit: &Visit, slug: &str) -> Result<(EventFacts, Arc<Held>), Stop> {
     let thing = visit.site.thing_at(ThingKind::Event, slug).ok_or(Stop::NotFound)?;
     let facts = visit.site.event(&thing.key).ok_or(Stop::NotFound)?;
-    let held = booking.live.of(&facts.key).ok_or(Stop::NotFound)?;
+    let held = booking.live.now().of(&facts.key).ok_or(Stop::NotFound)?;
     Ok((facts, held))
 }
 

@@ -48,7 +48,7 @@ async fn as_xlsx(visit: Visit, State(booking): State<Booking>, slug: Slug) -> Re
 }
 
 fn table(visit: &Visit, booking: &Booking, event: &AtEvent) -> Table {
-    let held = booking.live.of(&event.facts.key);
+    let held = booking.live.now().of(&event.facts.key);
     let none = Settings::default();
     let settings = held.as_ref().map_or(&none, |held| &held.event.settings);
     Table::of(visit.language(), event, &settings.questions)

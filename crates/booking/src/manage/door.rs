@@ -30,7 +30,7 @@ impl Booking {
         let hash = Token::brought(token).hash();
         let booked = queries::by_manage_hash(self.site.store.read(), &hash).await?.ok_or(Stop::NotFound)?;
         let facts = visit.site.event(&booked.event).ok_or(Stop::NotFound)?;
-        let held = self.live.of(&booked.event).ok_or(Stop::NotFound)?;
+        let held = self.live.now().of(&booked.event).ok_or(Stop::NotFound)?;
         Ok(Entered { booked, facts, held })
     }
 }

@@ -58,7 +58,7 @@ pub(super) async fn get(
 ) -> Result<Response, Stop> {
     let (Path(slug), Query(done)) = (slug?, done?);
     let facts = event(&visit, &slug)?;
-    let held = booking.live.of(&facts.key);
+    let held = booking.live.now().of(&facts.key);
     let (settings, version) = match &held {
         Some(held) => (held.event.settings.clone(), held.event.version),
         None => (Settings { open: true, ..Settings::default() }, 0),
@@ -141,7 +141,8 @@ pub(super) async fn post(
     let (Path(slug), typed) = (slug?, Typed::of(sent)?);
     let facts = event(&visit, &slug)?;
     let version: i64 = typed.get("version").parse().unwrap_or_default();
-    let before = booking.live.of(&facts.key).map(|held| held.event.settings.clone()).unwrap_or_default();
+    let before =
+        booking.live.now().of(&facts.key).map(|held| held.event.settings.clone()).unwrap_or_default();
     let settings = match read(&visit, &facts, &typed, &before) {
         Ok(settings) => settings,
         Err(errors) => return show(&visit, &facts, typed, errors, version, false).await,
@@ -182,7 +183,7 @@ pub(super) async fn post(
             errors.add("open", visit.t("booking-changed-meanwhile"));
             booking.live.refresh().await?;
             // sent once more, it takes the place of what somebody else saved: they were told
-            let now = booking.live.of(&facts.key).map_or(version, |held| held.event.version);
+            let now = booking.live.now().of(&facts.key).map_or(version, |held| held.event.version);
             show(&visit, &facts, typed, errors, now, false).await
         }
         stored => {

@@ -41,18 +41,19 @@ pub(super) async fn get(visit: Visit, State(booking): State<Booking>) -> Result<
     let now = visit.site.store.clock().now();
     let all = booking.live.now();
     let line = |event: &EventFacts| {
-        let held = all.get(&event.key);
+        let held = all.of(&event.key);
         Line {
             when: letters::when(language, event),
             title: event.title.clone(),
             address: urls::work(&event.slug, if held.is_some() { "" } else { "set-up" }),
             phase: held
+                .as_ref()
                 .map_or("booking-phase-none", |held| phase_key(phase(event, &held.event.settings, now))),
-            left: held.map(|held| all_left(language, event, held)).unwrap_or_default(),
+            left: held.as_ref().map(|held| all_left(language, event, held)).unwrap_or_default(),
         }
     };
     let (booked, others): (Vec<_>, Vec<_>) =
-        coming(&visit).into_iter().partition(|event| all.contains_key(&event.key));
+        coming(&visit).into_iter().partition(|event| all.has(&event.key));
     let frame = visit.frame(None, visit.t("booking-tab"), visit.t("booking-front-about")).unlisted();
     private_page(&FrontPage {
         frame,

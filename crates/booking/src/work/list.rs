@@ -72,7 +72,7 @@ pub(super) async fn get(
     let Path(slug) = slug?;
     let thing = visit.site.thing_at(ThingKind::Event, &slug).ok_or(Stop::NotFound)?;
     let facts = visit.site.event(&thing.key).ok_or(Stop::NotFound)?;
-    let held = booking.live.of(&facts.key);
+    let held = booking.live.now().of(&facts.key);
     let language = visit.language();
     let store = &visit.site.store;
     let now = store.clock().now();

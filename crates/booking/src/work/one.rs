@@ -66,7 +66,7 @@ fn show(
     wrong: Option<&'static str>,
 ) -> Result<Response, Stop> {
     let language = visit.language();
-    let held = booking.live.of(&facts.key).ok_or(Stop::NotFound)?;
+    let held = booking.live.now().of(&facts.key).ok_or(Stop::NotFound)?;
     let questions = &held.event.settings.questions;
     let answers = questions
         .iter()

@@ -41,7 +41,7 @@ async fn front(visit: Visit, State(debate): State<Debate>) -> Result<Response, S
     let in_phase = |phase: Phase| -> Vec<Row> {
         let of_members = |held: &Held| signed_in && held.conversation.access == Access::Members;
         let mut found: Vec<_> = all
-            .values()
+            .each()
             .filter(|held| held.conversation.is_listed() || of_members(held))
             .filter(|held| held.conversation.phase(now) == phase)
             .collect();

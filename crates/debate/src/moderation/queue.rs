@@ -94,7 +94,7 @@ pub(super) async fn get(
     asks: Result<Query<Asks>, QueryRejection>,
 ) -> Result<Response, Stop> {
     let (Path(slug), Query(asks)) = (slug?, asks?);
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let typed = Typed { state: asks.state, after: asks.after, ..Typed::default() };
     show(&visit, &debate, &held, typed, FieldErrors::default(), asks.done).await
 }
@@ -178,7 +178,7 @@ pub(super) async fn post(
     form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Result<Response, Stop> {
     let (Path(slug), Form(pairs)) = (slug?, form?);
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let conversation = &held.conversation;
     let typed = Typed::of(pairs);
     let mut errors = FieldErrors::default();

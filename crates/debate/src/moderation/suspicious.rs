@@ -93,7 +93,7 @@ pub(super) async fn get(
     slug: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Stop> {
     let Path(slug) = slug?;
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let here = urls::work(&slug, "suspicious");
     let rows = found(&debate, &held).await?.into_iter().map(|(name, cluster)| {
         let (title, about) = keys(cluster.pattern);
@@ -122,7 +122,7 @@ pub(super) async fn one(
     way: Result<Path<(String, String)>, PathRejection>,
 ) -> Result<Response, Stop> {
     let Path((slug, name)) = way?;
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let cluster = found(&debate, &held).await?.into_iter().find(|(it, _)| *it == name);
     let (name, cluster) = cluster.ok_or(Stop::NotFound)?;
     show(&visit, &debate, &held, &name, &cluster, String::new(), FieldErrors::default()).await
@@ -234,7 +234,7 @@ pub(super) async fn exclude(
     form: Result<Form<Why>, FormRejection>,
 ) -> Result<Response, Stop> {
     let (Path((slug, name)), Form(Why { reason })) = (way?, form?);
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let here = urls::work(&slug, "suspicious");
     let Some((name, cluster)) = found(&debate, &held).await?.into_iter().find(|(it, _)| *it == name) else {
         // somebody joined it or left it meanwhile: it is another one to look at
@@ -271,7 +271,7 @@ pub(super) async fn include(
     form: Result<Form<Batch>, FormRejection>,
 ) -> Result<Response, Stop> {
     let (Path(slug), Form(Batch { at })) = (slug?, form?);
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let mut tx = debate.site.store.begin().await?;
     let people = queries::include(&tx, held.conversation.id, Timestamp::from_micros(at)).await?;
     if people > 0 {

@@ -91,7 +91,7 @@ pub(super) async fn get(
     slug: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Stop> {
     let Path(slug) = slug?;
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let has_votes = queries::has_votes(debate.site.store.read(), held.conversation.id).await?;
     show(&visit, Some(&slug), Typed::of(&visit.site, &held), FieldErrors::default(), has_votes)
 }
@@ -103,7 +103,7 @@ pub(super) async fn post(
     form: Result<Form<Typed>, FormRejection>,
 ) -> Result<Response, Stop> {
     let (Path(slug), Form(typed)) = (slug?, form?);
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let mut tx = debate.site.store.begin().await?;
     tx.alone().await?;
     let all = queries::conversations(tx.conn()).await?;

@@ -37,7 +37,7 @@ pub(super) async fn get(visit: Visit, State(debate): State<Debate>) -> Result<Re
     let store = &debate.site.store;
     let of = |key: &str| Object::Thing { kind: ThingKind::Conversation, key: key.to_owned() };
     let mut rows = Vec::new();
-    for held in debate.live.now().values().filter(|it| visit.can(Action::Run, &of(&it.conversation.key))) {
+    for held in debate.live.now().each().filter(|it| visit.can(Action::Run, &of(&it.conversation.key))) {
         let counts = queries::count_statements(store.read(), held.conversation.id).await?;
         rows.push(Row {
             address: urls::work(&held.conversation.slug, ""),

@@ -48,7 +48,7 @@ pub(super) async fn get(
     slug: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Stop> {
     let Path(slug) = slug?;
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     show(&visit, &debate, &held, Shown::default()).await
 }
 
@@ -116,7 +116,7 @@ pub(super) async fn post(
     form: Result<Form<Do>, FormRejection>,
 ) -> Result<Response, Stop> {
     let (Path(slug), Form(Do { what })) = (slug?, form?);
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let mut it = held.conversation.clone();
     let mut tx = debate.site.store.begin().await?;
     let now = tx.now();
@@ -171,7 +171,7 @@ pub(super) async fn post(
     debate.live.refresh().await?;
     match link {
         Some(link) => {
-            let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+            let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
             show(&visit, &debate, &held, Shown { link: Some(link), ..Shown::default() }).await
         }
         None => Ok(Redirect::to(&back).into_response()),

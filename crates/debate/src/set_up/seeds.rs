@@ -54,7 +54,7 @@ pub(super) async fn get(
     slug: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Stop> {
     let Path(slug) = slug?;
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     show(&visit, &debate, &held, Typed::default(), FieldErrors::default()).await
 }
 
@@ -106,7 +106,7 @@ pub(super) async fn add(
     form: Result<Form<Typed>, FormRejection>,
 ) -> Result<Response, Stop> {
     let (Path(slug), Form(typed)) = (slug?, form?);
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let conversation = &held.conversation;
     let mut errors = FieldErrors::default();
     let mut texts: Vec<String> = Vec::new();
@@ -178,7 +178,7 @@ async fn found(
     slug: &str,
     number: i64,
 ) -> Result<(std::sync::Arc<Held>, Statement, bool), Stop> {
-    let held = debate.live.at(slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(slug).ok_or(Stop::NotFound)?;
     let conn = debate.site.store.read();
     let statement = queries::statement(conn, held.conversation.id, number).await?;
     let statement = statement.filter(|it| it.by_organisers).ok_or(Stop::NotFound)?;

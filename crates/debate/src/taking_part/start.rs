@@ -84,7 +84,7 @@ async fn by_link(
     let tx = debate.site.store.begin().await?;
     let within = LINKS.count(&tx, &debate.site.key, &visit.network.to_string()).await?;
     tx.commit().await?;
-    let held = debate.live.at(slug).filter(|_| within).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(slug).filter(|_| within).ok_or(Stop::NotFound)?;
     let conversation = &held.conversation;
     let opens = conversation.access == Access::Link
         && conversation.phase(debate.site.store.clock().now()) != Phase::Draft

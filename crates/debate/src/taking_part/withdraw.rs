@@ -78,7 +78,7 @@ pub(super) async fn post(
 
 /// Whether the browser takes part in any other conversation: then it keeps its token.
 async fn takes_part_elsewhere(debate: &Debate, token: &Participant) -> Result<bool, Stop> {
-    for held in debate.live.now().values() {
+    for held in debate.live.now().each() {
         let conversation = held.conversation.id;
         let hash = token.hash(&debate.site, conversation);
         if queries::participant(debate.site.store.read(), conversation, &hash).await?.is_some() {
@@ -95,8 +95,12 @@ pub(super) async fn done(
     slug: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Stop> {
     let Path(slug) = slug?;
-    let is_frozen =
-        debate.live.at(&slug).and_then(|held| held.report.clone()).is_some_and(|report| report.is_frozen);
+    let is_frozen = debate
+        .live
+        .now()
+        .at(&slug)
+        .and_then(|held| held.report.clone())
+        .is_some_and(|report| report.is_frozen);
     let mut frame = visit
         .frame(Some(Section::Debate), visit.t("debate-withdrawn-title"), visit.t("debate-withdrawn"))
         .under(urls::FRONT, visit.t("section-debate"))

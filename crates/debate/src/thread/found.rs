@@ -85,7 +85,7 @@ impl Source for ConversationPages {
     async fn documents(&self) -> Result<Vec<Document>, SourceError> {
         self.live.refresh().await?;
         let all = self.live.now();
-        let shown = all.values().filter(|held| held.conversation.is_listed());
+        let shown = all.each().filter(|held| held.conversation.is_listed());
         Ok(shown.flat_map(|held| self.documents_of(held)).collect())
     }
 }

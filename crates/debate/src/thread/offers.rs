@@ -35,7 +35,7 @@ pub(crate) fn offers(debate: &Debate) -> Offers {
 /// The conversations that everybody may find, open ones first, then those that ended last.
 fn shown(live: &Live, at: Timestamp) -> Vec<Arc<Held>> {
     let mut shown: Vec<Arc<Held>> =
-        live.now().values().filter(|held| held.conversation.is_listed()).cloned().collect();
+        live.now().each().filter(|held| held.conversation.is_listed()).cloned().collect();
     shown.sort_by_key(|held| {
         let conversation = &held.conversation;
         let place = match conversation.phase(at) {
@@ -51,7 +51,7 @@ fn shown(live: &Live, at: Timestamp) -> Vec<Arc<Held>> {
 /// Proposed statements that wait for somebody to look at them, for who may.
 async fn waiting(live: Live, visit: Visit) -> Result<Today, StoreError> {
     let mut todos = Vec::new();
-    for held in live.now().values() {
+    for held in live.now().each() {
         let conversation = &held.conversation;
         let thing = Object::Thing { kind: ThingKind::Conversation, key: conversation.key.clone() };
         if !visit.can(Action::Run, &thing) {
@@ -80,7 +80,7 @@ async fn waiting(live: Live, visit: Visit) -> Result<Today, StoreError> {
 /// A conversation as something to take part in: `conversation:good-leadership`. It can be done while it is open.
 fn place(live: &Live, visit: &Visit, asked: &str) -> Option<Place> {
     let key = asked.strip_prefix("conversation:")?;
-    let held = live.now().values().find(|held| held.conversation.key == key)?.clone();
+    let held = live.now().each().find(|held| held.conversation.key == key)?.clone();
     let conversation = &held.conversation;
     if !conversation.is_listed() {
         return None;
@@ -96,7 +96,7 @@ fn place(live: &Live, visit: &Visit, asked: &str) -> Option<Place> {
 /// The conversations that everybody may find, with their themes.
 fn all_places_of(live: &Live) -> Vec<OnTheme> {
     let listed = live.now();
-    let listed = listed.values().filter(|held| held.conversation.is_listed());
+    let listed = listed.each().filter(|held| held.conversation.is_listed());
     let on_theme = |held: &Arc<Held>| OnTheme {
         key: format!("conversation:{}", held.conversation.key),
         title: held.conversation.question.clone(),
@@ -196,7 +196,7 @@ fn now(live: &Live, visit: &Visit, aim: &str) -> Option<AimNow> {
 /// The pages of conversations that everybody may find; the front page is among the programme's own.
 fn pages(live: &Live) -> Vec<Listed> {
     let mut pages = vec![Listed { address: urls::FRONT.to_owned(), updated_at: None }];
-    for held in live.now().values() {
+    for held in live.now().each() {
         let conversation = &held.conversation;
         if !conversation.is_listed() || conversation.provenance.is_synthetic() {
             continue;

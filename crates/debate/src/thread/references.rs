@@ -54,7 +54,7 @@ async fn list(
     State(debate): State<Debate>,
 ) -> Result<Response, Stop> {
     let Path(slug) = slug?;
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let conversation = &held.conversation;
     let found = queries::suggestions(debate.site.store.read(), conversation.id).await?;
     let open = found.iter().filter(|it| it.state == Checked::Suggested).count();
@@ -101,7 +101,7 @@ async fn check(
     decision: Result<Form<Decision>, FormRejection>,
 ) -> Result<Response, Stop> {
     let (Path(slug), Form(decision)) = (slug?, decision?);
-    let held = debate.live.at(&slug).ok_or(Stop::NotFound)?;
+    let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let state = Checked::of_word(&decision.state).ok_or(Stop::NotFound)?;
     let by = visit.person()?.account;
     let mut tx = debate.site.store.begin().await?;

@@ -109,7 +109,7 @@ impl Running {
 
     /// How many people and votes the last report counts.
     pub fn reported(&self) -> (i64, i64) {
-        let held = self.debate.live.at(SLUG).unwrap();
+        let held = self.debate.live.now().at(SLUG).unwrap();
         held.report.as_ref().map_or((0, 0), |report| (report.voters, report.votes))
     }
 }

@@ -11,7 +11,7 @@ use crate::model::{Bits, Index};
 use crate::stored::Holdings;
 
 /// Makes the library of what is stored.
-pub(crate) fn build(stored: Holdings, taken_in: i64) -> Library {
+pub(crate) fn build(stored: Holdings) -> Library {
     let frame = stored.frame().unwrap_or_default();
     let text = |name: &str| stored.documents.get(name).map(|it| it.text.as_str());
     let about = text(ABOUT).and_then(|text| about::read(ABOUT, text).ok()).unwrap_or_default();
@@ -70,7 +70,6 @@ pub(crate) fn build(stored: Holdings, taken_in: i64) -> Library {
         index,
         snapshots: stored.snapshots,
         updated_at,
-        taken_in,
         inner,
     }
 }

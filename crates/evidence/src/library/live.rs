@@ -1,86 +1,23 @@
 //! The library that follows the database.
 
-use std::sync::{Arc, PoisonError, RwLock};
-
-use praxis_storage::{StoreError, changes};
-use praxis_web::Site;
-use tokio::sync::Mutex;
+use praxis_storage::{Snapshot, StoreError};
+use praxis_web::Kept;
 
 use super::{Library, build};
 use crate::stored::queries;
 
-/// More changes than this at once: it is made anew without looking at each.
-const MANY: u32 = 1_000;
+/// The library as of the last change.
+pub type Live = praxis_web::Live<Library>;
 
-/// The library as of the last change. Cheap to clone; all clones see the same.
-#[derive(Clone, Debug)]
-pub struct Live {
-    site: Arc<Site>,
-    current: Arc<RwLock<Seen>>,
-    /// One at a time makes it anew, so that an older one never takes the place of a newer.
-    making: Arc<Mutex<()>>,
-}
+impl Kept for Library {
+    const NAME: &'static str = "evidence library";
 
-#[derive(Debug, Default)]
-struct Seen {
-    library: Arc<Library>,
-    /// The number of the last change looked at, whatever it was.
-    up_to: i64,
-}
-
-impl Live {
-    /// Makes the library for the first time.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn load(site: Arc<Site>) -> Result<Self, StoreError> {
-        let live = Self { site, current: Arc::default(), making: Arc::default() };
-        live.make().await?;
-        Ok(live)
+    /// A message or a vote is no reason to read a whole library again.
+    fn concerns(kind: &str) -> bool {
+        kind.starts_with("evidence-")
     }
 
-    /// The library.
-    pub fn now(&self) -> Arc<Library> {
-        // a thread that panicked while it held the lock left a whole library behind
-        self.current.read().unwrap_or_else(PoisonError::into_inner).library.clone()
-    }
-
-    /// Takes in what has changed since.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn refresh(&self) -> Result<(), StoreError> {
-        let up_to = self.current.read().unwrap_or_else(PoisonError::into_inner).up_to;
-        let new = changes::after(self.site.store.read(), up_to, MANY).await?;
-        let Some(last) = new.last().map(|change| change.seq) else { return Ok(()) };
-        // a message or a vote is no reason to read a whole library again
-        let concerns = |kind: &str| kind.starts_with("evidence-") || kind == "restore";
-        if new.len() as u32 == MANY || new.iter().any(|change| concerns(&change.kind)) {
-            return self.make().await;
-        }
-        self.current.write().unwrap_or_else(PoisonError::into_inner).up_to = last;
-        Ok(())
-    }
-
-    /// Follows the change log for as long as the program runs.
-    pub async fn follow(self) {
-        let mut changes = self.site.store.changed().wait();
-        while changes.again().await {
-            if let Err(error) = self.refresh().await {
-                tracing::error!(%error, "the evidence library cannot be brought up to date; pages show the last one");
-            }
-        }
-    }
-
-    async fn make(&self) -> Result<(), StoreError> {
-        let _one_at_a_time = self.making.lock().await;
-        let moment = self.site.store.snapshot().await?;
-        let up_to = changes::newest(&moment).await?;
-        let stored = queries::all(&moment).await?;
-        drop(moment);
-        let library = Arc::new(build(stored, up_to));
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Seen { library, up_to };
-        self.site.pages.forget();
-        Ok(())
+    async fn read(moment: &Snapshot) -> Result<Self, StoreError> {
+        Ok(build(queries::all(moment).await?))
     }
 }

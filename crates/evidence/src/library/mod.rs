@@ -38,8 +38,6 @@ pub struct Library {
     pub snapshots: Vec<SnapshotHead>,
     /// When it was last changed.
     pub updated_at: Option<Timestamp>,
-    /// The number of the last change taken in.
-    pub taken_in: i64,
     statements: Vec<Statement>,
     by_key: HashMap<String, usize>,
     inner: Bits,
