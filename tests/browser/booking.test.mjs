@@ -99,6 +99,9 @@ describe("a place at an event", () => {
     await front.goto(EVENT);
     assert.match(await says(front), /Fully booked.*1 person waits/);
     await sound(front);
+    await front.goto("/events");
+    const listed = main(front).locator("li", { hasText: "Supervision when everything is urgent" });
+    assert.match(await listed.innerText(), /Full: waiting list/, "the list of events says it, too");
     await main(ada).locator("summary", { hasText: "Cancel your booking" }).click();
     await press(ada, "Cancel this booking");
     assert.match(await says(ada), /This booking is cancelled/);

@@ -16,7 +16,7 @@ mod workspace;
 use std::sync::Arc;
 
 use praxis_identity::{Action, ForgetWhatIsOver, Object};
-use praxis_web::{Access, Feature, Menu, MenuEntry, Offers, Routes, Site, TextFile};
+use praxis_web::{Access, Feature, Menu, MenuEntry, Offers, Routes, Site, TextFile, Work};
 
 pub use demo::DemoLinks;
 
@@ -58,7 +58,13 @@ fn menu() -> Vec<MenuEntry> {
         access: Access::SignedIn,
     };
     let needs = |object| Access::Needs(Action::Read, object);
-    let work = |place, address, key, access| MenuEntry { menu: Menu::Workspace, place, address, key, access };
+    let work = |place, address, key, access| MenuEntry {
+        menu: Menu::Workspace(Work::Order),
+        place,
+        address,
+        key,
+        access,
+    };
     vec![
         mine(10, "/account", "account-title"),
         mine(20, "/account/password", "password-title"),

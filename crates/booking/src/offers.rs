@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use praxis_identity::{Action, Object, ThingKind};
 use praxis_storage::StoreError;
-use praxis_web::{BookingPanel, Link, Offers, Today, Todo, Visit};
+use praxis_web::{BookingPanel, BookingStand, EventFacts, Language, Link, Offers, Today, Todo, Visit};
 
 use crate::live::{Held, Live};
 use crate::phase::{Phase, all_left, is_free, phase};
-use crate::stored::ways;
+use crate::stored::{Way, ways};
 use crate::work::coming;
 use crate::{Booking, letters, needs, urls};
 
 pub(crate) fn offers(booking: &Booking) -> Offers {
-    let (panels, todos) = (booking.live.clone(), booking.live.clone());
+    let (panels, stands, todos) = (booking.live.clone(), booking.live.clone(), booking.live.clone());
     Offers {
         on_event: Some(Arc::new(move |visit, key| panel(&panels, visit, key))),
+        booking_stand: Some(Arc::new(move |visit, key| stand(&stands, visit, key))),
         work_on_event: Some(Arc::new(work_on_event)),
         today: Some(Arc::new(move |visit| {
             let live = todos.clone();
@@ -33,6 +34,7 @@ fn panel(live: &Live, visit: &Visit, key: &str) -> Option<BookingPanel> {
     let now = visit.site.store.clock().now();
     let phase = phase(&facts, &held.event.settings, now);
     let of = |colour, tag: &str, sentence: String| BookingPanel {
+        brief: (colour, language.t(tag).to_owned()),
         colour,
         tag: language.t(tag).to_owned(),
         sentence,
@@ -44,11 +46,17 @@ fn panel(live: &Live, visit: &Visit, key: &str) -> Option<BookingPanel> {
         // the event's own page says so already
         Phase::CalledOff | Phase::Begun => return None,
         Phase::Closed => of("", "booking-phase-closed", language.t("booking-closed-sentence").to_owned()),
-        Phase::Coming(at) => of(
-            "info",
-            "booking-phase-coming",
-            language.with("booking-opens-at", &[("at", &letters::moment(language, &facts, at))]),
-        ),
+        Phase::Coming(at) => BookingPanel {
+            brief: (
+                "info",
+                language.with("booking-opens-on", &[("day", &letters::day(language, &facts, at))]),
+            ),
+            ..of(
+                "info",
+                "booking-phase-coming",
+                language.with("booking-opens-at", &[("at", &letters::moment(language, &facts, at))]),
+            )
+        },
         Phase::Open => {
             let free = ways(facts.mode).iter().any(|way| is_free(&held, *way));
             let (colour, tag, sentence, button) = if free {
@@ -60,12 +68,56 @@ fn panel(live: &Live, visit: &Visit, key: &str) -> Option<BookingPanel> {
                 language.with("booking-closes-at", &[("at", &letters::moment(language, &facts, at))])
             });
             BookingPanel {
+                brief: brief(language, ways(facts.mode), &held),
                 places: all_left(language, &facts, &held),
                 button: Some(Link { name: language.t(button).to_owned(), address: urls::book(&facts.slug) }),
                 remarks: closes.into_iter().collect(),
                 ..of(colour, tag, language.t(sentence).to_owned())
             }
         }
+    })
+}
+
+/// Whether there are places, in a few words: how many are left is said where few are.
+fn brief(language: &Language, all: &[Way], held: &Held) -> (&'static str, String) {
+    const FEW: u32 = 10;
+    let free: Vec<Way> = all.iter().copied().filter(|way| is_free(held, *way)).collect();
+    let left = free.iter().map(|way| {
+        let count = held.counts.of(*way);
+        held.event.settings.places(*way).map(|places| places - count.booked - count.offered)
+    });
+    // as many as like to, where one of the ways has no end
+    let left: Option<u32> = left.sum();
+    match (free[..].first(), left) {
+        (None, _) => ("warn", language.t("booking-brief-full").to_owned()),
+        (_, Some(left)) if left <= FEW => ("warn", language.with("booking-left", &[("left", &left)])),
+        (Some(Way::InPerson), _) if free.len() < all.len() => {
+            ("ok", language.t("booking-brief-in-person").to_owned())
+        }
+        (Some(Way::Online), _) if free.len() < all.len() => {
+            ("ok", language.t("booking-brief-online").to_owned())
+        }
+        _ => ("ok", language.t("booking-brief-available").to_owned()),
+    }
+}
+
+/// How the bookings of an event stand, for those who carry it out.
+fn stand(live: &Live, visit: &Visit, key: &str) -> Option<BookingStand> {
+    let thing = Object::Thing { kind: ThingKind::Event, key: key.to_owned() };
+    if !visit.can(Action::Run, &thing) {
+        return None;
+    }
+    let held = live.now().of(key)?;
+    let facts = visit.site.event(key)?;
+    let counts = ways(facts.mode).iter().map(|way| held.counts.of(*way));
+    let (taken, waiting) = counts.fold((0, 0), |(taken, waiting), count| {
+        (taken + count.booked + count.offered, waiting + count.waiting)
+    });
+    Some(BookingStand {
+        taken,
+        places: ways(facts.mode).iter().map(|way| held.event.settings.places(*way)).sum(),
+        waiting,
+        work: Link { name: visit.t("booking-tab").to_owned(), address: urls::work(&facts.slug, "") },
     })
 }
 
@@ -118,7 +170,7 @@ async fn today(live: &Live, visit: &Visit) -> Result<Today, StoreError> {
     let without: Vec<_> =
         coming(visit).into_iter().filter(|event| !event.cancelled && !all.has(&event.key)).collect();
     if !without.is_empty() {
-        let link = |event: &praxis_web::EventFacts| Link {
+        let link = |event: &EventFacts| Link {
             name: event.title.clone(),
             address: urls::work(&event.slug, "set-up"),
         };
@@ -138,11 +190,7 @@ async fn today(live: &Live, visit: &Visit) -> Result<Today, StoreError> {
 }
 
 /// What there is to do for those who carry an event out.
-async fn work(
-    visit: &Visit,
-    held: &Held,
-    facts: &praxis_web::EventFacts,
-) -> Result<Option<Todo>, StoreError> {
+async fn work(visit: &Visit, held: &Held, facts: &EventFacts) -> Result<Option<Todo>, StoreError> {
     let language = visit.language();
     let sum = |of: fn(&crate::stored::Count) -> u32| of(&held.counts.in_person) + of(&held.counts.online);
     let live = sum(|count| count.booked + count.offered + count.waiting);
@@ -161,4 +209,55 @@ async fn work(
         return Ok(is_to_be_told.then(|| todo("booking-todo-call-off", live, "", "stop")));
     }
     Ok((offered > 0).then(|| todo("booking-todo-offers", offered, "", "info")))
+}
+
+#[cfg(test)]
+mod tests {
+    use praxis_domain::Timestamp;
+    use praxis_web::EventMode;
+
+    use super::*;
+    use crate::stored::{BookingEvent, Count, Counts, Settings};
+
+    #[test]
+    fn a_list_says_in_a_few_words_whether_there_are_places() {
+        let language = Language::british(&[praxis_web::TEXT, crate::TEXT]).expect("the texts can be read");
+        let at = Timestamp::from_micros(0);
+        let held = |in_person: Option<u32>, online: Option<u32>, counts: Counts| Held {
+            event: BookingEvent {
+                key: "any".into(),
+                settings: Settings {
+                    places_in_person: in_person,
+                    places_online: online,
+                    ..Settings::default()
+                },
+                version: 1,
+                made_at: at,
+                updated_at: at,
+                needs_deleted_at: None,
+                over_at: None,
+            },
+            counts,
+        };
+        let count = |booked, offered, waiting| Count { booked, offered, waiting };
+        let says = |in_person, online, here: Count, there: Count| {
+            let counts = Counts { in_person: here, online: there };
+            brief(&language, ways(Some(EventMode::Both)), &held(in_person, online, counts))
+        };
+        let none = Count::default();
+        assert_eq!(says(Some(40), Some(100), none, none), ("ok", "Places available".into()));
+        assert_eq!(says(Some(40), None, count(40, 0, 0), none), ("ok", "Places online only".into()));
+        assert_eq!(says(Some(40), Some(2), none, count(1, 1, 0)), ("ok", "Places in person only".into()));
+        // what is kept for somebody to whom it is offered is not left
+        assert_eq!(
+            says(Some(40), Some(2), count(34, 2, 0), count(1, 0, 0)),
+            ("warn", "5 places left".into())
+        );
+        // a place that is free belongs to whoever waits
+        assert_eq!(
+            says(Some(40), Some(2), count(39, 0, 3), count(2, 0, 0)),
+            ("warn", "Full: waiting list".into())
+        );
+        assert_eq!(says(Some(1), None, none, count(500, 0, 0)), ("ok", "Places available".into()));
+    }
 }

@@ -32,6 +32,11 @@ booking-closes-at = Booking closes on { $at }.
 booking-closed-sentence = This event cannot be booked at the moment.
 booking-begun-sentence = This event has begun or is over.
 booking-called-off-sentence = This event was called off.
+booking-opens-on = Booking opens { $day }
+booking-brief-available = Places available
+booking-brief-in-person = Places in person only
+booking-brief-online = Places online only
+booking-brief-full = Full: waiting list
 booking-left = { $left ->
     [one] 1 place left
    *[other] { $left } places left

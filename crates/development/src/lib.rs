@@ -28,7 +28,7 @@ use jiff::tz::TimeZone;
 use praxis_capability::Day;
 use praxis_domain::PartialDate;
 use praxis_identity::{Action, Object};
-use praxis_web::{Access, Feature, Menu, MenuEntry, Routes, Site, Stop, TextFile, Visit};
+use praxis_web::{Access, Feature, Menu, MenuEntry, Routes, Site, Stop, TextFile, Visit, Work};
 
 use content::{Content, Live};
 
@@ -80,7 +80,7 @@ pub fn feature(development: Development) -> Feature {
             entry(Menu::Account, 40, urls::SELF_CHECK, "development-check", Access::SignedIn),
             entry(Menu::Account, 41, urls::NEXT_STEPS, "development-steps", Access::SignedIn),
             entry(Menu::Account, 42, urls::CPD, "development-cpd", Access::SignedIn),
-            entry(Menu::Workspace, 50, urls::WORKSPACE, "development-workspace", edits),
+            entry(Menu::Workspace(Work::TakingPart), 50, urls::WORKSPACE, "development-workspace", edits),
         ],
         personal: Some(Arc::new(personal::Kept)),
         followers: vec![Box::pin(follower.follow())],

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use praxis_identity::audit::ForgetAudit;
 use praxis_identity::personal::PersonalData;
 use praxis_identity::{Action, Object};
-use praxis_web::{Access, Feature, Menu, MenuEntry, Offers, Routes, TextFile};
+use praxis_web::{Access, Feature, Menu, MenuEntry, Offers, Routes, TextFile, Work};
 
 /// The texts this area brings.
 pub const TEXT: TextFile = ("privacy/text/en-GB.ftl", include_str!("../text/en-GB.ftl"));
@@ -31,7 +31,7 @@ pub fn feature(parts: Parts) -> Feature {
         jobs: vec![Box::new(ForgetAudit)],
         menu: vec![
             entry(Menu::Account, 90, my_data::DATA, "data-title", Access::SignedIn),
-            entry(Menu::Workspace, 90, log::LOG, "log-title", log),
+            entry(Menu::Workspace(Work::Order), 90, log::LOG, "log-title", log),
         ],
         offers: Offers { today: Some(Arc::new(|visit| Box::pin(log::today(visit)))), ..Offers::default() },
         ..Feature::default()

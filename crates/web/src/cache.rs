@@ -25,7 +25,7 @@ use crate::assets::accepts;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SameForEverybody;
 
-/// Marks an answer as the same for everybody who asks that address within an hour, as long as the catalogue stays as it
+/// Marks an answer as the same for everybody who asks that address within a minute, as long as the catalogue stays as it
 /// is: it gets a tag, and is kept. [`crate::page`] does this for every page.
 #[must_use]
 pub fn same_for_everybody(mut response: Response) -> Response {
@@ -38,8 +38,8 @@ struct Asked {
     address: String,
     encoding: &'static str,
     save_data: bool,
-    /// Pages know what day it is; days begin on the hour everywhere the programme's clocks go.
-    hour: i64,
+    /// Pages know what day it is, and whether an event can be booked by now.
+    minute: i64,
 }
 
 #[derive(Clone, Debug)]
@@ -115,7 +115,7 @@ fn asked(site: &Site, request: &Request) -> Option<Asked> {
         address: address.to_owned(),
         encoding,
         save_data: headers.get("save-data").is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"on")),
-        hour: site.store.clock().now().as_micros() / 3_600_000_000,
+        minute: site.store.clock().now().as_micros() / 60_000_000,
     })
 }
 

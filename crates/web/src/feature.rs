@@ -86,7 +86,32 @@ pub enum Menu {
     /// What belongs to the person.
     Account,
     /// What there is to do for the programme.
-    Workspace,
+    Workspace(Work),
+}
+
+/// What kind of work a page of the workspace is for: its menu stands in these parts, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Work {
+    /// What needs whoever asks.
+    Today,
+    /// What the programme shows.
+    Content,
+    /// Events that are booked, conversations, development, messages: what people take part in.
+    TakingPart,
+    /// What keeps all of it in order.
+    Order,
+}
+
+impl Work {
+    /// The key of the name of that part of the menu; the first has none.
+    pub(crate) const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Today => None,
+            Self::Content => Some("workspace-menu-content"),
+            Self::TakingPart => Some("workspace-menu-taking-part"),
+            Self::Order => Some("workspace-menu-order"),
+        }
+    }
 }
 
 /// A line of such a menu. Who may not use the page does not see the line.
@@ -94,7 +119,7 @@ pub enum Menu {
 pub struct MenuEntry {
     /// Which menu.
     pub menu: Menu,
-    /// Its place among the others, lowest first.
+    /// Its place among the others of that part, lowest first.
     pub place: u8,
     /// The page's address.
     pub address: &'static str,
@@ -136,6 +161,8 @@ pub struct Offers {
     pub calendar: Option<WriteCalendar>,
     /// How an event can be booked, for the event's page, by the event's key.
     pub on_event: Option<Ask<BookingPanel>>,
+    /// How the bookings of an event stand, by the event's key, where the visitor may work on them.
+    pub booking_stand: Option<Ask<BookingStand>>,
     /// Pages of the workspace about an event, beside those of its record, by the event's key: those the visitor may open.
     pub work_on_event: Option<Ask<Vec<Link>>>,
     /// What it has for the home of the workspace.
@@ -287,6 +314,21 @@ pub struct BookingPanel {
     pub button: Option<Link>,
     /// What else there is to know.
     pub remarks: Vec<String>,
+    /// How it stands in a few words, for a list of events: the tag's colour and its words.
+    pub brief: (&'static str, String),
+}
+
+/// How the bookings of an event stand, for those who carry it out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookingStand {
+    /// How many places are booked, or kept for somebody to whom they are offered.
+    pub taken: u32,
+    /// How many there are; none where as many may come as like to.
+    pub places: Option<u32>,
+    /// How many people wait.
+    pub waiting: u32,
+    /// Where to work on them.
+    pub work: Link,
 }
 
 /// What an area has for the home of the workspace.

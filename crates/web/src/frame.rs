@@ -8,7 +8,7 @@ use praxis_identity::{Action, Object, SignedIn};
 
 use crate::cache::{SameForEverybody, same_for_everybody};
 use crate::site::{PreviewBar, Visit};
-use crate::{Menu, Stop, assets};
+use crate::{Menu, Stop, Work, assets};
 
 /// The sections of the masthead.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -107,6 +107,7 @@ pub struct Alternate {
 /// A line of a menu as the reader sees it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MenuLine {
+    menu: Menu,
     /// Where it leads.
     pub address: &'static str,
     /// Its name.
@@ -277,18 +278,27 @@ impl Frame {
 
     /// The menu of the reader's account.
     pub fn account_menu(&self) -> Vec<MenuLine> {
-        self.menu(Menu::Account)
+        self.menu(|menu| menu == Menu::Account)
     }
 
-    /// The menu of the workspace, as far as the reader may use it.
-    pub fn workspace_menu(&self) -> Vec<MenuLine> {
-        self.menu(Menu::Workspace)
+    /// The menu of the workspace, as far as the reader may use it: its parts with their names.
+    pub fn workspace_menu(&self) -> Vec<(Option<&str>, Vec<MenuLine>)> {
+        let mut parts: Vec<(Work, Vec<MenuLine>)> = Vec::new();
+        for line in self.menu(|menu| matches!(menu, Menu::Workspace(_))) {
+            let Menu::Workspace(work) = line.menu else { continue };
+            match parts.iter_mut().find(|(part, _)| *part == work) {
+                Some((_, lines)) => lines.push(line),
+                None => parts.push((work, vec![line])),
+            }
+        }
+        parts.sort_by_key(|(work, _)| *work);
+        parts.into_iter().map(|(work, lines)| (work.key().map(|key| self.t(key)), lines)).collect()
     }
 
-    fn menu(&self, menu: Menu) -> Vec<MenuLine> {
+    fn menu(&self, is_in: impl Fn(Menu) -> bool) -> Vec<MenuLine> {
         let entries = self.visit.site.menu.get().into_iter().flatten();
         let actor = self.visit.actor();
-        let mine = entries.filter(|entry| entry.menu == menu && entry.access.allows(actor, None));
+        let mine = entries.filter(|entry| is_in(entry.menu) && entry.access.allows(actor, None));
         let mine: Vec<_> = mine.collect();
         // a page below one of the menu's pages belongs to it; below the front page stand all
         let under = |address: &str| {
@@ -298,6 +308,7 @@ impl Frame {
         let current = mine.iter().map(|entry| entry.address).filter(|it| under(it)).max_by_key(|it| it.len());
         mine.iter()
             .map(|entry| MenuLine {
+                menu: entry.menu,
                 address: entry.address,
                 name: self.t(entry.key).to_owned(),
                 count: self.visit.count(entry.address),

@@ -11,8 +11,8 @@ use praxis_storage::{Store, StoreError};
 
 use crate::network::{Network, Peer, Range};
 use crate::{
-    AimNow, BookingPanel, CalendarEntry, Cookie, EventFacts, Found, Frame, Language, Link, Listed, MenuEntry,
-    Offers, OnTheme, PageCache, Panel, Place, Section, Stop, Thing, Things, Today,
+    AimNow, BookingPanel, BookingStand, CalendarEntry, Cookie, EventFacts, Found, Frame, Language, Link,
+    Listed, MenuEntry, Offers, OnTheme, PageCache, Panel, Place, Section, Stop, Thing, Things, Today,
 };
 
 /// The running site: what every page needs to know.
@@ -300,6 +300,14 @@ impl Visit {
     /// How an event can be booked, where an area knows.
     pub fn on_event(&self, key: &str) -> Option<BookingPanel> {
         self.site.offers().iter().find_map(|area| area.on_event.as_ref().and_then(|panel| panel(self, key)))
+    }
+
+    /// How the bookings of an event stand, where an area knows and the visitor may work on them.
+    pub fn booking_stand(&self, key: &str) -> Option<BookingStand> {
+        self.site
+            .offers()
+            .iter()
+            .find_map(|area| area.booking_stand.as_ref().and_then(|stand| stand(self, key)))
     }
 
     /// The pages of the workspace about an event that areas have, beside those of its record.

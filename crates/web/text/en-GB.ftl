@@ -26,6 +26,9 @@ account-menu-workspace = Workspace
 account-menu-sign-out = Sign out
 workspace-menu = Workspace
 workspace-menu-open = Menu of the workspace
+workspace-menu-content = What the site shows
+workspace-menu-taking-part = Taking part
+workspace-menu-order = Keeping it in order
 
 role-member = member
 role-editor = editor

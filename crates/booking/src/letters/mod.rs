@@ -16,7 +16,7 @@ use crate::places::Line;
 use crate::stored::{Booked, BookingEvent, State, Way, queries};
 use crate::urls;
 
-pub(crate) use words::{moment, place, when};
+pub(crate) use words::{day, moment, place, when};
 
 /// What is said.
 #[derive(Clone, Debug, PartialEq, Eq)]

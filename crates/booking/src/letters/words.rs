@@ -44,6 +44,12 @@ pub(crate) fn moment(language: &Language, facts: &EventFacts, at: Timestamp) -> 
     format!("{day}, {}", there.strftime("%H:%M %Z"))
 }
 
+/// The day of a moment, by the event's clocks.
+pub(crate) fn day(language: &Language, facts: &EventFacts, at: Timestamp) -> String {
+    let zone = TimeZone::get(&facts.zone).unwrap_or(TimeZone::UTC);
+    language.date(PartialDate::Day(at.to_jiff().to_zoned_datetime(zone).date()))
+}
+
 /// Where somebody takes part.
 pub(crate) fn place(language: &Language, facts: &EventFacts, way: Way) -> String {
     match (way, &facts.place) {

@@ -8,7 +8,7 @@ pub(crate) mod queries;
 
 use axum::routing::{get, post};
 use praxis_identity::{Action, Object, ThingKind};
-use praxis_web::{Access, Menu, MenuEntry, Routes};
+use praxis_web::{Access, Menu, MenuEntry, Routes, Work};
 
 use crate::stored::State;
 use crate::{Booking, urls};
@@ -32,7 +32,7 @@ pub(crate) fn routes() -> Routes<Booking> {
 
 pub(crate) fn menu() -> MenuEntry {
     MenuEntry {
-        menu: Menu::Workspace,
+        menu: Menu::Workspace(Work::TakingPart),
         place: 29,
         address: urls::WORK,
         key: "booking-tab",

@@ -9,7 +9,7 @@ mod typed;
 
 use axum::routing::{get, post};
 use praxis_identity::{Action, Object, ThingKind};
-use praxis_web::{Access, Menu, MenuEntry, Routes};
+use praxis_web::{Access, Menu, MenuEntry, Routes, Work};
 
 use crate::{Debate, urls};
 
@@ -33,7 +33,7 @@ pub(crate) fn routes() -> Routes<Debate> {
 
 pub(crate) fn menu() -> Vec<MenuEntry> {
     vec![MenuEntry {
-        menu: Menu::Workspace,
+        menu: Menu::Workspace(Work::TakingPart),
         place: 30,
         address: urls::WORKSPACE,
         key: "debate-work-title",

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use praxis_identity::audit::{self, Deed};
 use praxis_identity::{Action, Object};
-use praxis_web::{Access, Feature, Frame, Menu, MenuEntry, Routes, Stop, TextFile, Visit, page};
+use praxis_web::{Access, Feature, Frame, Menu, MenuEntry, Routes, Stop, TextFile, Visit, Work, page};
 use serde::Deserialize;
 
 use crate::outbox::{self, Row, State as Stands};
@@ -33,7 +33,7 @@ pub fn feature(mail: &Mail) -> Feature {
         routes,
         jobs: crate::jobs(mail),
         menu: vec![MenuEntry {
-            menu: Menu::Workspace,
+            menu: Menu::Workspace(Work::Order),
             place: 70,
             address: OUTBOX,
             key: "outbox-title",

@@ -123,23 +123,23 @@ pub struct EventItem {
     pub address: String,
     /// One sentence.
     pub brief: String,
-    /// Its state: the tag's colour and its words.
-    pub tag: Option<(&'static str, String)>,
+    /// Its state: tags with their colours and words.
+    pub tags: Vec<(&'static str, String)>,
 }
 
 /// An event as a row.
 pub fn event_item(visit: &Visit, event: &EventRow, tense: Tense) -> EventItem {
     let language = visit.language();
-    let tag = if event.cancelled {
+    let is_coming = tense == Tense::Upcoming && !event.cancelled;
+    let booking = if is_coming { visit.on_event(&event.core.handle) } else { None };
+    let what = if event.cancelled {
         Some(("stop", language.t("event-cancelled").to_owned()))
     } else if event.core.synthetic {
         Some(("info", language.t("synthetic-tag").to_owned()))
+    } else if is_coming && booking.is_none() {
+        Some(("ok", language.t(kind_key(event.kind)).to_owned()))
     } else {
-        match tense {
-            Tense::Upcoming => Some(("ok", language.t(kind_key(event.kind)).to_owned())),
-            _ if event.kind == EventKind::Unknown => None,
-            _ => Some(("", language.t(kind_key(event.kind)).to_owned())),
-        }
+        (event.kind != EventKind::Unknown).then(|| ("", language.t(kind_key(event.kind)).to_owned()))
     };
     EventItem {
         when: language.date(event.date),
@@ -147,7 +147,7 @@ pub fn event_item(visit: &Visit, event: &EventRow, tense: Tense) -> EventItem {
         title: event.core.title.clone(),
         address: event.core.address.clone().unwrap_or_default(),
         brief: event.core.brief.clone(),
-        tag,
+        tags: booking.map(|booking| booking.brief).into_iter().chain(what).collect(),
     }
 }
 

@@ -37,7 +37,7 @@ use praxis_domain::{Id, Slug};
 use praxis_identity::{AccountId, Action, Object, ThingKind, account};
 use praxis_storage::{Store, StoreError};
 use praxis_web::form::FieldErrors;
-use praxis_web::{Access, Frame, Menu, MenuEntry, Routes, Stop, Visit};
+use praxis_web::{Access, Frame, Menu, MenuEntry, Routes, Stop, Visit, Work};
 
 use crate::Programme;
 use crate::catalogue::Directory;
@@ -91,18 +91,28 @@ const KINDS: [Kind; 11] = [
 
 /// The area's lines in the menu of the workspace.
 pub(crate) fn menu() -> Vec<MenuEntry> {
-    let line = |place, address, key, access| MenuEntry { menu: Menu::Workspace, place, address, key, access };
+    let line = |work, place, address, key, access| {
+        let menu = Menu::Workspace(work);
+        MenuEntry { menu, place, address, key, access }
+    };
     let edits = || Access::Needs(Action::Change, Object::Content);
-    let mut menu = vec![line(10, TODAY, "today-title", Access::Needs(Action::Read, Object::Workspace))];
+    let mut menu =
+        vec![line(Work::Today, 10, TODAY, "today-title", Access::Needs(Action::Read, Object::Workspace))];
     for (place, kind) in (20..).zip(KINDS) {
-        menu.push(line(place, list_address(kind), plural_key(kind), edits()));
+        menu.push(line(Work::Content, place, list_address(kind), plural_key(kind), edits()));
     }
     menu.extend([
-        line(40, messages::MESSAGES, "messages-title", Access::Needs(Action::Read, Object::MessagesIn)),
-        line(50, lost_links::LOST_LINKS, "lost-links-title", edits()),
-        line(55, REMOVED, "removed-title", Access::Needs(Action::Delete, Object::Content)),
-        line(60, files_in_out::IMPORT, "import-title", edits()),
-        line(61, files_in_out::EXPORT, "export-title", edits()),
+        line(
+            Work::TakingPart,
+            60,
+            messages::MESSAGES,
+            "messages-title",
+            Access::Needs(Action::Read, Object::MessagesIn),
+        ),
+        line(Work::Order, 50, lost_links::LOST_LINKS, "lost-links-title", edits()),
+        line(Work::Order, 55, REMOVED, "removed-title", Access::Needs(Action::Delete, Object::Content)),
+        line(Work::Order, 60, files_in_out::IMPORT, "import-title", edits()),
+        line(Work::Order, 61, files_in_out::EXPORT, "export-title", edits()),
     ]);
     menu
 }

@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use praxis_domain::PartialDate;
 use praxis_identity::{Action, Object, account};
 use praxis_storage::StoreError;
-use praxis_web::{Access, Frame, Link, Panel, Routes, Stop, Today, Todo, Visit, private_page};
+use praxis_web::{Access, BookingStand, Frame, Link, Panel, Routes, Stop, Today, Todo, Visit, private_page};
 
 use drafts::Pile;
 use matters::{Item, Matter};
@@ -98,6 +98,7 @@ struct EventLine {
     address: Option<String>,
     date: String,
     tags: Vec<(&'static str, &'static str)>,
+    booking: Option<BookingStand>,
 }
 
 /// Something that changed.
@@ -173,6 +174,7 @@ fn events(catalogue: &Catalogue, visit: &Visit, today: Date) -> Vec<EventLine> {
             address: event.core.address.clone(),
             date: visit.language().date(event.date),
             tags,
+            booking: visit.booking_stand(&event.core.handle),
         }
     };
     let next = catalogue.events_in(Tense::Upcoming, today).into_iter().take(NEXT);
