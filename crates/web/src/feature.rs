@@ -43,6 +43,8 @@ pub type Follower = Pin<Box<dyn Future<Output = ()> + Send>>;
 pub type Ask<T> = Arc<dyn Fn(&Visit, &str) -> Option<T> + Send + Sync>;
 /// Finds the page of a theme, or of a reference, by its key.
 pub type FindTheme = Arc<dyn Fn(&str) -> Option<Link> + Send + Sync>;
+/// Finds what something is called that the log of deeds names by its key.
+pub type FindTitle = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 /// Lists themes by key and name.
 pub type ListThemes = Arc<dyn Fn() -> Vec<(String, String)> + Send + Sync>;
 /// Lists what somebody can learn from.

@@ -43,6 +43,8 @@ struct Row {
     when: String,
     note: Option<String>,
     before: Option<i32>,
+    /// The fields that say something else than before.
+    fields: String,
 }
 
 #[derive(Template)]
@@ -121,7 +123,11 @@ fn deed_key(revision: &Revision) -> &'static str {
     }
 }
 
-async fn rows(visit: &Visit, revisions: &[Revision]) -> Result<Vec<Row>, Stop> {
+async fn rows(
+    visit: &Visit,
+    revisions: &[Revision],
+    words: InWords<'_>,
+) -> Result<Vec<Row>, Stop> {
     let names = names_of(&visit.site.store, revisions.iter().filter_map(|it| it.by).collect()).await?;
     let row = |at: usize, it: &Revision| Row {
         number: it.number,
@@ -133,8 +139,19 @@ async fn rows(visit: &Visit, revisions: &[Revision]) -> Result<Vec<Row>, Stop> {
         when: visit.language().moment(it.at),
         note: it.note.clone(),
         before: revisions.get(at + 1).map(|it| it.number),
+        fields: revisions.get(at + 1).map(|before| changed_fields(visit, words, before, it)).unwrap_or_default(),
     };
     Ok(revisions.iter().enumerate().map(|(at, it)| row(at, it)).collect())
+}
+
+/// The names of the fields in which a version differs from the one before.
+fn changed_fields(visit: &Visit, words: InWords<'_>, before: &Revision, after: &Revision) -> String {
+    let differences = compare(
+        words,
+        Said { document: &before.document, links: &before.links },
+        Said { document: &after.document, links: &after.links },
+    );
+    differences.iter().map(|it| visit.t(it.label)).collect::<Vec<_>>().join(", ")
 }
 
 fn frame(visit: &Visit, desk: &Desk, title: String) -> Frame {
@@ -154,12 +171,16 @@ async fn list(
         true => Vec::new(),
         false => queries::revisions(programme.site.store.read(), &desk.key).await?,
     };
+    let titles = titles(&records::records(programme.site.store.read()).await?);
+    let names = Names::load(&visit, &programme, Some(&desk)).await?;
+    let name_of = name_of(&visit, &names, &titles);
+    let words = InWords { language: visit.language(), name_of: &name_of };
     let title = visit.language().with("history-title", &[("title", &title_of(&desk))]);
     private_page(&ListPage {
         frame: frame(&visit, &desk, title),
         tabs: tabs(&visit, &desk, At::History),
         here: edit_address(desk.kind, &desk.key),
-        rows: rows(&visit, &revisions).await?,
+        rows: rows(&visit, &revisions, words).await?,
         is_closed,
         is_restored: done.done == "restored",
     })
@@ -268,10 +289,9 @@ async fn show(
     let title = visit.language().with("history-title", &[("title", &title_of(desk))]);
     let own =
         visit.language().with("history-version-title", &[("number", &number), ("title", &title_of(desk))]);
-    let own = if errors.is_empty() { own } else { visit.language().with("error-title", &[("title", &own)]) };
-    let mut frame =
-        frame(visit, desk, own).under(format!("{}/history", edit_address(desk.kind, &desk.key)), title);
-    frame.script = !errors.is_empty();
+    let frame = frame(visit, desk, own)
+        .under(format!("{}/history", edit_address(desk.kind, &desk.key)), title)
+        .in_error(!errors.is_empty());
     private_page(&OnePage {
         frame,
         tabs: tabs(visit, desk, At::History),
