@@ -128,6 +128,7 @@ impl<'a> Builder<'a> {
             address: document.address(),
             title: self.marked(document.title(), synthetic),
             synthetic,
+            from_source: record.imported.is_some() && !synthetic,
             brief,
             words,
             note: note.map(str::to_owned),

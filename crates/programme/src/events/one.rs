@@ -56,6 +56,8 @@ struct EventPage {
     recordings: Vec<RecordingItem>,
     talks: Vec<TalkItem>,
     talks_title: String,
+    /// Whether it is told by a source; otherwise nothing is said of one.
+    from_source: bool,
     helps: Vec<Link>,
     ties: Vec<Tie>,
     remarks: Vec<String>,
@@ -116,6 +118,7 @@ pub(super) async fn get(
         themes: named(&catalogue, &event.themes),
         recordings: recordings(&visit, &event.recordings),
         people: everyone(&catalogue, &visit, &event.core.handle),
+        from_source: event.core.from_source,
         talks_title: language.with(talks_key(&catalogue, event), &[("talks", &talks.len())]),
         talks,
         helps: visit.helps_with(&format!("event:{}", event.core.handle)),
@@ -155,7 +158,8 @@ fn standing(visit: &Visit, event: &EventRow, tense: Tense) -> Standing {
         _ if event.cancelled => of("stop", "event-cancelled", "event-cancelled-sentence"),
         Tense::Upcoming => of("info", "event-upcoming", "event-upcoming-sentence"),
         Tense::Past => of("", "event-past", "event-past-sentence"),
-        Tense::Undated => of("", "event-undated", "event-undated-sentence"),
+        Tense::Undated if event.core.from_source => of("", "event-undated", "event-undated-sentence"),
+        Tense::Undated => of("", "event-undated", "event-undated-yet"),
     }
 }
 

@@ -126,6 +126,7 @@ struct OrganisationPage {
     short: Option<String>,
     also_written: String,
     note: Option<String>,
+    from_source: bool,
     ties: Vec<Tie>,
 }
 
@@ -170,6 +171,7 @@ async fn one(
         short: row.short.clone(),
         also_written: row.also_written.join("; "),
         note: row.core.note.clone(),
+        from_source: row.core.from_source,
         ties: ties(&catalogue, &visit, &row.core.handle),
     })
 }

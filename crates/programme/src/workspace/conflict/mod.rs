@@ -9,14 +9,14 @@ use praxis_identity::account;
 use praxis_web::{Access, Frame, Routes, Stop, Visit, private_page};
 
 use super::edit::called;
-use super::edit::form::id_of;
+use super::edit::form::{id_of, label_of};
 use super::names::Names;
 use super::{desk_of, edit_address, list_address, plural_key, with_status};
 use crate::Programme;
 use crate::editing::drafts::{self, Desk, Saved, Stand};
 use crate::editing::fields::{self, Field, Input};
 use crate::editing::merge::{self, merge};
-use crate::editing::{Typed, files};
+use crate::editing::{Typed, files, queries};
 use crate::record::Kind;
 
 pub(super) fn routes() -> Routes<Programme> {
@@ -29,15 +29,22 @@ struct ConflictPage {
     frame: Frame,
     here: String,
     who: String,
-    theirs_only: Vec<String>,
-    mine_only: Vec<String>,
+    errors: Vec<(String, String)>,
+    /// What only one side changed: the names of the inputs, with what they are called.
+    theirs_only: Vec<(String, String)>,
+    mine_only: Vec<(String, String)>,
     both: Vec<Contested>,
     /// All that is settled, and what either side says of the rest.
     merged: String,
     theirs: String,
     mine: String,
-    draft: i32,
-    base: i32,
+    stand: Stand,
+}
+
+impl ConflictPage {
+    fn labels(&self, of: &[(String, String)]) -> String {
+        of.iter().map(|(_, label)| label.as_str()).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// A field that both changed.
@@ -47,8 +54,45 @@ struct Contested {
     label: String,
     theirs: Vec<String>,
     mine: Vec<String>,
+    chosen: &'static str,
+    error: Option<String>,
     /// The text to write both into, where the field is one text.
     own: Option<String>,
+}
+
+/// What two sides say, and what was decided of it.
+struct Round {
+    merged: Typed,
+    theirs: Typed,
+    mine: Typed,
+    theirs_only: Vec<String>,
+    mine_only: Vec<String>,
+    both: Vec<Choice>,
+    /// Which state is to be overwritten.
+    stand: Stand,
+}
+
+/// What was decided of a field that both changed.
+struct Choice {
+    field: &'static Field,
+    /// `theirs`, `mine` or `own`; empty where nobody said.
+    chosen: &'static str,
+    /// Both in one text, where the field is one.
+    own: Option<String>,
+    /// The key of what is to be put right.
+    wrong: Option<&'static str>,
+}
+
+/// Whether a field is one text, so that both can be written into it.
+fn is_text(field: &Field) -> bool {
+    matches!(field.input, Input::Line | Input::Words | Input::Remark | Input::Website | Input::Lines)
+}
+
+/// What both wrote, one below the other: from there whoever decides writes one text.
+fn both_texts(field: &Field, theirs: &Typed, mine: &Typed) -> String {
+    let between = if matches!(field.input, Input::Words | Input::Remark) { "\n\n" } else { "\n" };
+    let texts = [theirs.one(field.name), mine.one(field.name)];
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(between)
 }
 
 /// The page on which what both wrote is brought together. `base` is what this side started from.
@@ -60,67 +104,109 @@ pub(super) async fn page(
     mine: &Typed,
     status: StatusCode,
 ) -> Result<Response, Stop> {
-    let names = Names::load(visit, programme, Some(desk)).await?;
     // a draft that fell behind is one side itself: the other is what is published
     let published = desk.record.as_ref().map(|record| fields::typed_of(&record.document)).unwrap_or_default();
-    let (theirs, behind) = match &desk.draft {
+    let theirs = match &desk.draft {
         Some(draft) if desk.is_behind() && draft.typed != *mine => {
             // three at once: what the others wrote is brought together first, and what is published leads
-            (merge(desk.kind, &draft.base, &published, &draft.typed).typed, true)
+            merge(desk.kind, &draft.base, &published, &draft.typed).typed
         }
-        Some(_) if desk.is_behind() => (published, true),
-        _ => (desk.typed(), false),
+        Some(_) if desk.is_behind() => published,
+        _ => desk.typed(),
     };
     let merged = merge(desk.kind, base, &theirs, mine);
-    let label = |name: &&'static str| {
-        let field = fields::field_of(desk.kind, name);
-        field.map_or_else(|| (*name).to_owned(), |field| visit.t(field.label).to_owned())
-    };
     let both = merged.both.iter().filter_map(|name| {
         let field = fields::field_of(desk.kind, name)?;
-        let is_text =
-            matches!(field.input, Input::Line | Input::Words | Input::Remark | Input::Website | Input::Lines);
-        Some(Contested {
-            id: id_of(name),
-            label: visit.t(field.label).to_owned(),
-            theirs: shown(visit, &names, field, &theirs),
-            mine: shown(visit, &names, field, mine),
-            own: is_text.then(|| mine.one(name).to_owned()),
-            name,
-        })
+        let own = is_text(field).then(|| both_texts(field, &theirs, mine));
+        Some(Choice { field, chosen: "", own, wrong: None })
     });
-    let title = visit.language().with("conflict-title", &[("title", &called(programme, desk))]);
+    let names = |of: &[&'static str]| of.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let round = Round {
+        both: both.collect(),
+        theirs_only: names(&merged.theirs),
+        mine_only: names(&merged.mine),
+        merged: merged.typed,
+        theirs,
+        mine: mine.clone(),
+        stand: Stand {
+            draft: desk.draft.as_ref().map_or(0, |draft| draft.version),
+            base: desk.record.as_ref().map_or(0, |record| record.version),
+        },
+    };
+    show(visit, programme, desk, round, status).await
+}
+
+async fn show(
+    visit: &Visit,
+    programme: &Programme,
+    desk: &Desk,
+    round: Round,
+    status: StatusCode,
+) -> Result<Response, Stop> {
+    let language = visit.language();
+    let names = Names::load(visit, programme, Some(desk)).await?;
+    let labelled = |of: Vec<String>| {
+        let label = |name: String| (label_of(language, desk.kind, &name), name);
+        of.into_iter().map(label).map(|(label, name)| (name, label)).collect::<Vec<_>>()
+    };
+    let both = round.both.into_iter().map(|it| {
+        let label = visit.t(it.field.label).to_owned();
+        Contested {
+            id: id_of(it.field.name),
+            theirs: shown(visit, &names, it.field, &round.theirs),
+            mine: shown(visit, &names, it.field, &round.mine),
+            chosen: it.chosen,
+            error: it.wrong.map(|key| language.with(key, &[("field", &label)])),
+            own: it.own,
+            name: it.field.name,
+            label,
+        }
+    });
+    let both: Vec<Contested> = both.collect();
+    let errors = both.iter().filter_map(|it| Some((format!("{}-both", it.id), it.error.clone()?)));
+    let errors: Vec<(String, String)> = errors.collect();
+    let title = language.with("conflict-title", &[("title", &called(programme, desk))]);
     let frame = visit.frame(None, title, visit.t("conflict-about")).unlisted();
     let frame = frame.under(super::CONTENT, visit.t("workspace-content"));
     let frame = frame.under(list_address(desk.kind), visit.t(plural_key(desk.kind)));
     let response = private_page(&ConflictPage {
         here: edit_address(desk.kind, &desk.key),
-        who: who(visit, desk, behind).await?,
-        theirs_only: merged.theirs.iter().map(label).collect(),
-        mine_only: merged.mine.iter().map(label).collect(),
-        both: both.collect(),
-        merged: merged.typed.to_json(),
-        theirs: theirs.to_json(),
-        mine: mine.to_json(),
-        draft: desk.draft.as_ref().map_or(0, |draft| draft.version),
-        base: desk.record.as_ref().map_or(0, |record| record.version),
-        frame,
+        who: who(visit, desk).await?,
+        theirs_only: labelled(round.theirs_only),
+        mine_only: labelled(round.mine_only),
+        merged: round.merged.to_json(),
+        theirs: round.theirs.to_json(),
+        mine: round.mine.to_json(),
+        stand: round.stand,
+        frame: frame.in_error(!errors.is_empty()),
+        both,
+        errors,
     })?;
     Ok(with_status(response, status))
 }
 
-async fn who(visit: &Visit, desk: &Desk, behind: bool) -> Result<String, Stop> {
-    if behind || desk.draft.is_none() {
-        return Ok(visit.t("conflict-published").to_owned());
-    }
-    let by = desk.draft.as_ref().and_then(|draft| draft.by);
+/// Who was faster, and when.
+async fn who(visit: &Visit, desk: &Desk) -> Result<String, Stop> {
+    let store = &visit.site.store;
+    let (keys, by, at) = match &desk.draft {
+        Some(draft) if !desk.is_behind() => {
+            (["conflict-saved-by", "conflict-saved"], draft.by, Some(draft.updated_at))
+        }
+        _ => {
+            let newest = queries::revisions(store.read(), &desk.key).await?;
+            let by = newest.iter().max_by_key(|it| it.number).and_then(|it| it.by);
+            let at = desk.record.as_ref().map(|record| record.updated_at);
+            (["conflict-published-by", "conflict-published"], by, at)
+        }
+    };
     let by = match by {
-        Some(by) => account::queries::by_id(visit.site.store.read(), by).await?.map(|it| it.name),
+        Some(by) => account::queries::by_id(store.read(), by).await?.map(|it| it.name),
         None => None,
     };
+    let at = at.map(|at| visit.language().moment(at)).unwrap_or_default();
     Ok(match by {
-        Some(name) => visit.language().with("conflict-saved-by", &[("name", &name)]),
-        None => visit.t("conflict-saved").to_owned(),
+        Some(name) => visit.language().with(keys[0], &[("name", &name), ("at", &at)]),
+        None => visit.language().with(keys[1], &[("at", &at)]),
     })
 }
 
@@ -199,15 +285,22 @@ async fn decide(
     let raw = Typed::of_pairs(form_urlencoded::parse(&body).into_owned());
     let read = |name: &str| Typed::from_json(raw.one(name)).unwrap_or_default();
     let (mut typed, theirs, mine) = (read("merged"), read("theirs"), read("mine"));
-    for field in fields::all(desk.kind) {
-        let chosen = match raw.one(&format!("choose.{}", field.name)) {
+    let number = |name: &str| raw.one(name).parse().unwrap_or(0);
+    let stand = Stand { draft: number("draft-version"), base: number("base-version") };
+    let is_asked = |field: &&Field| {
+        raw.has("both", field.name) || !raw.one(&format!("choose.{}", field.name)).is_empty()
+    };
+    let both: Vec<Choice> = fields::all(desk.kind).filter(is_asked).map(|it| decided(it, &raw)).collect();
+    if both.iter().any(|it| it.wrong.is_some()) {
+        let (theirs_only, mine_only) = (raw.all("theirs-only").to_vec(), raw.all("mine-only").to_vec());
+        let round = Round { merged: typed, theirs, mine, theirs_only, mine_only, both, stand };
+        return show(&visit, &programme, &desk, round, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    for Choice { field, chosen, own, .. } in both {
+        let chosen = match chosen {
             "mine" => merge::of(field, &mine),
             "theirs" => merge::of(field, &theirs),
-            "own" => {
-                let own = raw.one(&format!("own.{}", field.name)).to_owned();
-                Typed::of_pairs([(field.name.to_owned(), own)])
-            }
-            _ => continue,
+            _ => Typed::of_pairs([(field.name.to_owned(), own.unwrap_or_default())]),
         };
         typed = typed.only(|name| name.split('.').next() != Some(field.name));
         typed.put(chosen);
@@ -219,8 +312,6 @@ async fn decide(
         let kept = typed.all(&input).iter().filter(|key| **key != unknown).cloned().collect();
         typed.set_all(&input, kept);
     }
-    let number = |name: &str| raw.one(name).parse().unwrap_or(0);
-    let stand = Stand { draft: number("draft-version"), base: number("base-version") };
     let by = visit.person()?.account;
     let mut tx = programme.site.store.begin().await?;
     let wish = drafts::Wish {
@@ -243,4 +334,19 @@ async fn decide(
             page(&visit, &programme, &desk, &theirs, &typed, StatusCode::CONFLICT).await
         }
     }
+}
+
+/// What was decided of a field that both changed. A text that was written counts as chosen, unless one side was chosen
+/// beside it: then it is asked which is meant, since either would be lost.
+fn decided(field: &'static Field, raw: &Typed) -> Choice {
+    let own = raw.one(&format!("own.{}", field.name)).to_owned();
+    let is_written = is_text(field) && own != raw.one(&format!("was.{}", field.name));
+    let (chosen, wrong) = match (raw.one(&format!("choose.{}", field.name)), is_written) {
+        ("theirs" | "mine", true) => ("", Some("conflict-wrong-two")),
+        ("theirs", false) => ("theirs", None),
+        ("mine", false) => ("mine", None),
+        ("own", _) | (_, true) => ("own", None),
+        (_, false) => ("", Some("conflict-wrong-none")),
+    };
+    Choice { field, chosen, own: is_text(field).then_some(own), wrong }
 }

@@ -129,11 +129,10 @@ fn page(
     };
     let is_wrong = is_newer || !errors.is_empty();
     let own = language.with("bulk-remove-title", &[("kind", &visit.t(plural_key(kind)))]);
-    let own = if is_wrong { language.with("error-title", &[("title", &own)]) } else { own };
     let mut frame = visit.frame(None, own, visit.t("removal-standfirst")).unlisted();
     frame = frame.under(super::CONTENT, visit.t("workspace-content"));
     frame = frame.under(list_address(kind), visit.t(plural_key(kind)));
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let response = private_page(&RemovePage {
         errors,
         address: list_address(kind),

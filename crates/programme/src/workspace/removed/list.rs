@@ -193,12 +193,11 @@ async fn may_erase(visit: &Visit, programme: &Programme, kept: &Kept) -> Result<
 fn confirm(visit: &Visit, kept: &Kept, typed: String, errors: FieldErrors) -> Result<Response, Stop> {
     let title = title_of(kept);
     let own = visit.language().with("removed-erase-title", &[("title", &title)]);
-    let own = if errors.is_empty() { own } else { visit.language().with("error-title", &[("title", &own)]) };
-    let mut frame = visit
+    let frame = visit
         .frame(None, own, visit.t("removed-erase-about"))
         .under(REMOVED, visit.t("removed-title"))
-        .unlisted();
-    frame.script = !errors.is_empty();
+        .unlisted()
+        .in_error(!errors.is_empty());
     private_page(&ErasePage { frame, errors, root: kept.root.clone(), title, typed })
 }
 

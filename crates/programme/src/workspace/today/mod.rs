@@ -176,8 +176,9 @@ fn events(catalogue: &Catalogue, visit: &Visit, today: Date) -> Vec<EventLine> {
         }
     };
     let next = catalogue.events_in(Tense::Upcoming, today).into_iter().take(NEXT);
+    let undated = catalogue.events_in(Tense::Undated, today).into_iter().take(LAST);
     let last = catalogue.events_in(Tense::Past, today).into_iter().take(LAST);
-    next.chain(last).map(line).collect()
+    next.chain(undated).chain(last).map(line).collect()
 }
 
 /// What changed last: by the revisions, and by the records that have none yet.
