@@ -187,11 +187,15 @@ describe("the workspace", () => {
     await press(ada, "Save draft");
     assert.equal((await answer).status(), 409);
     const told = await says(ada);
-    assert.match(told, /Ed Itor saved this draft while you wrote/);
+    assert.match(told, /Ed Itor saved this draft on \d+ \w+ \d{4}, [\d:]+ \w+, while you wrote/);
     assert.match(told, /Spring meeting on supervision/);
     assert.match(told, /Changed by them Place/);
     assert.match(told, /Changed by you Remark about the source/);
     await ada.setViewportSize(NARROW);
+    assert.deepEqual(await sidewaysScroll(ada), []);
+    // nothing is chosen for her, and saving without a choice asks for one
+    await press(ada, "Save both as one draft");
+    assert.match(await says(ada), /Title: say which is to stay/);
     assert.deepEqual(await sidewaysScroll(ada), []);
     await ada.getByLabel(/Both, written together here/).check();
     await ada.getByLabel(/Written together \(Title\)/).fill("Spring meeting on supervision and hope");

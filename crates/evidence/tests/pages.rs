@@ -281,13 +281,11 @@ async fn without_a_library_the_page_says_so() {
     let test = praxis_testing::sqlite(&tables()).await;
     let (browser, _) = site(&test).await;
     assert!(get(&browser, "/evidence").await.words().contains("no library of references yet"));
-    for address in [
-        "/evidence/list",
-        "/evidence/gaps",
-        "/evidence/library.ris",
-        "/evidence/snapshots",
-        "/evidence/incomplete",
-    ] {
+    for address in ["/evidence/list", "/evidence/gaps", "/evidence/table", "/evidence/download"] {
+        let page = get(&browser, address).await;
+        assert!(page.words().contains("no library of references yet"), "{address}: {}", page.words());
+    }
+    for address in ["/evidence/library.ris", "/evidence/snapshots", "/evidence/incomplete"] {
         assert_eq!(browser.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }
 }

@@ -51,11 +51,17 @@ struct HolderPage {
     typed: String,
 }
 
-/// The newest certificate of a booking, and how often its name was put right.
+/// The certificate that is valid, or else the newest: two of one instant have no order.
+fn foremost(all: Vec<Certificate>) -> Option<Certificate> {
+    let valid = all.iter().position(Certificate::is_valid).unwrap_or_default();
+    all.into_iter().nth(valid)
+}
+
+/// The certificate of a booking that is shown, and how often its name was put right.
 async fn newest(booking: &Booking, entered: &Entered) -> Result<(Option<Certificate>, usize), Stop> {
     let all = queries::of_booking(booking.site.store.read(), entered.booked.id).await?;
     let corrected = all.iter().filter(|it| it.said.withdrawn == Some(Withdrawn::Corrected)).count();
-    Ok((all.into_iter().next(), corrected))
+    Ok((foremost(all), corrected))
 }
 
 pub(super) async fn get(
@@ -157,7 +163,7 @@ pub(super) async fn post(
     queries::alone_with(&tx, &entered.facts.key).await?;
     let all = queries::of_booking(tx.conn(), entered.booked.id).await?;
     let corrected = all.iter().filter(|it| it.said.withdrawn == Some(Withdrawn::Corrected)).count();
-    let valid = all.into_iter().next().filter(Certificate::is_valid);
+    let valid = foremost(all).filter(Certificate::is_valid);
     if let Some(certificate) = valid.filter(|it| it.name != name && corrected < MOST_CORRECTIONS) {
         let said = certificate.said.clone();
         withdraw(&mut tx, &certificate, Withdrawn::Corrected).await?;

@@ -154,10 +154,6 @@ fn shown(visit: &Visit, debate: &Debate, entered: &Entered, votes: &[(u64, i64)]
     if !conversation.is_listed() || conversation.provenance.is_synthetic() {
         frame = frame.unlisted();
     }
-    if made.is_some() {
-        let address = urls::below(&conversation.slug, REPORT_JSON);
-        frame = frame.also_as("application/json", address, visit.t("report-download-json"));
-    }
     ReportPage {
         kind: match (is_closed, made.as_ref().is_some_and(|(report, _)| report.is_frozen)) {
             (true, true) => "report-kind-final",

@@ -1,6 +1,6 @@
 //! The workspace: where the team does what there is to do, a folder for each use case.
 //!
-//! The home ([`today`]) says what needs whoever opens it. [`content`] lists the records of a kind, [`edit`] is the form of one
+//! The home (`today`) says what needs whoever opens it. [`content`] lists the records of a kind, [`edit`] is the form of one
 //! record, [`copy`] begins an event like an earlier one, [`links`] are a record's links, [`conflict`] the page on which two editors' texts come together; what is done there,
 //! [`crate::editing`] does. [`uploads`] are the files of a record, [`markdown`] how a text will look; [`history`] shows earlier
 //! versions, compares them and brings one back; [`removed`] removes records, takes people down, and undoes both; [`preview`]

@@ -1,7 +1,7 @@
 //! Frameworks in the format CASE 1.0 (Competencies and Academic Standards Exchange, 1EdTech): a `CFPackage` in JSON.
 //!
 //! Read leniently, since real files break the schema (numbers written as text, links written as plain addresses, fields of
-//! other makers); whatever was passed over is named. Written strictly: what [`write`] makes is valid against the schema.
+//! other makers); whatever was passed over is named. Written strictly: what [`write()`] makes is valid against the schema.
 //!
 //! | here | in CASE |
 //! |---|---|
