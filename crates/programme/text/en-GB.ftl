@@ -5,10 +5,14 @@
 details = Details
 themes = Themes
 remarks = Remarks on the source
+remarks-own = Remarks
 remark-on-source = Remark on the source:
+remark-own = Remark:
 source-leaves-open = What the source leaves open:
+left-open = Left open:
 where-this-leads = Connected to
 not-recorded = Not recorded
+nothing-more-yet = No more is written about this yet.
 website = Website
 website-open = Open the website
 also-written = Also written
@@ -112,6 +116,7 @@ aim-other-now = What can be done about this aim will stand here.
 
 about-title = About the programme
 about-description = Why { $name } exists, what it seeks to do, its strands, and who works on it in the UK and internationally.
+about-empty = What the programme seeks to do, and who works with it, will stand here.
 about-why = Why
 about-aims = What it seeks to do
 about-strands = Strands of work
@@ -247,6 +252,8 @@ people-position = Position at the time
 people-took-part = Took part in
 people-none = Nobody matches
 people-none-next = Try a shorter part of the name, or any role.
+people-nobody-yet = Nobody is named with an event, a talk or an article yet
+people-nobody-yet-next = Once somebody spoke, chaired or wrote, they are listed here with the post they held then.
 people-name-only = People named for their lived experience are named beside their talk and are not listed here.
 people-send-message = Send a message
 people-send-message-to = to { $name }
@@ -270,6 +277,7 @@ person-contact-words = The team passes your message on. Addresses and telephone 
 person-details = About this person
 person-registration = Registration
 person-registered = Registered social worker, as the programme’s page says
+person-registered-here = Registered social worker
 
 post-as-of = As of { $title } ({ $date })
 
@@ -325,6 +333,16 @@ events-standfirst =
         [one] one talk
        *[other] { $talks } talks
     } in all. What is not known about a date stays unknown.
+events-standfirst-own =
+    { $all ->
+        [0] Webinars, roundtables, seminars and other events of the programme
+        [one] One event so far
+       *[other] { $all } webinars, roundtables, seminars and other events so far
+    }{ $talks ->
+        [0] { "" }
+        [one] {", with one talk"}
+       *[other] {", with"} { $talks } talks
+    }. What is not known about a date stays unknown.
 events-upcoming = Coming up
 events-past = Past events
 events-undated = Without a date
@@ -358,6 +376,7 @@ event-contributions =
 event-people = People
 date-to-come = day to be announced
 event-people-not-recorded = The programme’s page names no speakers.
+event-people-yet = Nobody is named with this yet.
 event-details = Event details
 event-registration = Registration
 event-see-all = All events
@@ -373,6 +392,7 @@ event-past = Closed
 event-past-sentence = This event has taken place.
 event-undated = No date recorded
 event-undated-sentence = The programme’s page lists this without a date, so there is nothing to book.
+event-undated-yet = Its date is not known yet, so there is nothing to book.
 
 ## Library
 
@@ -384,6 +404,9 @@ library-standfirst = { $talks } talks, { $others ->
         [one] one article
        *[other] { $texts } articles and reports
     }. Where a recording is not linked yet, its entry says so.
+library-standfirst-empty = Talks, recordings, articles and reports of the programme.
+library-empty = Nothing is in the library yet
+library-empty-next = What is said at events and what is written will stand here. If you know of something that belongs here, tell the team:
 library-kind = Kind
 library-theme = Theme
 library-list = What the library holds
@@ -404,6 +427,7 @@ contribution-no-more = Here the programme’s page gives a heading and the names
 contribution-people = Who is named
 talk-untitled-by = Talk by { $names }
 talk-no-title = The programme’s page gives no title of its own for this talk.
+talk-no-title-yet = This talk has no title of its own yet.
 talk-people = Who spoke
 talk-given-at = Given at
 talk-session = Session:
@@ -413,6 +437,7 @@ talk-more = More from this event
 recording-linked = Recording
 recording-not-linked = Recording not linked
 recording-not-linked-why = The programme’s page offers a recording of this talk, but the copy of the page we worked from kept no address for it. We show none rather than guess.
+recording-not-linked-yet = There is a recording of this, and where it can be seen or heard is not entered yet.
 recording-tell-us = Tell us where it is
 recording-play = Open the recording
 recording-elsewhere = The recording is held on another site. Opening it sends your IP address there.
@@ -481,6 +506,7 @@ publication-about = { $title }. { $kind } by { $who }, { $date }.
 publication-read = Read it
 publication-not-linked = Article not linked
 publication-not-linked-why = The programme’s page names this article without an address. We show none rather than guess.
+publication-not-linked-yet = Where it can be read is not entered yet.
 publication-authors = Authors
 publication-published = Published
 publication-publisher = Publisher
@@ -509,6 +535,7 @@ opportunities-title = Opportunities
 opportunities-standfirst = Places, fellowships, mentoring, research to take part in and other things you can apply for or join.
 opportunities-none = No opportunity is open now
 opportunities-none-words = The programme’s page has this heading with nothing beneath it. As soon as the team enters one it stands here, with whom it is for, from when and until when. To offer one, write to the team:
+offers-none-yet = What the team enters stands here at once. If you know of something that belongs here, tell the team:
 opportunity-kind-place = Place on a programme
 opportunity-kind-fellowship = Fellowship
 opportunity-kind-mentoring = Mentoring
@@ -647,6 +674,7 @@ files-title = Files of “{ $record }”
 files-about = What you bring stands in the draft of this record. Visitors see it when you publish.
 files-untitled = a record without a title
 files-wait = There is a draft that is not published yet.
+files-saved = Done. It stands in the draft, and visitors see it when you publish.
 files-kb = { $size } kB
 files-mb = { $size } MB
 files-upload = Upload
@@ -791,7 +819,7 @@ bulk-theme-do = Add the theme
 bulk-visibility-do = Set how they are shown
 bulk-title = Do this to all of them?
 bulk-not-all = Not everything could be done
-bulk-nothing = Nothing was chosen. Go back and tick the records you mean.
+bulk-nothing = Nothing is chosen yet: tick the records you mean first
 bulk-will-publish = These drafts will be published:
 bulk-will-theme = These will carry the theme “{ $theme }”, published and drafts alike:
 bulk-will-show = These people will be shown so, at once: { $visibility }
@@ -1476,7 +1504,7 @@ start-event-there = { $count ->
 start-event-label = Title
 start-event-missing = Enter the title of the event
 start-when = When
-start-when-hint = As far as you know it. For example: month 5, year 2027.
+start-when-hint = As far as you know it. For example month 5, year 2027.
 start-day = Day (optional)
 start-month = Month
 start-year = Year
@@ -1485,6 +1513,8 @@ start-month-wrong = Enter the month as a number from 1 to 12
 start-month-missing = Enter the month, or leave the day out
 start-year-missing = Enter the year
 start-year-wrong = Enter the year with four digits
+start-undated = It is not known yet
+start-date-missing = Enter the month and year, or say that the date is not known yet
 start-done-title = The programme can be shown
 start-done-standfirst = Look at the home page as everybody sees it. It grows with what you add.
 start-done-home = Open the home page
@@ -1507,6 +1537,8 @@ history-title = History of “{ $title }”
 history-standfirst = Every version that was published, the newest first. Any two can be compared, and an earlier one brought back.
 history-none = Nothing was changed here yet. The first change keeps what the record says now as its first version.
 history-version = Version { $number }
+history-open = Open version { $number }
+history-fields = Changed: { $fields }
 history-version-title = Version { $number } of “{ $title }”
 history-deed-imported = Came from the plain files
 history-deed-published = Published
@@ -1662,7 +1694,7 @@ schedule-problem-newer = The record was changed after this draft was begun. Brin
 schedule-problem-gone = The record was removed in the meantime.
 schedule-note = At the time that was set
 schedule-day = Day
-schedule-day-hint = For example 2026-12-09
+schedule-day-hint = For example 9 12 2026
 schedule-time = Time
 schedule-time-hint = For example 09:00
 schedule-zone = Time zone
@@ -1672,7 +1704,7 @@ schedule-do = Publish it then
 schedule-change = Change the time
 schedule-withdraw = Do not publish it by itself
 schedule-withdrawn = It is not published by itself any more. The draft stays.
-schedule-wrong-day = Write the day as year, month and day: 2026-12-09
+schedule-wrong-day = Enter a day that there is, with its month as a number and its year: 9 12 2026
 schedule-wrong-time = Write the time as hours and minutes: 09:00
 schedule-wrong-zone = Choose a zone by its name, such as Europe/London
 schedule-wrong-over = That time is over: it is { $now }

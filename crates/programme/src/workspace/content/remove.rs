@@ -23,7 +23,6 @@ struct RemovePage {
     goes: Vec<Going>,
     /// The records that stay as they are, and why.
     stays: Vec<(String, String)>,
-    nothing_chosen: bool,
     /// Something of it was changed meanwhile.
     is_newer: bool,
     mark: String,
@@ -138,7 +137,6 @@ fn page(
         address: list_address(kind),
         goes: plans.goes.iter().map(going).collect(),
         stays: plans.stays.iter().map(needed).chain(ticked.drafts.iter().map(new)).collect(),
-        nothing_chosen: sent.all("record").is_empty(),
         is_newer,
         mark: plans.mark(),
         why: sent.one("why").to_owned(),

@@ -41,6 +41,14 @@ pub struct Wrong {
     pub message: String,
 }
 
+impl Wrong {
+    /// The field and what was said of it in one line, as a browser sends it back unchanged.
+    pub fn shown(&self) -> String {
+        let words: Vec<&str> = self.message.split_whitespace().collect();
+        format!("{}: {}", self.field, words.join(" "))
+    }
+}
+
 /// A heading and the fields below it.
 pub struct PartView<'a> {
     pub heading: &'a str,
@@ -169,10 +177,10 @@ impl<'a> Form<'a> {
         fields.map(|field| self.field(field, field.name.to_owned())).collect()
     }
 
-    /// Whether something about the source is to be put right.
-    pub fn is_wrong_in_source(&self) -> bool {
+    /// Whether some of these are about the source.
+    pub fn is_said_of_source(&self, these: &[Wrong]) -> bool {
         let mut fields = fields::all(self.kind).filter(|field| field.source);
-        fields.any(|field| self.errors.iter().any(|it| it.field == field.name))
+        fields.any(|field| these.iter().any(|it| it.field == field.name))
     }
 
     /// The names that text inputs offer, each list with its id.

@@ -58,7 +58,7 @@ struct EditPage<'a> {
     copy: Option<String>,
     errors: Vec<Wrong>,
     /// Remarks that do not stand in the way of publishing.
-    advice: Vec<String>,
+    advice: Vec<Wrong>,
     /// Names of which it is still to be said whom they mean: the id of the field, and the name with the field's.
     open: Vec<(String, String)>,
     parts: Vec<PartView<'a>>,
@@ -91,7 +91,7 @@ struct Shown {
     opened: Option<Typed>,
     stand: Option<Stand>,
     errors: Vec<Wrong>,
-    advice: Vec<String>,
+    advice: Vec<Wrong>,
     questions: Vec<Question>,
     preview: Option<String>,
     more: Option<String>,
@@ -213,7 +213,7 @@ async fn page(
             .map(|desk| super::copy::address(&desk.key)),
         parts: form.parts(),
         source: form.source(),
-        source_open: form.is_wrong_in_source(),
+        source_open: form.is_said_of_source(&shown.errors) || form.is_said_of_source(&shown.advice),
         sees: kind != Kind::Recording,
         open: open.collect(),
         lists: form.lists(),
@@ -532,7 +532,7 @@ async fn conflict(
 enum Put {
     Done,
     /// What is wrong, and what is advised against.
-    Wrong(Vec<Wrong>, Vec<String>),
+    Wrong(Vec<Wrong>, Vec<Wrong>),
     /// Somebody else was faster.
     Conflict,
 }
@@ -575,7 +575,8 @@ async fn put(
     let mut put = publish::publish(tx, Some(by), visit.language(), wish.clone()).await;
     // only what was shown before can have been weighed: anything else is asked again
     if let (Err(Refused::Findings(found)), Some(advised)) = (&put, advised)
-        && found.iter().all(|it| it.severity == Severity::Advises && advised.contains(&it.message))
+        && found.iter().map(at_field).all(|it| advised.contains(&it.shown()))
+        && found.iter().all(|it| it.severity == Severity::Advises)
     {
         put = publish::publish(tx, Some(by), visit.language(), publish::Wish { anyway: true, ..wish }).await;
     }
@@ -583,18 +584,19 @@ async fn put(
         Ok(_) => Put::Done,
         Err(Refused::Problems(problems)) => Put::Wrong(say(problems), Vec::new()),
         Err(Refused::Findings(found)) => {
-            let blocks = found.iter().filter(|it| it.severity == Severity::Blocks);
-            let errors = blocks.map(|it: &Finding| Wrong {
-                id: id_of(&it.field),
-                field: it.field.clone(),
-                message: it.message.clone(),
-            });
-            let advice = found.iter().filter(|it| it.severity == Severity::Advises);
-            Put::Wrong(errors.collect(), advice.map(|it| it.message.clone()).collect())
+            let (blocks, advises): (Vec<_>, Vec<_>) =
+                found.iter().partition(|it| it.severity == Severity::Blocks);
+            let said = |found: Vec<&Finding>| found.into_iter().map(at_field).collect();
+            Put::Wrong(said(blocks), said(advises))
         }
         Err(Refused::Newer(_)) => Put::Conflict,
         Err(Refused::Store(error)) => return Err(error.into()),
     })
+}
+
+/// What was found, with the id of the input it is about.
+fn at_field(found: &Finding) -> Wrong {
+    Wrong { id: id_of(&found.field), field: found.field.clone(), message: found.message.clone() }
 }
 
 #[derive(Template)]
