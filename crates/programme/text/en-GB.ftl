@@ -1418,6 +1418,7 @@ today-did-import = Plain files changed
 today-did-publish = { $name } published
 today-did-restore = { $name } restored
 today-did-remove = { $name } removed
+today-did-take-down = { $name } took down
 today-did-bring-back = { $name } brought back
 
 partner-title = The page of { $name }

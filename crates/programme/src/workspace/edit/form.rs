@@ -177,10 +177,13 @@ impl<'a> Form<'a> {
         fields.map(|field| self.field(field, field.name.to_owned())).collect()
     }
 
-    /// Whether some of these are about the source.
-    pub fn is_said_of_source(&self, these: &[Wrong]) -> bool {
+    /// Whether what is about the source is to be seen at once: it holds something, or something is said of it.
+    pub fn opens_source(&self, advice: &[Wrong]) -> bool {
         let mut fields = fields::all(self.kind).filter(|field| field.source);
-        fields.any(|field| these.iter().any(|it| it.field == field.name))
+        fields.any(|field| {
+            let is_said = self.errors.iter().chain(advice).any(|it| it.field == field.name);
+            is_said || !self.typed.one(field.name).is_empty()
+        })
     }
 
     /// The names that text inputs offer, each list with its id.
@@ -346,7 +349,7 @@ impl<'a> Form<'a> {
         let key = if is_new { "row-new" } else { "row-number" };
         let legend = self.language.with(key, &[("label", &label), ("number", &(at + 1))]);
         let used = (name == "posts" && !is_new).then(|| self.post_used(&format!("{name}.{at}")));
-        let source_open = source.iter().any(|field| field.error.is_some());
+        let source_open = source.iter().any(|field| field.error.is_some() || !self.typed.one(&field.name).is_empty());
         RowView { legend, number: at, fields, source, source_open, used, is_new }
     }
 

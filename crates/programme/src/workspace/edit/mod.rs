@@ -213,7 +213,7 @@ async fn page(
             .map(|desk| super::copy::address(&desk.key)),
         parts: form.parts(),
         source: form.source(),
-        source_open: form.is_said_of_source(&shown.errors) || form.is_said_of_source(&shown.advice),
+        source_open: form.opens_source(&shown.advice),
         sees: kind != Kind::Recording,
         open: open.collect(),
         lists: form.lists(),

@@ -18,7 +18,7 @@ use super::names::Names;
 use super::{At, Tab, desk_of, edit_address, frame_of, names_of, tabs, title_of, titles, with_status};
 use crate::Programme;
 use crate::editing::checks::Severity;
-use crate::editing::compare::{InWords, Said, Tag, compare, whole};
+use crate::editing::compare::{InWords, Said, Tag, changed_fields, compare, whole};
 use crate::editing::drafts::Desk;
 use crate::editing::publish::Refused;
 use crate::editing::restore::{self, Unrestored};
@@ -147,20 +147,18 @@ fn rows(
         before: revisions.get(at + 1).map(|it| it.number),
         fields: revisions
             .get(at + 1)
-            .map(|before| changed_fields(visit, words, before, it))
+            .map(|before| names_of_changed(visit, words, before, it))
             .unwrap_or_default(),
     };
     revisions.iter().enumerate().map(|(at, it)| row(at, it)).collect()
 }
 
 /// The names of the fields in which a version differs from the one before.
-fn changed_fields(visit: &Visit, words: InWords<'_>, before: &Revision, after: &Revision) -> String {
-    let differences = compare(
-        words,
-        Said { document: &before.document, links: &before.links },
-        Said { document: &after.document, links: &after.links },
-    );
-    differences.iter().map(|it| visit.t(it.label)).collect::<Vec<_>>().join(", ")
+fn names_of_changed(visit: &Visit, words: InWords<'_>, before: &Revision, after: &Revision) -> String {
+    let before = Said { document: &before.document, links: &before.links };
+    let after = Said { document: &after.document, links: &after.links };
+    let labels = changed_fields(words, before, after);
+    labels.into_iter().map(|label| visit.t(label)).collect::<Vec<_>>().join(", ")
 }
 
 fn frame(visit: &Visit, desk: &Desk, title: String) -> Frame {
