@@ -132,6 +132,7 @@ about-details = About the programme
 
 source-title = What comes from where
 source-standfirst = What the programme’s present web page says, point by point, where each point lives here, what the page leaves open, and what is invented.
+source-none = What stands on this site was entered here by the programme’s team. Nothing was taken over from another page.
 source-page = The programme’s present page:
 source-points = Point by point
 source-says = What the page says
@@ -219,6 +220,8 @@ theme-aim = The aim it belongs to
 theme-people = Who spoke or wrote on it
 theme-others = Other themes
 theme-details = About this theme
+themes-none = There are no themes yet
+themes-none-next = A theme gathers the events, talks, articles and references that belong together.
 
 ## People
 
@@ -285,6 +288,9 @@ post-as-of = As of { $title } ({ $date })
 
 organisations-title = Organisations
 organisations-standfirst = { $partners } organisations host the programme, work with it or held events with it; { $all } are named in all.
+organisations-standfirst-empty = Who hosts the programme, works with it or holds events with it.
+organisations-none = No organisation is entered yet
+organisations-none-next = Partners and hosts stand here with what they hold and who works there.
 organisations-host = Host
 organisations-uk = Collaborators in the UK
 organisations-international = International collaborators
@@ -948,7 +954,7 @@ point-number = Point { $number }
 preview-text = Preview this text
 preview-as-last = This is the text as it was when you last previewed it.
 preview-of-text = The text as readers will see it
-file-none = No file.
+file-none = None yet. It is added on the page “Files” of this record, once this is saved.
 post-used-now = Shown as the post held now.
 post-used-before = Shown as a post held before.
 post-used-at = Shown with “{ $title }”, as the post held then.
@@ -961,6 +967,7 @@ field-slug-hint = The last part of the page’s address, in small letters, digit
 field-words = Text
 field-markdown-hint = Paragraphs are parted by an empty line. **Bold**, *italics*, [words](https://address) for a link, # for a heading, ## for one below it, - for a list.
 field-themes = Themes
+field-themes-none = There are no themes yet. Once there are, this can be put under them.
 field-website = Page elsewhere
 field-website-hint = Its whole address, beginning with https://
 field-website-seen-in = Where that address was seen

@@ -136,9 +136,11 @@ pub fn event_item(visit: &Visit, event: &EventRow, tense: Tense) -> EventItem {
         Some(("info", language.t("synthetic-tag").to_owned()))
     } else {
         match tense {
-            Tense::Upcoming => Some(("ok", language.t(kind_key(event.kind)).to_owned())),
+            Tense::Upcoming if event.core.from_source || event.kind != EventKind::Unknown => {
+                Some(("ok", language.t(kind_key(event)).to_owned()))
+            }
             _ if event.kind == EventKind::Unknown => None,
-            _ => Some(("", language.t(kind_key(event.kind)).to_owned())),
+            _ => Some(("", language.t(kind_key(event)).to_owned())),
         }
     };
     EventItem {
@@ -186,16 +188,18 @@ fn zone_abbreviation(event: &EventRow) -> String {
     zoned.map_or_else(|| name.to_owned(), |zoned| zoned.strftime("%Z").to_string())
 }
 
-/// The key of an event kind's name.
-pub const fn kind_key(kind: EventKind) -> &'static str {
-    match kind {
+/// The key of the name of an event's kind. That it is not recorded is said where a source leaves it open; what was made here
+/// and has none is just an event.
+pub const fn kind_key(event: &EventRow) -> &'static str {
+    match event.kind {
         EventKind::Webinar => "event-kind-webinar",
         EventKind::Roundtable => "event-kind-roundtable",
         EventKind::Conference => "event-kind-conference",
         EventKind::Seminar => "event-kind-seminar",
         EventKind::Workshop => "event-kind-workshop",
         EventKind::Course => "event-kind-course",
-        EventKind::Unknown => "event-kind-unknown",
+        EventKind::Unknown if event.core.from_source => "event-kind-unknown",
+        EventKind::Unknown => "kind-event",
     }
 }
 

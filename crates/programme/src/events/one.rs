@@ -81,7 +81,7 @@ pub(super) async fn get(
     let event = catalogue.events.at(&slug).ok_or(Stop::NotFound)?;
     let language = visit.language();
     let when = language.date(event.date);
-    let kind = language.t(kind_key(event.kind));
+    let kind = language.t(kind_key(event));
     let known = event.date != praxis_domain::PartialDate::Unknown;
     let tense = Catalogue::tense(event, programme.today());
     let talks = talks(&catalogue, &visit, event);
@@ -141,7 +141,7 @@ fn talks_key(catalogue: &Catalogue, event: &EventRow) -> &'static str {
 
 fn about(visit: &Visit, event: &EventRow) -> String {
     if event.core.brief.is_empty() {
-        let kind = visit.t(kind_key(event.kind));
+        let kind = visit.t(kind_key(event));
         visit.language().with("event-about", &[("title", &event.core.title), ("kind", &kind)])
     } else {
         event.core.brief.clone()

@@ -58,8 +58,10 @@ async fn front(visit: Visit, State(programme): State<Programme>) -> Result<Respo
     let partners =
         catalogue.organisations.iter().filter(|it| !it.core.synthetic && !it.roles.is_empty()).count();
     let all = catalogue.organisations.iter().filter(|it| !it.core.synthetic).count();
-    let standfirst =
-        visit.language().with("organisations-standfirst", &[("partners", &partners), ("all", &all)]);
+    let standfirst = match groups.is_empty() {
+        true => visit.t("organisations-standfirst-empty").to_owned(),
+        false => visit.language().with("organisations-standfirst", &[("partners", &partners), ("all", &all)]),
+    };
     page(&OrganisationsPage {
         frame: visit
             .frame(Some(Section::People), visit.t("organisations-title"), standfirst.clone())

@@ -116,10 +116,7 @@ pub(crate) fn count(programme: &Programme, _: &Visit, address: &str) -> Option<u
 /// What a record is called, with its page: what is shown, everybody may know; of the rest, who changes content.
 pub(crate) fn record(programme: &Programme, visit: &Visit, key: &str) -> Option<Link> {
     if let Some(shown) = programme.catalogue().heading(key).filter(|it| !it.title.is_empty()) {
-        return Some(Link {
-            name: shown.title.clone(),
-            address: shown.address.clone().unwrap_or_default(),
-        });
+        return Some(Link { name: shown.title.clone(), address: shown.address.clone().unwrap_or_default() });
     }
     let directory = programme.live.directory();
     let entry = directory.get(key).filter(|_| visit.can(Action::Change, &Object::Content))?;

@@ -349,7 +349,8 @@ impl<'a> Form<'a> {
         let key = if is_new { "row-new" } else { "row-number" };
         let legend = self.language.with(key, &[("label", &label), ("number", &(at + 1))]);
         let used = (name == "posts" && !is_new).then(|| self.post_used(&format!("{name}.{at}")));
-        let source_open = source.iter().any(|field| field.error.is_some() || !self.typed.one(&field.name).is_empty());
+        let source_open =
+            source.iter().any(|field| field.error.is_some() || !self.typed.one(&field.name).is_empty());
         RowView { legend, number: at, fields, source, source_open, used, is_new }
     }
 

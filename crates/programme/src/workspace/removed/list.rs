@@ -106,7 +106,7 @@ async fn show(
     };
     let rows = kept.iter().filter(|it| it.root == it.document.handle()).map(row).collect();
     let mut frame = visit.frame(None, visit.t("removed-title"), visit.t("removed-standfirst")).unlisted();
-    frame.script = error.is_some();
+    frame = frame.in_error(error.is_some());
     private_page(&ListPage { frame, rows, done, not, back, error })
 }
 
