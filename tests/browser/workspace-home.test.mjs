@@ -37,6 +37,7 @@ describe("the workspace of an installation that begins with nothing", () => {
       assert.ok([200, 422].includes(answer.status()), `${address}: ${answer.status()}`);
       const words = await says(page);
       assert.ok(words.length > 60, `${address} says only: ${words}`);
+      if (!address.startsWith("/search")) assert.doesNotMatch(words, /Nothing matches|The source says|programme’s (present )?page|\b0 organisations/, address);
       assert.deepEqual(await structureProblems(page), [], address);
       assert.deepEqual(await axeProblems(page), [], address);
     }
@@ -74,6 +75,9 @@ describe("the workspace of an installation that begins with nothing", () => {
     await page.getByLabel("With a page of their own").check();
     await press(page, "Save and go on");
     await page.locator("#name").fill("A first talk");
+    await press(page, "Save and go on");
+    assert.match(await says(page), /Enter the month and year, or say that the date is not known yet/);
+    assert.equal(await page.locator("#name").inputValue(), "A first talk");
     await page.locator("#month").fill("5");
     await page.locator("#year").fill("2027");
     await press(page, "Save and go on");

@@ -80,6 +80,8 @@ describe("the workspace", () => {
     await press(page, "Save and publish");
     assert.match(await page.title(), /^Error/);
     assert.match(await says(page), /Give it a title or name/);
+    assert.equal(await main(page).getByRole("heading", { level: 1 }).innerText(), "New: Event", "the heading stays");
+    assert.ok(await page.locator("main .errorsummary").evaluate(it => it.compareDocumentPosition(document.querySelector("main nav.sidenav")) & Node.DOCUMENT_POSITION_FOLLOWING), "the summary stands first");
     await page.fill("#f-title", "Spring meeting");
     const date = page.getByRole("group", { name: "Date", exact: true });
     await date.getByLabel("The month").check();
@@ -115,7 +117,9 @@ describe("the workspace", () => {
     const speakers = page.getByRole("group", { name: "Speakers", exact: true });
     await speakers.getByLabel(/Add a name/).fill("Maya Okafor");
     await speakers.getByRole("button", { name: /Look it up/ }).click();
-    assert.match(await says(page), /is the name of nothing here/);
+    assert.match(await says(page), /“Maya Okafor” is the name of nobody and nothing here yet/);
+    assert.doesNotMatch(await page.title(), /^Error/, "looking is no mistake");
+    assert.equal(await page.locator(".errorsummary").count(), 0);
     await speakers.getByLabel("Add a new person called “Maya Okafor”").check();
     await speakers.getByRole("button", { name: "Take this one" }).click();
     assert.match(await says(page), /Choose how far the new person may be shown/);
@@ -182,6 +186,7 @@ describe("the workspace", () => {
     await press(ed, "Save draft");
     await ed.getByText("Saved as a draft").waitFor();
     await ada.fill("#f-title", "Spring meeting on hope");
+    await ada.getByText("About the source", { exact: true }).click();
     await ada.fill("#f-note", "Said on the telephone.");
     const answer = ada.waitForResponse(response => response.request().method() === "POST");
     await press(ada, "Save draft");
@@ -217,8 +222,49 @@ describe("the workspace", () => {
     assert.equal(await page.inputValue("#f-words"), "");
   });
 
+  test("the enter key looks a name up where one was typed, and the page goes on there", async () => {
+    for (const options of [plain, {}]) {
+      const page = await signIn(ED, options);
+      await page.goto("/workspace/content/events/new");
+      await page.fill("#f-title", "Not to be saved");
+      await page.fill("#f-chairs-add", "Nobody Here");
+      await page.keyboard.press("Enter");
+      await page.getByText("“Nobody Here” is the name of nobody").waitFor();
+      assert.equal(path(page), "/workspace/content/events/new", "nothing is saved");
+      const radio = page.getByLabel("Add a new person called “Nobody Here”");
+      let box = await radio.boundingBox();
+      // the browser scrolls there by itself once it has laid the page out
+      for (let tries = 0; tries < 40 && !(box.y >= 0 && box.y < WIDE.height); tries += 1) {
+        await new Promise(resolve => setTimeout(resolve, 50));
+        box = await radio.boundingBox();
+      }
+      assert.ok(box.y >= 0 && box.y < WIDE.height, `whoever asked is led there: ${box.y}`);
+      await page.context().close();
+    }
+  });
+
+  test("“publish anyway” publishes only what was looked at", async () => {
+    const page = await signIn(ED, plain);
+    await page.goto("/workspace/content/themes/new");
+    await page.fill("#f-name", "Links with words");
+    await page.fill("#f-words", "[here](https://example.org/one)");
+    await press(page, "Save and publish");
+    assert.match(await says(page), /Look at this before you publish.*The link “here” does not say where it leads/);
+    await page.fill("#f-words", "[here](https://example.org/one) [click](https://example.org/two)");
+    await press(page, "Publish anyway");
+    assert.match(await says(page), /The link “click” does not say where it leads/);
+    await main(page).getByRole("link", { name: /“click”/ }).click();
+    assert.match(page.url(), /#f-words$/);
+    await press(page, "Publish anyway");
+    await page.getByText("Published. Everybody sees it now").waitFor();
+  });
+
   test("several at once", async () => {
     const page = await signIn(ED, plain);
+    await page.goto("/workspace/content/people");
+    await press(page, "Publish drafts");
+    assert.match(await page.title(), /^Error: People of the programme/);
+    assert.match(await says(page), /tick the records you mean first/);
     for (const title of ["One theme", "Another theme"]) {
       await page.goto("/workspace/content/themes/new");
       await page.fill("#f-name", title);
@@ -261,6 +307,7 @@ describe("the workspace", () => {
     const again = await signIn(ED, plain);
     await again.goto("/workspace/content/themes/one-theme");
     assert.equal(await again.inputValue("#f-words"), "Typed and not sent, twice");
+    await ada.getByText("About the source", { exact: true }).click();
     await ada.fill("#f-note", "From Ada");
     await ada.getByText("Somebody else saved this record").waitFor();
     // and before it is lost the browser asks

@@ -42,12 +42,6 @@ pub(crate) fn new_password(visit: &Visit, typed: &str, own: &[&str], errors: &mu
     errors.add("password", message);
 }
 
-/// The title of a page, which says so when something on it is to be put right.
-pub(crate) fn title(visit: &Visit, key: &str, errors: &FieldErrors) -> String {
-    let title = visit.t(key).to_owned();
-    if errors.is_empty() { title } else { visit.language().with("error-title", &[("title", &title)]) }
-}
-
 /// A password that could not be hashed is our failure.
 pub(crate) fn failed(error: password::HashError) -> Stop {
     Stop::Failed(Box::new(error))

@@ -88,11 +88,6 @@ pub fn feature(development: Development) -> Feature {
     }
 }
 
-/// The title of a page, which says so when something on it is to be put right.
-fn title(visit: &Visit, title: &str, is_wrong: bool) -> String {
-    if is_wrong { visit.language().with("error-title", &[("title", &title)]) } else { title.to_owned() }
-}
-
 /// A day in words.
 fn in_words(visit: &Visit, day: Day) -> String {
     visit.language().date(PartialDate::Day(day.0))

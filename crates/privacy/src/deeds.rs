@@ -2,10 +2,11 @@
 
 use praxis_identity::audit::{By, Deed, Entry};
 use praxis_identity::{AccountId, Roles};
-use praxis_web::Language;
+use praxis_web::{Language, Visit};
 
-/// What was done.
-pub(crate) fn deed(language: &Language, entry: &Entry) -> String {
+/// What was done, as far as who reads it may know what it was done to: a record that is gone goes by its key.
+pub(crate) fn deed(visit: &Visit, entry: &Entry) -> String {
+    let language = visit.language();
     let key = match entry.deed {
         Deed::Invited => "deed-invited",
         Deed::InvitationWithdrawn => "deed-invitation-withdrawn",
@@ -40,6 +41,15 @@ pub(crate) fn deed(language: &Language, entry: &Entry) -> String {
         Deed::Invited | Deed::RolesChanged => {
             let roles = Roles::of_words(&entry.detail);
             language.list(&roles.iter().map(|role| language.t(role.key()).to_owned()).collect::<Vec<_>>())
+        }
+        Deed::ContentPublished
+        | Deed::ContentRemoved
+        | Deed::ContentBroughtBack
+        | Deed::ContentErased
+        | Deed::PersonTakenDown
+        | Deed::PersonShownAgain
+        | Deed::BookingsDownloaded => {
+            visit.record(&entry.detail).map_or_else(|| entry.detail.clone(), |record| record.name)
         }
         _ => entry.detail.clone(),
     };

@@ -130,7 +130,7 @@ pub fn feature(programme: Programme) -> Feature {
         _ => Found::NotMine,
     });
     let links = CheckLinks::new(programme.site.clone(), Asker::new(&programme.site.base_url));
-    let (today, counts) = (programme.clone(), programme.clone());
+    let (today, counts, records) = (programme.clone(), programme.clone(), programme.clone());
     let forgets = programme.waiting.clone().forget_in_time(programme.site.clone());
     let (follower, themes) = (programme.live.clone(), programme.live.clone());
     let (places, all_places) = (programme.clone(), programme.live.clone());
@@ -162,6 +162,7 @@ pub fn feature(programme: Programme) -> Feature {
             })),
             today: Some(Arc::new(move |visit| Box::pin(workspace::today(today.clone(), visit)))),
             count: Some(Arc::new(move |visit, address| workspace::count(&counts, visit, address))),
+            record: Some(Arc::new(move |visit, key| workspace::record(&records, visit, key))),
             ..Offers::default()
         },
     }

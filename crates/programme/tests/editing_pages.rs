@@ -333,3 +333,105 @@ async fn saving_by_itself_keeps_the_version_in_step_and_overwrites_nobody() {
     let words = ed.get(&site, here).await.text;
     assert!(words.contains("value=\"Two\""), "{words}");
 }
+
+/// The values of the hidden inputs of that name.
+fn hidden(page: &Page, name: &str) -> Vec<String> {
+    let before = format!("name=\"{name}\" value=\"");
+    let values = page.text.split(&before).skip(1).filter_map(|rest| rest.split('"').next());
+    values.map(|value| value.replace("&#34;", "\"").replace("&#39;", "'").replace("&amp;", "&")).collect()
+}
+
+#[tokio::test]
+async fn a_name_is_looked_up_without_a_word_of_mistakes_and_nothing_is_saved() {
+    for test in stores(&common::tables()).await {
+        exchange::import(&test.store, &common::demo()).await.unwrap();
+        let (site, _) = common::site(&test).await;
+        let ed = Person::new(&test.store, "ed", EDITOR, None).await;
+        let new = "/workspace/content/events/new";
+        for does in ["look:speakers", "enter"] {
+            let form = [("do", does), ("title", "A new event"), ("speakers.add", "Nobody Here")];
+            let asked = ed.post(&site, new, &form).await;
+            assert_eq!(asked.status, StatusCode::OK, "{does}");
+            assert!(!asked.text.contains("<title>Error") && !asked.text.contains("errorsummary"), "{does}");
+            let words = asked.words();
+            assert!(words.contains("“Nobody Here” is the name of nobody and nothing here yet"), "{words}");
+            assert!(asked.text.contains("value=\"new:person\" autofocus"), "who asked goes on there: {does}");
+        }
+        // a name that is known is put in, and the form goes on
+        let form = [("do", "enter"), ("title", "A new event"), ("speakers.add", "Robin Miller")];
+        let found = ed.post(&site, new, &form).await;
+        assert!(found.text.contains("value=\"robin-miller\" checked"), "{}", found.text);
+        let saved = drafts::open(&test.store, "a-new-event").await.unwrap();
+        assert!(saved.is_none(), "looking saves nothing");
+        let form = [("do", "enter"), ("title", "A new event"), ("speakers", "robin-miller")];
+        let kept = ed.post(&site, new, &form).await;
+        assert_eq!(kept.header("location"), "/workspace/content/events/a-new-event?done=saved");
+        test.store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn what_was_not_shown_before_is_asked_again_before_it_is_published_anyway() {
+    let test = praxis_testing::sqlite(&common::tables()).await;
+    exchange::import(&test.store, &common::demo()).await.unwrap();
+    let (site, _) = common::site(&test).await;
+    let ed = Person::new(&test.store, "ed", EDITOR, None).await;
+    let new = "/workspace/content/themes/new";
+    let form = |does: &'static str, words: &'static str, advised: &[String]| {
+        let fixed = [("do", does), ("name", "Rest"), ("words", words)];
+        let fixed = fixed.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        fixed
+            .into_iter()
+            .chain(advised.iter().map(|it| ("advised".to_owned(), it.clone())))
+            .collect::<Vec<_>>()
+    };
+    let send = async |form: Vec<(String, String)>| {
+        let pairs: Vec<(&str, &str)> = form.iter().map(|(name, value)| (&**name, &**value)).collect();
+        ed.post(&site, new, &pairs).await
+    };
+    let one = "[here](https://example.org/one)";
+    let first = send(form("publish", one, &[])).await;
+    assert_eq!(first.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(first.text.contains("href=\"#f-words\""), "each remark leads to its field");
+    let advised = hidden(&first, "advised");
+    assert_eq!(advised.len(), 1, "{advised:?}");
+    // nothing was shown to whoever sends the wish without having seen the page
+    assert_eq!(send(form("publish-anyway", one, &[])).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let two = "[here](https://example.org/one) [click](https://example.org/two)";
+    let again = send(form("publish-anyway", two, &advised)).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.words().contains("The link “click” does not say where it leads"), "{}", again.words());
+    let done = send(form("publish-anyway", two, &hidden(&again, "advised"))).await;
+    assert_eq!(done.header("location"), "/workspace/content/themes/rest?done=published", "{}", done.words());
+}
+
+#[tokio::test]
+async fn history_and_log_name_what_was_changed() {
+    for test in stores(&common::tables()).await {
+        exchange::import(&test.store, &common::demo()).await.unwrap();
+        let (site, _) = common::site(&test).await;
+        let ed = Person::new(&test.store, "ed", EDITOR, None).await;
+        let made = ed.post(&site, "/workspace/content/events/new", &MAY).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.words());
+        let here = "/workspace/content/events/spring-meeting";
+        let stand = [("draft-version", "0"), ("base-version", "1"), ("place", "Leeds")];
+        let changed = ed.post(&site, here, &[&MAY[..], &stand].concat()).await;
+        assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.words());
+        let history = ed.get(&site, &format!("{here}/history")).await.words();
+        assert!(history.contains("Changed: Place"), "{history}");
+        let home = ed.get(&site, "/workspace").await;
+        assert!(home.words().contains("published Spring meeting"), "{}", home.words());
+        // what was removed is told by its name as well
+        let remove = ed.get(&site, &format!("{here}/remove")).await;
+        let mark = hidden(&remove, "mark").remove(0);
+        let form = [("why", "It was a trial."), ("mark", mark.as_str())];
+        let removed = ed.post(&site, &format!("{here}/remove"), &form).await;
+        assert_eq!(removed.status, StatusCode::SEE_OTHER, "{}", removed.words());
+        let home = ed.get(&site, "/workspace").await.words();
+        assert!(home.contains("removed Spring meeting") && !home.contains("spring-meeting"), "{home}");
+        let gone = site.get("/events/spring-meeting").await;
+        assert_eq!(gone.status, StatusCode::GONE);
+        assert!(!gone.words().contains("for good"), "it can be put back for 30 days: {}", gone.words());
+        test.store.close().await;
+    }
+}

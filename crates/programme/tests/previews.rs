@@ -201,15 +201,24 @@ async fn a_time_is_set_changed_and_withdrawn_on_its_page() {
     let twice = jo.post(here, &set("2027-10-31", "01:30", "", "1")).await;
     assert!(
         twice.words().contains("31 October 2027, 01:30 Europe/London (GMT)")
-            && twice.text.contains("2027-10-31")
+            && twice.text.contains("name=\"year\" class=\"w4\" value=\"2027\"")
     );
     let late = jo.post(here, &set("2026-12-09", "09:00", "", "7")).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.words());
-    let done = jo.post(here, &set("2026-12-09", "09:00", "", "1")).await;
+    // the day in its three boxes, as people know it; all that is wrong is said at once
+    let boxes = |day: &'static str, month: &'static str, time: &'static str| {
+        [&set(day, time, "", "1")[..], &[("month", month), ("year", "2026")]].concat()
+    };
+    let wrong = jo.post(here, &boxes("31", "11", "nine")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let words = wrong.words();
+    assert!(words.contains("Enter a day that there is") && words.contains("Write the time as"), "{words}");
+    assert!(wrong.text.contains("value=\"31\"") && wrong.text.contains("value=\"nine\""), "{}", wrong.text);
+    let done = jo.post(here, &boxes("9", "12", "09:00")).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
     let page = jo.get(here).await;
     assert!(page.words().contains("9 December 2026, 09:00 Europe/London (GMT)"), "{}", page.words());
-    assert!(page.text.contains("value=\"2026-12-09\""));
+    assert!(page.text.contains("name=\"month\" class=\"w2\" value=\"12\""), "{}", page.text);
     jo.post(here, &[("do", "withdraw")]).await;
     assert!(!jo.get(here).await.words().contains("It will be published"));
     // what could not be published by hand is not planned either

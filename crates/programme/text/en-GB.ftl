@@ -5,10 +5,14 @@
 details = Details
 themes = Themes
 remarks = Remarks on the source
+remarks-own = Remarks
 remark-on-source = Remark on the source:
+remark-own = Remark:
 source-leaves-open = What the source leaves open:
+left-open = Left open:
 where-this-leads = Connected to
 not-recorded = Not recorded
+nothing-more-yet = No more is written about this yet.
 website = Website
 website-open = Open the website
 also-written = Also written
@@ -112,6 +116,7 @@ aim-other-now = What can be done about this aim will stand here.
 
 about-title = About the programme
 about-description = Why { $name } exists, what it seeks to do, its strands, and who works on it in the UK and internationally.
+about-empty = What the programme seeks to do, and who works with it, will stand here.
 about-why = Why
 about-aims = What it seeks to do
 about-strands = Strands of work
@@ -127,6 +132,7 @@ about-details = About the programme
 
 source-title = What comes from where
 source-standfirst = What the programme’s present web page says, point by point, where each point lives here, what the page leaves open, and what is invented.
+source-none = What stands on this site was entered here by the programme’s team. Nothing was taken over from another page.
 source-page = The programme’s present page:
 source-points = Point by point
 source-says = What the page says
@@ -214,6 +220,8 @@ theme-aim = The aim it belongs to
 theme-people = Who spoke or wrote on it
 theme-others = Other themes
 theme-details = About this theme
+themes-none = There are no themes yet
+themes-none-next = A theme gathers the events, talks, articles and references that belong together.
 
 ## People
 
@@ -247,6 +255,8 @@ people-position = Position at the time
 people-took-part = Took part in
 people-none = Nobody matches
 people-none-next = Try a shorter part of the name, or any role.
+people-nobody-yet = Nobody is named with an event, a talk or an article yet
+people-nobody-yet-next = Once somebody spoke, chaired or wrote, they are listed here with the post they held then.
 people-name-only = People named for their lived experience are named beside their talk and are not listed here.
 people-send-message = Send a message
 people-send-message-to = to { $name }
@@ -270,6 +280,7 @@ person-contact-words = The team passes your message on. Addresses and telephone 
 person-details = About this person
 person-registration = Registration
 person-registered = Registered social worker, as the programme’s page says
+person-registered-here = Registered social worker
 
 post-as-of = As of { $title } ({ $date })
 
@@ -277,6 +288,9 @@ post-as-of = As of { $title } ({ $date })
 
 organisations-title = Organisations
 organisations-standfirst = { $partners } organisations host the programme, work with it or held events with it; { $all } are named in all.
+organisations-standfirst-empty = Who hosts the programme, works with it or holds events with it.
+organisations-none = No organisation is entered yet
+organisations-none-next = Partners and hosts stand here with what they hold and who works there.
 organisations-host = Host
 organisations-uk = Collaborators in the UK
 organisations-international = International collaborators
@@ -325,6 +339,16 @@ events-standfirst =
         [one] one talk
        *[other] { $talks } talks
     } in all. What is not known about a date stays unknown.
+events-standfirst-own =
+    { $all ->
+        [0] Webinars, roundtables, seminars and other events of the programme
+        [one] One event so far
+       *[other] { $all } webinars, roundtables, seminars and other events so far
+    }{ $talks ->
+        [0] { "" }
+        [one] {", with one talk"}
+       *[other] {", with"} { $talks } talks
+    }. What is not known about a date stays unknown.
 events-upcoming = Coming up
 events-past = Past events
 events-undated = Without a date
@@ -358,6 +382,7 @@ event-contributions =
 event-people = People
 date-to-come = day to be announced
 event-people-not-recorded = The programme’s page names no speakers.
+event-people-yet = Nobody is named with this yet.
 event-details = Event details
 event-registration = Registration
 event-see-all = All events
@@ -373,6 +398,7 @@ event-past = Closed
 event-past-sentence = This event has taken place.
 event-undated = No date recorded
 event-undated-sentence = The programme’s page lists this without a date, so there is nothing to book.
+event-undated-yet = Its date is not known yet, so there is nothing to book.
 
 ## Library
 
@@ -384,6 +410,9 @@ library-standfirst = { $talks } talks, { $others ->
         [one] one article
        *[other] { $texts } articles and reports
     }. Where a recording is not linked yet, its entry says so.
+library-standfirst-empty = Talks, recordings, articles and reports of the programme.
+library-empty = Nothing is in the library yet
+library-empty-next = What is said at events and what is written will stand here. If you know of something that belongs here, tell the team:
 library-kind = Kind
 library-theme = Theme
 library-list = What the library holds
@@ -404,6 +433,7 @@ contribution-no-more = Here the programme’s page gives a heading and the names
 contribution-people = Who is named
 talk-untitled-by = Talk by { $names }
 talk-no-title = The programme’s page gives no title of its own for this talk.
+talk-no-title-yet = This talk has no title of its own yet.
 talk-people = Who spoke
 talk-given-at = Given at
 talk-session = Session:
@@ -413,6 +443,7 @@ talk-more = More from this event
 recording-linked = Recording
 recording-not-linked = Recording not linked
 recording-not-linked-why = The programme’s page offers a recording of this talk, but the copy of the page we worked from kept no address for it. We show none rather than guess.
+recording-not-linked-yet = There is a recording of this, and where it can be seen or heard is not entered yet.
 recording-tell-us = Tell us where it is
 recording-play = Open the recording
 recording-elsewhere = The recording is held on another site. Opening it sends your IP address there.
@@ -481,6 +512,7 @@ publication-about = { $title }. { $kind } by { $who }, { $date }.
 publication-read = Read it
 publication-not-linked = Article not linked
 publication-not-linked-why = The programme’s page names this article without an address. We show none rather than guess.
+publication-not-linked-yet = Where it can be read is not entered yet.
 publication-authors = Authors
 publication-published = Published
 publication-publisher = Publisher
@@ -509,6 +541,7 @@ opportunities-title = Opportunities
 opportunities-standfirst = Places, fellowships, mentoring, research to take part in and other things you can apply for or join.
 opportunities-none = No opportunity is open now
 opportunities-none-words = The programme’s page has this heading with nothing beneath it. As soon as the team enters one it stands here, with whom it is for, from when and until when. To offer one, write to the team:
+offers-none-yet = What the team enters stands here at once. If you know of something that belongs here, tell the team:
 opportunity-kind-place = Place on a programme
 opportunity-kind-fellowship = Fellowship
 opportunity-kind-mentoring = Mentoring
@@ -647,6 +680,7 @@ files-title = Files of “{ $record }”
 files-about = What you bring stands in the draft of this record. Visitors see it when you publish.
 files-untitled = a record without a title
 files-wait = There is a draft that is not published yet.
+files-saved = Done. It stands in the draft, and visitors see it when you publish.
 files-kb = { $size } kB
 files-mb = { $size } MB
 files-upload = Upload
@@ -714,8 +748,8 @@ upload-words-line = Line { $line }: { $message }
 
 # what is looked at in the moment of publishing
 check-heading-empty = A heading has no words: give it some, or take its # out
-check-heading-first = The first heading, “{ $heading }”, begins deeper than the page’s title allows: write it with one #
-check-heading-order = The heading “{ $heading }” skips a level, which confuses readers who jump from heading to heading: take one # out
+check-heading-first = The first heading, “{ $heading }”, begins deeper than the page’s title allows: write it with { $marks }
+check-heading-order = The heading “{ $heading }” skips a level, which confuses readers who jump from heading to heading: write it with { $marks }
 check-link-empty = A link to { $address } has no words: say where it leads
 check-link-nowhere = The link “{ $words }” leads nowhere a browser may go: begin its address with https://
 check-link-vague = The link “{ $words }” does not say where it leads: use the name of the page
@@ -791,7 +825,7 @@ bulk-theme-do = Add the theme
 bulk-visibility-do = Set how they are shown
 bulk-title = Do this to all of them?
 bulk-not-all = Not everything could be done
-bulk-nothing = Nothing was chosen. Go back and tick the records you mean.
+bulk-nothing = Nothing is chosen yet: tick the records you mean first
 bulk-will-publish = These drafts will be published:
 bulk-will-theme = These will carry the theme “{ $theme }”, published and drafts alike:
 bulk-will-show = These people will be shown so, at once: { $visibility }
@@ -851,6 +885,11 @@ edit-advice = Look at this before you publish
 edit-advice-about = None of it stands in the way. Put it right, or publish anyway with the button below.
 edit-invented = This is an invented example
 edit-invented-hint = It is marked as invented wherever it is shown, and may not name real people, organisations or events.
+edit-see = Preview
+edit-open-names = It is still to be said whom or what is meant:
+edit-open-name = “{ $text }” ({ $field })
+edit-about-source = About the source
+edit-about-source-hint = Only for what was taken from somewhere else, such as an earlier web page. What is made here leaves it empty.
 edit-used-by = What refers to this
 edit-used-more = … and { $count } more.
 autosave-saved = Saved { $at }
@@ -897,6 +936,8 @@ ref-other = Another one instead
 ref-look = Look it up
 pick-legend = Whom or what does “{ $text }” mean?
 pick-about = “{ $text }” is not the exact name of one record. Choose what is meant.
+pick-nobody = “{ $text }” is the name of nobody and nothing here yet.
+pick-nothing = “{ $text }” is the name of nothing here. Type it another way, or take it out.
 pick-new-person = Add a new person called “{ $text }”
 pick-new-organisation = Add a new organisation called “{ $text }”
 pick-visibility = How far may a new person be shown?
@@ -911,8 +952,9 @@ row-more = Add another
 row-remove = Remove this one when the form is saved
 point-number = Point { $number }
 preview-text = Preview this text
+preview-as-last = This is the text as it was when you last previewed it.
 preview-of-text = The text as readers will see it
-file-none = No file.
+file-none = None yet. It is added on the page “Files” of this record, once this is saved.
 post-used-now = Shown as the post held now.
 post-used-before = Shown as a post held before.
 post-used-at = Shown with “{ $title }”, as the post held then.
@@ -923,8 +965,9 @@ field-name = Name
 field-slug = Address
 field-slug-hint = The last part of the page’s address, in small letters, digits and hyphens. Left empty, it is made of the title and then stays. When you change it, the old address leads to the new one.
 field-words = Text
-field-markdown-hint = Paragraphs are parted by an empty line. **Bold**, *italics*, [words](https://address) for a link, ## for a heading, - for a list.
+field-markdown-hint = Paragraphs are parted by an empty line. **Bold**, *italics*, [words](https://address) for a link, # for a heading, ## for one below it, - for a list.
 field-themes = Themes
+field-themes-none = There are no themes yet. Once there are, this can be put under them.
 field-website = Page elsewhere
 field-website-hint = Its whole address, beginning with https://
 field-website-seen-in = Where that address was seen
@@ -1056,7 +1099,9 @@ wrong-chapter-time = Write the time of a chapter like 05:02 or 1:05:02: “{ $te
 wrong-chapter-order = The chapter “{ $text }” begins no later than the one before it
 wrong-chapter-untitled = Give the chapter at { $text } a title
 wrong-too-long = The transcript or the chapters go on to { $last }, and the recording ends at { $ends }
-wrong-date = Write the date again: a part of it is missing, or no calendar has it
+wrong-date = Write the date again; a part of it is missing, or no calendar has it
+field-in-row = { $label } { $number }, { $field }
+wrong-in-field = { $field }: { $message }
 wrong-not-chosen = Choose one
 wrong-number = Write a whole number
 wrong-not-found = “{ $text }” is the name of nothing here, or of several: choose below whom or what it means
@@ -1085,12 +1130,12 @@ conflict-both-about = Say for each which one is to stay.
 conflict-theirs = Theirs
 conflict-mine = Yours
 conflict-own = Both, written together here; the box begins with both texts
-conflict-wrong-none = { $field }: say which is to stay, theirs, yours, or both written together
-conflict-wrong-two = { $field }: one side is chosen, and a text was written too. Say which is to stay
 conflict-own-text = Written together
 conflict-one = Changed on one side, and taken over
 conflict-theirs-only = Changed by them
 conflict-mine-only = Changed by you
+conflict-wrong-none = { $field }: say which is to stay, theirs, yours, or both written together
+conflict-wrong-two = { $field }: one side is chosen, and a text was written too. Say which is to stay
 conflict-save = Save both as one draft
 conflict-empty = Nothing
 
@@ -1383,6 +1428,7 @@ today-did-import = Plain files changed
 today-did-publish = { $name } published
 today-did-restore = { $name } restored
 today-did-remove = { $name } removed
+today-did-take-down = { $name } took down
 today-did-bring-back = { $name } brought back
 
 partner-title = The page of { $name }
@@ -1469,7 +1515,7 @@ start-event-there = { $count ->
 start-event-label = Title
 start-event-missing = Enter the title of the event
 start-when = When
-start-when-hint = As far as you know it. For example: month 5, year 2027.
+start-when-hint = As far as you know it. For example month 5, year 2027.
 start-day = Day (optional)
 start-month = Month
 start-year = Year
@@ -1478,6 +1524,8 @@ start-month-wrong = Enter the month as a number from 1 to 12
 start-month-missing = Enter the month, or leave the day out
 start-year-missing = Enter the year
 start-year-wrong = Enter the year with four digits
+start-undated = It is not known yet
+start-date-missing = Enter the month and year, or say that the date is not known yet
 start-done-title = The programme can be shown
 start-done-standfirst = Look at the home page as everybody sees it. It grows with what you add.
 start-done-home = Open the home page
@@ -1500,6 +1548,8 @@ history-title = History of “{ $title }”
 history-standfirst = Every version that was published, the newest first. Any two can be compared, and an earlier one brought back.
 history-none = Nothing was changed here yet. The first change keeps what the record says now as its first version.
 history-version = Version { $number }
+history-open = Open version { $number }
+history-fields = Changed: { $fields }
 history-version-title = Version { $number } of “{ $title }”
 history-deed-imported = Came from the plain files
 history-deed-published = Published
@@ -1655,7 +1705,7 @@ schedule-problem-newer = The record was changed after this draft was begun. Brin
 schedule-problem-gone = The record was removed in the meantime.
 schedule-note = At the time that was set
 schedule-day = Day
-schedule-day-hint = For example 2026-12-09
+schedule-day-hint = For example 9 12 2026
 schedule-time = Time
 schedule-time-hint = For example 09:00
 schedule-zone = Time zone
@@ -1665,7 +1715,7 @@ schedule-do = Publish it then
 schedule-change = Change the time
 schedule-withdraw = Do not publish it by itself
 schedule-withdrawn = It is not published by itself any more. The draft stays.
-schedule-wrong-day = Write the day as year, month and day: 2026-12-09
+schedule-wrong-day = Enter a day that there is, with its month as a number and its year: 9 12 2026
 schedule-wrong-time = Write the time as hours and minutes: 09:00
 schedule-wrong-zone = Choose a zone by its name, such as Europe/London
 schedule-wrong-over = That time is over: it is { $now }

@@ -16,7 +16,8 @@ for (const field of document.querySelectorAll("textarea[data-markdown]")) {
       if (!shown) {
         shown = Object.assign(document.createElement("section"), { id: `${field.id}-preview`, className: "preview stack", tabIndex: -1 });
         shown.setAttribute("aria-label", button.textContent);
-        button.parentElement.after(shown);
+        const note = Object.assign(document.createElement("p"), { className: "hint", textContent: field.dataset.markdown });
+        button.parentElement.after(shown, note);
       }
       shown.innerHTML = html;
       shown.focus();

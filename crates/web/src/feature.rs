@@ -157,6 +157,8 @@ pub struct Offers {
     pub event: Option<FindEvent>,
     /// All events that everybody may see.
     pub events: Option<ListEvents>,
+    /// What a record of the programme is called, by its handle, as far as the visitor may know; with its page, where it has one.
+    pub record: Option<Ask<Link>>,
     /// An event as a file for calendars, for somebody who booked.
     pub calendar: Option<WriteCalendar>,
     /// How an event can be booked, for the event's page, by the event's key.

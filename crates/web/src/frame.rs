@@ -91,6 +91,7 @@ pub struct Frame {
     /// The scripts of the page's own.
     pub modules: Vec<&'static str>,
     data: Option<String>,
+    wrong: bool,
 }
 
 /// A file that says what the page says, in another form.
@@ -134,7 +135,17 @@ impl Frame {
             alternates: Vec::new(),
             modules: Vec::new(),
             data: None,
+            wrong: false,
         }
+    }
+
+    /// Says in the browser's title whether something on the page is to be put right, and lets the script lead there. The
+    /// heading stays what it is.
+    #[must_use]
+    pub fn in_error(mut self, is_wrong: bool) -> Self {
+        self.wrong = is_wrong;
+        self.script |= is_wrong;
+        self
     }
 
     /// Adds a page above this one.
@@ -216,7 +227,8 @@ impl Frame {
     /// The page's title with the programme's name behind it.
     pub fn full_title(&self) -> String {
         let name = self.site_name();
-        if self.title == name { name } else { format!("{} - {name}", self.title) }
+        let title = if self.title == name { name } else { format!("{} - {name}", self.title) };
+        if self.wrong { self.t1("error-title", "title", title) } else { title }
     }
 
     /// The one address of this page.

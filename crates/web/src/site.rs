@@ -297,6 +297,11 @@ impl Visit {
         areas.filter_map(|helps| helps(self, key)).flatten().collect()
     }
 
+    /// What a record of the programme is called, by its handle, as far as the visitor may know.
+    pub fn record(&self, key: &str) -> Option<Link> {
+        self.site.offers().iter().find_map(|area| area.record.as_ref().and_then(|record| record(self, key)))
+    }
+
     /// How an event can be booked, where an area knows.
     pub fn on_event(&self, key: &str) -> Option<BookingPanel> {
         self.site.offers().iter().find_map(|area| area.on_event.as_ref().and_then(|panel| panel(self, key)))

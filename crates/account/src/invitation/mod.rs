@@ -109,13 +109,11 @@ fn refused(visit: &Visit, found: &Invitation, typed: Typed, errors: FieldErrors)
 fn form(visit: &Visit, found: &Invitation, typed: Typed, errors: FieldErrors) -> Result<Response, Stop> {
     let language = visit.language();
     let title = language.with("invitation-title", &[("site", &visit.site.name())]);
-    let title = if errors.is_empty() { title } else { language.with("error-title", &[("title", &title)]) };
     let about = match &found.by {
         Some(by) => language.with("invitation-by", &[("name", by)]),
         None => language.t("invitation-standfirst").to_owned(),
     };
-    let mut frame = visit.frame(None, title, about).unlisted();
-    frame.script = !errors.is_empty();
+    let frame = visit.frame(None, title, about).unlisted().in_error(!errors.is_empty());
     private_page(&InvitationPage {
         frame,
         typed,

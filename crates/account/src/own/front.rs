@@ -78,9 +78,9 @@ async fn form(visit: &Visit, called: String, errors: FieldErrors) -> Result<Resp
     let person = visit.person()?;
     let language = visit.language();
     let account = queries::by_id(visit.site.store.read(), person.account).await?.ok_or(Stop::SignIn)?;
-    let title = forms::title(visit, "account-title", &errors);
+    let title = visit.t("account-title");
     let mut frame = visit.frame(None, title, visit.t("account-standfirst")).unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     let roles: Vec<String> = person.roles.iter().map(|role| language.t(role.key()).to_owned()).collect();
     let duty = |duty: &Duty| {
         let thing = visit.site.thing_of_key(duty.role.kind(), &duty.thing);

@@ -99,9 +99,9 @@ pub(super) async fn check_current(
 async fn form(visit: &Visit, errors: FieldErrors) -> Result<Response, Stop> {
     let person = visit.person()?;
     let account = queries::by_id(visit.site.store.read(), person.account).await?.ok_or(Stop::SignIn)?;
-    let title = forms::title(visit, "password-title", &errors);
+    let title = visit.t("password-title");
     let mut frame = visit.frame(None, title, visit.t("password-standfirst")).unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     let email = account.email.to_string();
     private_page(&PasswordPage { frame, errors, email, has_password: account.has_password })
 }

@@ -14,7 +14,6 @@ use praxis_web::{Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 
 use super::password::check_current;
-use crate::forms;
 
 pub(super) const ADDRESS: &str = "/account/recovery-codes";
 
@@ -82,8 +81,8 @@ async fn form(visit: &Visit, errors: FieldErrors) -> Result<Response, Stop> {
     let (account, conn) = (visit.person()?.account, visit.site.store.read());
     let left = recovery::queries::left(conn, account).await?;
     let has_password = queries::by_id(conn, account).await?.is_some_and(|account| account.has_password);
-    let title = forms::title(visit, "recovery-title", &errors);
+    let title = visit.t("recovery-title");
     let mut frame = visit.frame(None, title, visit.t("recovery-standfirst")).unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     private_page(&RecoveryPage { frame, errors, left, has_password })
 }

@@ -84,8 +84,8 @@ async fn post(
 }
 
 fn form(visit: &Visit, typed: Typed, errors: FieldErrors) -> Result<Response, Stop> {
-    let title = forms::title(visit, "set-up-title", &errors);
+    let title = visit.t("set-up-title");
     let mut frame = visit.frame(None, title, visit.t("set-up-standfirst")).unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     private_page(&SetUpPage { frame, typed, errors })
 }

@@ -115,9 +115,9 @@ async fn refused(visit: &Visit, typed: Typed, errors: FieldErrors) -> Result<Res
 }
 
 async fn form(visit: &Visit, typed: Typed, errors: FieldErrors) -> Result<Response, Stop> {
-    let title = forms::title(visit, "sign-in-title", &errors);
+    let title = visit.t("sign-in-title");
     let mut frame = visit.frame(None, title, visit.t("sign-in-standfirst")).unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     let empty = !queries::any(visit.site.store.read()).await?;
     let next = encoded(&typed.next);
     private_page(&AskPage { frame, typed, errors, next, empty })

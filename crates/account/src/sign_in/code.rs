@@ -11,7 +11,6 @@ use praxis_web::{Cookie, Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 
 use super::{SIGN_IN, session};
-use crate::forms;
 
 #[derive(Template)]
 #[template(path = "sign_in/code.html")]
@@ -66,9 +65,9 @@ fn refused(visit: &Visit, errors: FieldErrors) -> Result<Response, Stop> {
 }
 
 fn form(visit: &Visit, errors: FieldErrors) -> Result<Response, Stop> {
-    let title = forms::title(visit, "sign-in-code-title", &errors);
+    let title = visit.t("sign-in-code-title");
     let mut frame = visit.frame(None, title, visit.t("sign-in-code-standfirst")).unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     private_page(&CodePage { frame, errors })
 }
 

@@ -15,7 +15,6 @@ use serde::Deserialize;
 
 use super::code::over;
 use super::session;
-use crate::forms;
 
 #[derive(Template)]
 #[template(path = "sign_in/link.html")]
@@ -75,9 +74,9 @@ pub(super) async fn post(
 }
 
 fn form(visit: &Visit, token: String, code_needed: bool, errors: FieldErrors) -> Result<Response, Stop> {
-    let title = forms::title(visit, "sign-in-link-title", &errors);
+    let title = visit.t("sign-in-link-title");
     let about = if code_needed { "sign-in-link-elsewhere" } else { "sign-in-link-here" };
     let mut frame = visit.frame(None, title, visit.t(about)).unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     private_page(&LinkPage { frame, token, code_needed, errors })
 }

@@ -106,9 +106,9 @@ async fn refused(visit: &Visit, typed: Typed, errors: FieldErrors) -> Result<Res
 }
 
 pub(super) async fn form(visit: &Visit, typed: Typed, errors: FieldErrors) -> Result<Response, Stop> {
-    let title = forms::title(visit, "sign-in-title", &errors);
+    let title = visit.t("sign-in-title");
     let mut frame = visit.frame(None, title, visit.t("sign-in-password-standfirst")).unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     let sends_mail = visit.site.sends_mail;
     let empty = !queries::any(visit.site.store.read()).await?;
     private_page(&PasswordPage { frame, typed, errors, sends_mail, empty })

@@ -77,8 +77,8 @@ fn refused(visit: &Visit, typed: Typed, errors: FieldErrors) -> Result<Response,
 }
 
 fn form(visit: &Visit, typed: Typed, errors: FieldErrors) -> Result<Response, Stop> {
-    let title = forms::title(visit, "recovery-sign-in-title", &errors);
+    let title = visit.t("recovery-sign-in-title");
     let mut frame = visit.frame(None, title, visit.t("recovery-sign-in-standfirst")).unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     private_page(&RecoveryPage { frame, typed, errors })
 }

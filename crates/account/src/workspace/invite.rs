@@ -157,9 +157,9 @@ pub(super) async fn withdraw(
 }
 
 fn form(visit: &Visit, typed: Typed, errors: FieldErrors) -> Result<Response, Stop> {
-    let title = forms::title(visit, "invite-title", &errors);
+    let title = visit.t("invite-title");
     let mut frame = visit.frame(None, title, visit.t("invite-standfirst")).unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     let choices = choices(visit, None, Roles::MEMBER, typed.roles());
     private_page(&InvitePage { frame, typed, errors, choices })
 }

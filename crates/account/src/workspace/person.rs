@@ -70,9 +70,8 @@ pub(super) async fn get(visit: Visit, which: Which) -> Result<Response, Stop> {
 fn page(visit: &Visit, account: &Account, typed: Appointment, errors: FieldErrors) -> Result<Response, Stop> {
     let language = visit.language();
     let title = account.name.clone();
-    let title = if errors.is_empty() { title } else { language.with("error-title", &[("title", &title)]) };
-    let mut frame = visit.frame(None, title, visit.t("person-account-standfirst")).unlisted();
-    frame.script = !errors.is_empty();
+    let frame = visit.frame(None, title, visit.t("person-account-standfirst")).unlisted();
+    let frame = frame.in_error(!errors.is_empty());
     let duty = |duty: &Duty| DutyRow {
         role: duty.role.word(),
         key: duty.role.key(),

@@ -165,9 +165,8 @@ pub(super) fn show(
     let range: [(&str, &dyn std::fmt::Display); 3] = [("from", &from), ("to", &to), ("all", &all)];
     let is_wrong = !errors.is_empty();
     let title = visit.t("attendance-title").to_owned();
-    let title = if is_wrong { visit.language().with("error-title", &[("title", &title)]) } else { title };
     let mut frame = visit.frame(None, title, visit.t("attendance-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let mut response = private_page(&AttendancePage {
         frame,
         event: event.facts.title.clone(),

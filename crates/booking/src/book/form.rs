@@ -117,13 +117,12 @@ async fn show(
     }
     let is_wrong = !errors.is_empty() || too_many;
     let title = visit.t("booking-title").to_owned();
-    let title = if is_wrong { language.with("error-title", &[("title", &title)]) } else { title };
     let mut frame = visit
         .frame(Some(Section::Events), title, language.with("booking-about", &[("title", &facts.title)]))
         .under("/events", visit.t(Section::Events.key()))
         .under(&facts.address, &facts.title)
         .unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let mut response = private_page(&FormPage {
         frame,
         event: facts.title.clone(),

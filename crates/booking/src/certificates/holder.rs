@@ -85,10 +85,10 @@ async fn show(
     let (newest, corrected) = newest(booking, entered).await?;
     let is_wrong = !errors.is_empty();
     let heading = visit.t("certificate-heading").to_owned();
-    let title = if is_wrong { visit.language().with("error-title", &[("title", &heading)]) } else { heading };
+    let title = heading;
     let mut frame = visit.frame(Some(Section::Events), title, visit.t("certificate-about")).unlisted();
     frame.shared = false;
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let withdrawn = newest.as_ref().and_then(|it| {
         let why = match it.said.withdrawn.as_ref()? {
             Withdrawn::Revoked(why) => why.clone(),

@@ -94,9 +94,8 @@ async fn show(
     };
     let is_wrong = !errors.is_empty();
     let title = language.with("certificates-of", &[("name", &it.name)]);
-    let title = if is_wrong { language.with("error-title", &[("title", &title)]) } else { title };
     let mut frame = visit.frame(None, title, visit.t("certificates-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let row = |other: &Certificate| Row {
         name: other.name.clone(),
         issued: day(language, other.issued_at),

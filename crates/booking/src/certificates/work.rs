@@ -144,9 +144,8 @@ async fn show(
     let would_say = Said::of(site, &facts, &event, ways(facts.mode)[0]);
     let is_wrong = !errors.is_empty();
     let title = visit.t("certificates-title").to_owned();
-    let title = if is_wrong { language.with("error-title", &[("title", &title)]) } else { title };
     let mut frame = visit.frame(None, title, visit.t("certificates-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let message = told.first().map(|(it, what)| {
         let (subject, text, secrets) = afterwards::letter(site, &facts, &it.booked, *what);
         (subject, masked(&text, &secrets, visit.t("certificates-link-of-theirs")))

@@ -139,9 +139,8 @@ async fn show(
     let summary = if phase == Phase::Closed { summary(&event, visit).await? } else { None };
     let is_wrong = !errors.is_empty();
     let title = visit.t("evaluation-title").to_owned();
-    let title = if is_wrong { language.with("error-title", &[("title", &title)]) } else { title };
     let mut frame = visit.frame(None, title, visit.t("evaluation-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let without = told.iter().any(|(_, what)| !what.certificate);
     let first = event.settings.certificate.offered && without;
     let mut response = private_page(&DeskPage {

@@ -138,10 +138,9 @@ fn show(
     let event = &entered.held.event;
     let is_wrong = !errors.is_empty();
     let title = visit.t("evaluation-form-title").to_owned();
-    let title = if is_wrong { visit.language().with("error-title", &[("title", &title)]) } else { title };
     let mut frame = visit.frame(Some(Section::Events), title, visit.t("evaluation-form-about")).unlisted();
     frame.shared = false;
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let mut response = secret_page(&FormPage {
         frame,
         event: entered.facts.title.clone(),

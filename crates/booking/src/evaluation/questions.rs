@@ -110,9 +110,8 @@ async fn show(
 ) -> Result<Response, Stop> {
     let is_wrong = !errors.is_empty();
     let title = visit.t("evaluation-questions").to_owned();
-    let title = if is_wrong { visit.language().with("error-title", &[("title", &title)]) } else { title };
     let mut frame = visit.frame(None, title, visit.t("evaluation-questions-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let is_asked =
         |names: &QuestionNames| !typed.get(names.words).is_empty() || !typed.get(names.choices).is_empty();
     let filled = NAMES.iter().rposition(is_asked).map_or(0, |at| at + 1);

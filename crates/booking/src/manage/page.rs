@@ -153,9 +153,8 @@ async fn show(
     }
     let is_wrong = !errors.is_empty();
     let title = visit.t("booking-yours").to_owned();
-    let title = if is_wrong { language.with("error-title", &[("title", &title)]) } else { title };
     let mut frame = visit.frame(Some(Section::Events), title, visit.t("booking-yours-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let own = visit.actor().signed_in();
     let over = facts.over.is_some_and(|over| over <= now);
     let mut response = secret_page(&ManagePage {

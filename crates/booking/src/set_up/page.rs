@@ -83,9 +83,8 @@ async fn show(
 ) -> Result<Response, Stop> {
     let is_wrong = !errors.is_empty();
     let title = visit.t("booking-set-up").to_owned();
-    let title = if is_wrong { visit.language().with("error-title", &[("title", &title)]) } else { title };
     let mut frame = visit.frame(None, title, visit.t("booking-work-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let is_asked =
         |names: &QuestionNames| !typed.get(names.words).is_empty() || !typed.get(names.choices).is_empty();
     let is_set =

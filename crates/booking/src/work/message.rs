@@ -106,9 +106,8 @@ async fn show(
     });
     let is_wrong = !errors.is_empty();
     let title = visit.t("booking-message").to_owned();
-    let title = if is_wrong { language.with("error-title", &[("title", &title)]) } else { title };
     let mut frame = visit.frame(None, title, visit.t("booking-work-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let mut response = private_page(&MessagePage {
         frame,
         event: facts.title.clone(),

@@ -73,7 +73,8 @@ fn show(
         .filter_map(|question| Some((question.words.clone(), booked.answers.get(&question.id)?.clone())));
     let ways = ways(facts.mode);
     let other = ways.iter().find(|way| **way != booked.way).map(|way| (way.word(), way_key(*way)));
-    let frame = visit.frame(None, &booked.name, visit.t("booking-work-about")).unlisted();
+    let frame =
+        visit.frame(None, &booked.name, visit.t("booking-work-about")).unlisted().in_error(wrong.is_some());
     let mut response = private_page(&OnePage {
         frame,
         event: facts.title.clone(),

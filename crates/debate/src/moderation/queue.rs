@@ -133,7 +133,7 @@ async fn show(
     let is_wrong = !errors.is_empty();
     let mut frame =
         visit.frame(None, visit.t("debate-queue-title"), visit.t("debate-queue-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let mut response = private_page(&QueuePage {
         frame,
         work: urls::work(&conversation.slug, ""),

@@ -162,7 +162,7 @@ async fn show(
     let is_wrong = !errors.is_empty();
     let mut frame =
         visit.frame(None, visit.t("debate-suspicious-title"), visit.t("debate-suspicious-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let work = urls::work(&held.conversation.slug, "");
     let mut response = private_page(&ClusterPage {
         frame,

@@ -149,9 +149,7 @@ fn show(
     let key = if slug.is_some() { "debate-edit-title" } else { "debate-new-title" };
     let title = visit.t(key).to_owned();
     let is_wrong = !errors.is_empty();
-    let title = if is_wrong { visit.language().with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = visit.frame(None, title, visit.t("debate-work-about")).unlisted();
-    frame.script = is_wrong;
+    let frame = visit.frame(None, title, visit.t("debate-work-about")).unlisted().in_error(is_wrong);
     let mut response = private_page(&EditPage {
         frame,
         action: slug.map_or_else(|| format!("{}/new", urls::WORKSPACE), |slug| urls::work(slug, "edit")),

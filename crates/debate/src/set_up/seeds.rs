@@ -82,7 +82,7 @@ async fn show(
     let is_wrong = !errors.is_empty();
     let mut frame =
         visit.frame(None, visit.t("debate-seeds-title"), visit.t("debate-seeds-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let mut response = private_page(&SeedsPage {
         frame,
         work: urls::work(&conversation.slug, ""),
@@ -257,7 +257,7 @@ fn show_one(
 ) -> Result<Response, Stop> {
     let is_wrong = !errors.is_empty();
     let mut frame = visit.frame(None, visit.t("debate-seed-title"), visit.t("debate-seeds-about")).unlisted();
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let mut response = private_page(&SeedPage {
         frame,
         work: urls::work(slug, ""),

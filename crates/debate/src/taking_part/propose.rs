@@ -147,17 +147,12 @@ fn show(
     similar: Vec<Similar>,
 ) -> Result<Response, Stop> {
     let conversation = &entered.held.conversation;
-    let title = visit.t("debate-propose-title").to_owned();
-    let title = match error {
-        Some(_) => visit.language().with("error-title", &[("title", &title)]),
-        None => title,
-    };
-    let mut frame = visit
-        .frame(Some(Section::Debate), title, visit.t("debate-propose-title"))
+    let frame = visit
+        .frame(Some(Section::Debate), visit.t("debate-propose-title"), visit.t("debate-propose-title"))
         .under(urls::FRONT, visit.t("section-debate"))
         .under(conversation.address(), &conversation.question)
-        .unlisted();
-    frame.script = error.is_some();
+        .unlisted()
+        .in_error(error.is_some());
     let mut errors = FieldErrors::default();
     if let Some(error) = &error {
         errors.add("text", error.clone());

@@ -83,13 +83,14 @@ fn shown(
     let heading = if kept.id.is_some() { "development-entry-edit" } else { "development-entry-new" };
     let asks_to_look = was_checked && typed.finish && !typed.looked && !hints.is_empty();
     let is_wrong = asks_to_look || fields.iter().any(|field| field.error.is_some());
-    let title = crate::title(visit, visit.t(heading), is_wrong);
+    let title = visit.t(heading);
     let mut frame = visit
         .frame(Some(Section::Development), title, visit.t("development-entry-standfirst"))
         .under(urls::FRONT, visit.t("section-development"))
         .under(urls::CPD, visit.t("development-cpd"))
         .with_module(assets::DRAFT_SCRIPT)
         .unlisted();
+    frame = frame.in_error(is_wrong);
     frame.script = true;
     let page = EditPage {
         frame,

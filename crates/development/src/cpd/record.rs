@@ -99,12 +99,12 @@ async fn shown(
         .filter(|it| it.kind != CheckKind::PiecesDistinct || pieces > 1)
         .map(|it| said(visit, it))
         .collect();
-    let title = crate::title(visit, visit.t("development-cpd"), renewal_error);
+    let title = visit.t("development-cpd");
     let mut frame = visit
         .frame(Some(Section::Development), title, standfirst(visit, counted.as_ref()))
         .under(urls::FRONT, visit.t("section-development"))
         .unlisted();
-    frame.script = renewal_error;
+    frame = frame.in_error(renewal_error);
     private_page(&RecordPage {
         frame,
         finished: entries.iter().filter(|it| it.finished).count(),

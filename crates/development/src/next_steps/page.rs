@@ -140,14 +140,13 @@ pub(super) async fn page(
             it.framework == framework.id && it.version == framework.version && !it.answers.is_empty()
         })
         .collect();
-    let title = crate::title(&visit, visit.t("development-steps"), !errors.is_empty());
+    let title = visit.t("development-steps");
     let frame = |about: String| {
-        let mut frame = visit
-            .frame(Some(Section::Development), title.clone(), about)
+        visit
+            .frame(Some(Section::Development), title, about)
             .under(urls::FRONT, visit.t("section-development"))
-            .unlisted();
-        frame.script = !errors.is_empty();
-        frame
+            .unlisted()
+            .in_error(!errors.is_empty())
     };
     let mut shown = StepsPage {
         frame: frame(visit.t("development-steps-standfirst").to_owned()),

@@ -38,12 +38,12 @@ async fn shown(visit: &Visit, development: &Development, errors: FieldErrors) ->
     let content = development.content();
     let framework = content.answerable();
     let earlier = queries::checks(visit.site.store.read(), account).await?;
-    let title = crate::title(visit, visit.t("development-check"), !errors.is_empty());
+    let title = visit.t("development-check");
     let mut frame = visit
         .frame(Some(Section::Development), title, visit.t("development-check-standfirst"))
         .under(urls::FRONT, visit.t("section-development"))
         .unlisted();
-    frame.script = !errors.is_empty();
+    frame = frame.in_error(!errors.is_empty());
     private_page(&StartPage {
         frame,
         statements: framework.map_or(0, |it| it.capabilities().map(|(_, it)| it.statements.len()).sum()),

@@ -145,14 +145,9 @@ async fn shown(
         }
     };
     let wrong = !errors.is_empty();
-    let mut frame = visit
-        .frame(
-            None,
-            crate::title(visit, visit.t("development-mapping"), wrong),
-            visit.t("development-mapping-words"),
-        )
-        .unlisted();
-    frame.script = wrong;
+    let mut frame =
+        visit.frame(None, visit.t("development-mapping"), visit.t("development-mapping-words")).unlisted();
+    frame = frame.in_error(wrong);
     let mut response = private_page(&MappingPage {
         frame,
         notice,

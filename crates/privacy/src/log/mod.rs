@@ -55,7 +55,7 @@ pub(crate) async fn today(visit: Visit) -> Result<Today, StoreError> {
     let items: Vec<_> = entries
         .iter()
         .map(|entry| {
-            let what = Link { name: deeds::deed(language, entry), address: String::new() };
+            let what = Link { name: deeds::deed(&visit, entry), address: String::new() };
             let who = deeds::by(language, entry, reader.account);
             (
                 what,
@@ -88,7 +88,7 @@ async fn log(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Resul
         .map(|entry| Line {
             when: language.moment(entry.at),
             who: deeds::by(language, entry, reader),
-            what: deeds::deed(language, entry),
+            what: deeds::deed(&visit, entry),
             whose: entry.about_name.clone().unwrap_or_default(),
         })
         .collect();

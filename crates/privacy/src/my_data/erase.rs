@@ -72,12 +72,8 @@ fn refused(visit: &Visit, last: bool, typed: String, errors: FieldErrors) -> Res
 
 fn form(visit: &Visit, last: bool, typed: String, errors: FieldErrors) -> Result<Response, Stop> {
     let wrong = !errors.is_empty();
-    let title = visit.t("erase-title");
-    let title =
-        if wrong { visit.language().with("error-title", &[("title", &title)]) } else { title.to_owned() };
-    let mut frame =
-        visit.frame(None, title, visit.t("erase-standfirst")).unlisted().under(DATA, visit.t("data-title"));
-    frame.script = wrong;
+    let frame = visit.frame(None, visit.t("erase-title"), visit.t("erase-standfirst")).unlisted();
+    let frame = frame.under(DATA, visit.t("data-title")).in_error(wrong);
     private_page(&ErasePage { frame, last, typed, errors })
 }
 

@@ -57,7 +57,7 @@ pub(super) async fn page(visit: Visit) -> Result<Response, Stop> {
             .iter()
             .map(|entry| Done {
                 when: language.moment(entry.at),
-                what: deeds::deed(language, entry),
+                what: deeds::deed(&visit, entry),
                 who: deeds::by(language, entry, person.account),
             })
             .collect(),

@@ -25,6 +25,7 @@ struct AboutPage {
     abroad: Vec<Named>,
     website: Option<String>,
     website_seen_in: Option<String>,
+    from_source: bool,
     ties: Vec<Tie>,
 }
 
@@ -49,6 +50,7 @@ pub(super) async fn get(visit: Visit, State(programme): State<Programme>) -> Res
         abroad: with_role(PartnershipRole::InternationalCollaborator),
         website: row.core.website.clone(),
         website_seen_in: row.website_seen_in.clone(),
+        from_source: row.core.from_source,
         ties: ties(&catalogue, &visit, &row.core.handle),
     })
 }

@@ -38,6 +38,8 @@ struct Remark {
 #[template(path = "about/source.html")]
 struct SourcePage {
     frame: Frame,
+    /// Whether the programme was taken over from a page at all; what was begun here has no such source.
+    from_source: bool,
     website: Option<String>,
     parts: Vec<Part>,
     gaps: Vec<Gap>,
@@ -47,10 +49,16 @@ struct SourcePage {
 
 pub(super) async fn get(visit: Visit, State(programme): State<Programme>) -> Result<Response, Stop> {
     let catalogue = programme.catalogue();
+    let from_source = catalogue.programme.core.from_source;
     page(&SourcePage {
         frame: visit
-            .frame(None, visit.t("source-title"), visit.t("source-standfirst"))
+            .frame(
+                None,
+                visit.t("source-title"),
+                visit.t(if from_source { "source-standfirst" } else { "source-none" }),
+            )
             .under(urls::ABOUT, visit.t("footer-about")),
+        from_source,
         website: catalogue.programme.core.website.clone(),
         parts: parts(&catalogue, &visit),
         gaps: gaps(&catalogue, &visit),
@@ -74,12 +82,13 @@ fn parts(catalogue: &Catalogue, visit: &Visit) -> Vec<Part> {
     let says = |words: &String, here: Vec<Named>| Point { says: words.clone(), here };
     let partners = |role: PartnershipRole| -> Vec<Named> {
         let rows = catalogue.organisations.iter();
-        rows.filter(|it| it.roles.iter().any(|it| it.role == role)).map(|it| of(&it.core)).collect()
+        let rows = rows.filter(|it| it.core.from_source && it.roles.iter().any(|it| it.role == role));
+        rows.map(|it| of(&it.core)).collect()
     };
     let points = |key: &str, here: Vec<Named>| {
         vec![Point { says: visit.language().with(key, &[("count", &here.len())]), here }]
     };
-    let lead = catalogue.people.iter().filter(|it| it.lead).map(|it| Point {
+    let lead = catalogue.people.iter().filter(|it| it.lead && it.core.from_source).map(|it| Point {
         says: it
             .undated_post()
             .and_then(|post| position(catalogue, visit, post))
@@ -119,13 +128,13 @@ fn opportunities(catalogue: &Catalogue, visit: &Visit) -> Vec<Point> {
 }
 
 fn events(catalogue: &Catalogue, visit: &Visit) -> Vec<Point> {
-    let events = catalogue.events.iter().filter(|event| !event.core.synthetic);
+    let events = catalogue.events.iter().filter(|event| event.core.from_source);
     events
         .map(|event| {
             let talks: Vec<Named> =
                 catalogue.talks_of(&event.core.handle).map(|talk| of(&talk.core)).collect();
             let date = visit.language().date(event.date);
-            let kind = visit.t(kind_key(event.kind));
+            let kind = visit.t(kind_key(event));
             let names_only = catalogue.talks_of(&event.core.handle).any(|talk| !talk.is_talk);
             let key = if names_only { "source-event-names" } else { "source-event-says" };
             let says =
@@ -141,7 +150,7 @@ fn events(catalogue: &Catalogue, visit: &Visit) -> Vec<Point> {
 }
 
 fn articles(catalogue: &Catalogue, visit: &Visit) -> Vec<Point> {
-    let texts = catalogue.publications.iter().filter(|it| !it.core.synthetic);
+    let texts = catalogue.publications.iter().filter(|it| it.core.from_source);
     texts
         .map(|it| {
             let kind = visit.t(crate::library::publication_key(it.kind));
@@ -151,11 +160,12 @@ fn articles(catalogue: &Catalogue, visit: &Visit) -> Vec<Point> {
 }
 
 fn gaps(catalogue: &Catalogue, visit: &Visit) -> Vec<Gap> {
-    let events = || catalogue.events.iter().filter(|it| !it.core.synthetic);
-    let talks = || catalogue.talks.iter().filter(|it| !it.core.synthetic);
-    let texts = || catalogue.publications.iter().filter(|it| !it.core.synthetic);
-    let people = || catalogue.people.iter().filter(|it| !it.core.synthetic && it.core.address.is_some());
-    let organisations = || catalogue.organisations.iter().filter(|it| !it.core.synthetic);
+    // of what was made here the source says nothing, and so leaves nothing open
+    let events = || catalogue.events.iter().filter(|it| it.core.from_source);
+    let talks = || catalogue.talks.iter().filter(|it| it.core.from_source);
+    let texts = || catalogue.publications.iter().filter(|it| it.core.from_source);
+    let people = || catalogue.people.iter().filter(|it| it.core.from_source && it.core.address.is_some());
+    let organisations = || catalogue.organisations.iter().filter(|it| it.core.from_source);
     let without_day = |precision| !matches!(precision, Precision::Day | Precision::Unknown);
     let nobody =
         |handle: &str| catalogue.who(handle).next().is_none() && catalogue.talks_of(handle).next().is_none();
@@ -200,22 +210,27 @@ fn gaps(catalogue: &Catalogue, visit: &Visit) -> Vec<Gap> {
 }
 
 fn remarks(catalogue: &Catalogue, visit: &Visit) -> Vec<Remark> {
-    let notes =
-        |core: &Core| core.note.as_ref().map(|words| Remark { about: of(core), words: sentence(words) });
+    let notes = |core: &Core| {
+        let note = core.note.as_ref().filter(|_| core.from_source);
+        note.map(|words| Remark { about: of(core), words: sentence(words) })
+    };
     let themes = catalogue.themes.iter().filter_map(|it| notes(&it.core));
     let organisations = catalogue.organisations.iter().filter_map(|it| notes(&it.core));
     let kinds = catalogue.events.iter().filter_map(|it| {
-        it.kind_note.as_ref().map(|words| Remark { about: of(&it.core), words: sentence(words) })
+        it.kind_note
+            .as_ref()
+            .filter(|_| it.core.from_source)
+            .map(|words| Remark { about: of(&it.core), words: sentence(words) })
     });
     let talks = catalogue.talks.iter().filter_map(|it| notes(&it.core));
     let texts = catalogue.publications.iter().filter_map(|it| {
-        it.unknown.as_ref().map(|words| Remark {
+        it.unknown.as_ref().filter(|_| it.core.from_source).map(|words| Remark {
             about: of(&it.core),
             words: visit.language().with("source-unknown", &[("what", words)]),
         })
     });
     let people = catalogue.people.iter().filter(|it| it.core.address.is_some()).filter_map(|it| {
-        it.also_titled.as_ref().map(|words| Remark {
+        it.also_titled.as_ref().filter(|_| it.core.from_source).map(|words| Remark {
             about: of(&it.core),
             words: visit.language().with("source-also-titled", &[("title", words)]),
         })

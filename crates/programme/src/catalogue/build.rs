@@ -128,6 +128,7 @@ impl<'a> Builder<'a> {
             address: document.address(),
             title: self.marked(document.title(), synthetic),
             synthetic,
+            from_source: record.imported.is_some() && !synthetic,
             brief,
             words,
             note: note.map(str::to_owned),
@@ -362,8 +363,12 @@ impl<'a> Builder<'a> {
         let mut core = self.core(record, it.words.as_deref(), it.note.as_deref());
         let speakers: Vec<String> = self.shown(&it.speakers);
         let recordings = self.recordings(&it.id);
-        let state = self.recording_state(it, &recordings);
-        let is_talk = !it.title.is_empty() || it.described.is_some() || state != RecordingState::NotStated;
+        let state = self.recording_state(record, it, &recordings);
+        // whoever makes a talk here knows that it is one; of a source's line of names nobody does
+        let is_talk = record.imported.is_none()
+            || !it.title.is_empty()
+            || it.described.is_some()
+            || state != RecordingState::NotStated;
         if it.title.is_empty() {
             let names: Vec<String> =
                 speakers.iter().filter_map(|key| self.names.get(key.as_str()).cloned()).collect();
@@ -405,7 +410,7 @@ impl<'a> Builder<'a> {
         self.catalogue.talks.put(&it.id, record.document.slug(), row);
     }
 
-    fn recording_state(&self, it: &Talk, recordings: &[RecordingRow]) -> RecordingState {
+    fn recording_state(&self, record: &Record, it: &Talk, recordings: &[RecordingRow]) -> RecordingState {
         let of_unknown_kind = self.event_kinds.get(it.event.as_str()) == Some(&EventKind::Unknown);
         match it.recording {
             _ if !recordings.is_empty() => RecordingState::Linked,
@@ -413,6 +418,8 @@ impl<'a> Builder<'a> {
             Some(RecordingNote::NotStated) => RecordingState::NotStated,
             // of an event whose very kind is not known, not even a recording can be assumed
             None if of_unknown_kind => RecordingState::NotStated,
+            // the source offers recordings of its talks; of one made here there is one when somebody says so
+            None if record.imported.is_none() => RecordingState::NotStated,
             None => RecordingState::NotLinked,
         }
     }

@@ -23,6 +23,8 @@ pub struct Core {
     pub title: String,
     /// Whether it is invented.
     pub synthetic: bool,
+    /// Whether it was read from plain files, made of what some source says. What is made here has no such source.
+    pub from_source: bool,
     /// What it is about.
     pub words: SafeHtml,
     /// The same as plain text, cut short: for previews.
@@ -49,6 +51,7 @@ impl Default for Core {
             address: None,
             title: String::new(),
             synthetic: false,
+            from_source: false,
             words: SafeHtml::default(),
             brief: String::new(),
             note: None,

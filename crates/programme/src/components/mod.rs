@@ -136,10 +136,12 @@ pub fn event_item(visit: &Visit, event: &EventRow, tense: Tense) -> EventItem {
         Some(("stop", language.t("event-cancelled").to_owned()))
     } else if event.core.synthetic {
         Some(("info", language.t("synthetic-tag").to_owned()))
-    } else if is_coming && booking.is_none() {
-        Some(("ok", language.t(kind_key(event.kind)).to_owned()))
+    } else if event.kind == EventKind::Unknown && !(is_coming && event.core.from_source) {
+        None
     } else {
-        (event.kind != EventKind::Unknown).then(|| ("", language.t(kind_key(event.kind)).to_owned()))
+        // where it says whether there are places, that is what stands out
+        let colour = if is_coming && booking.is_none() { "ok" } else { "" };
+        Some((colour, language.t(kind_key(event)).to_owned()))
     };
     EventItem {
         when: language.date(event.date),
@@ -186,16 +188,18 @@ fn zone_abbreviation(event: &EventRow) -> String {
     zoned.map_or_else(|| name.to_owned(), |zoned| zoned.strftime("%Z").to_string())
 }
 
-/// The key of an event kind's name.
-pub const fn kind_key(kind: EventKind) -> &'static str {
-    match kind {
+/// The key of the name of an event's kind. That it is not recorded is said where a source leaves it open; what was made here
+/// and has none is just an event.
+pub const fn kind_key(event: &EventRow) -> &'static str {
+    match event.kind {
         EventKind::Webinar => "event-kind-webinar",
         EventKind::Roundtable => "event-kind-roundtable",
         EventKind::Conference => "event-kind-conference",
         EventKind::Seminar => "event-kind-seminar",
         EventKind::Workshop => "event-kind-workshop",
         EventKind::Course => "event-kind-course",
-        EventKind::Unknown => "event-kind-unknown",
+        EventKind::Unknown if event.core.from_source => "event-kind-unknown",
+        EventKind::Unknown => "kind-event",
     }
 }
 

@@ -88,9 +88,7 @@ fn form(
         None => visit.t("contact-title").to_owned(),
     };
     let wrong = !errors.is_empty() || too_many;
-    let title = if wrong { visit.language().with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = visit.frame(None, title, visit.t("contact-standfirst"));
-    frame.script = wrong;
+    let mut frame = visit.frame(None, title, visit.t("contact-standfirst")).in_error(wrong);
     if to.is_some() || wrong {
         frame = frame.unlisted();
     }

@@ -106,7 +106,8 @@ impl Looker<'_> {
             } else if *level > before + 1 {
                 // the page's title stands above: the first heading of a text is “#”, the next at most one deeper
                 let key = if before == 0 { "check-heading-first" } else { "check-heading-order" };
-                self.advises(field, key, &[("heading", words)]);
+                let marks = "#".repeat(usize::from(before) + 1);
+                self.advises(field, key, &[("heading", words), ("marks", &marks)]);
             }
             before = *level;
         }

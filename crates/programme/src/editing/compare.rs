@@ -60,22 +60,40 @@ pub struct InWords<'a> {
 
 /// Every field that differs, in the order of the form; the links last.
 pub fn compare(words: InWords<'_>, before: Said<'_>, after: Said<'_>) -> Vec<Difference> {
+    let changed = changed(words, before, after).into_iter();
+    changed.map(|it| Difference { label: it.label, pieces: pieces(&it.was, &it.is) }).collect()
+}
+
+/// The keys of the labels of the fields that differ, in the same order.
+pub fn changed_fields(words: InWords<'_>, before: Said<'_>, after: Said<'_>) -> Vec<&'static str> {
+    changed(words, before, after).into_iter().map(|it| it.label).collect()
+}
+
+/// What a field says before and after.
+struct Changed {
+    label: &'static str,
+    was: String,
+    is: String,
+}
+
+fn changed(words: InWords<'_>, before: Said<'_>, after: Said<'_>) -> Vec<Changed> {
     let kind = after.document.kind();
     let (was, is) = (value(before.document), value(after.document));
-    let mut differences: Vec<Difference> = fields::all(kind)
+    let mut changed: Vec<Changed> = fields::all(kind)
         .filter(|field| was[field.name] != is[field.name])
-        .map(|field| {
-            let pieces = pieces(&words.field(field, &was[field.name]), &words.field(field, &is[field.name]));
-            Difference { label: field.label, pieces }
+        .map(|field| Changed {
+            label: field.label,
+            was: words.field(field, &was[field.name]),
+            is: words.field(field, &is[field.name]),
         })
-        .filter(|it| !it.pieces.is_empty())
+        .filter(|it| !it.was.is_empty() || !it.is.is_empty())
         .collect();
     let own = after.document.handle();
     let (was, is) = (words.links(&own, before.links), words.links(&own, after.links));
     if was != is {
-        differences.push(Difference { label: "history-links", pieces: pieces(&was, &is) });
+        changed.push(Changed { label: "history-links", was, is });
     }
-    differences
+    changed
 }
 
 /// Everything a version says: each field that says something, with its label.

@@ -26,9 +26,12 @@ pub(super) async fn get(visit: Visit, State(programme): State<Programme>) -> Res
     let events = real().filter(|event| event.kind != EventKind::Unknown).count();
     let others = real().count() - events;
     let talks = catalogue.talks.iter().filter(|talk| talk.is_talk && !talk.core.synthetic).count();
-    let standfirst = visit
-        .language()
-        .with("events-standfirst", &[("events", &events), ("others", &others), ("talks", &talks)]);
+    let all = events + others;
+    let sourced = others > 0 && real().any(|event| event.core.from_source);
+    let key = if sourced { "events-standfirst" } else { "events-standfirst-own" };
+    let counts: [(&str, &dyn std::fmt::Display); 4] =
+        [("events", &events), ("others", &others), ("talks", &talks), ("all", &all)];
+    let standfirst = visit.language().with(key, &counts);
     let frame = visit.frame(Some(Section::Events), visit.t("events-title"), standfirst.clone());
     page(&EventsPage { frame, standfirst, upcoming, past, undated })
 }

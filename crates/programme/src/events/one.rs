@@ -56,6 +56,8 @@ struct EventPage {
     recordings: Vec<RecordingItem>,
     talks: Vec<TalkItem>,
     talks_title: String,
+    /// Whether it is told by a source; otherwise nothing is said of one.
+    from_source: bool,
     helps: Vec<Link>,
     ties: Vec<Tie>,
     remarks: Vec<String>,
@@ -79,7 +81,7 @@ pub(super) async fn get(
     let event = catalogue.events.at(&slug).ok_or(Stop::NotFound)?;
     let language = visit.language();
     let when = language.date(event.date);
-    let kind = language.t(kind_key(event.kind));
+    let kind = language.t(kind_key(event));
     let known = event.date != praxis_domain::PartialDate::Unknown;
     let tense = Catalogue::tense(event, programme.today());
     let talks = talks(&catalogue, &visit, event);
@@ -116,6 +118,7 @@ pub(super) async fn get(
         themes: named(&catalogue, &event.themes),
         recordings: recordings(&visit, &event.recordings),
         people: everyone(&catalogue, &visit, &event.core.handle),
+        from_source: event.core.from_source,
         talks_title: language.with(talks_key(&catalogue, event), &[("talks", &talks.len())]),
         talks,
         helps: visit.helps_with(&format!("event:{}", event.core.handle)),
@@ -138,7 +141,7 @@ fn talks_key(catalogue: &Catalogue, event: &EventRow) -> &'static str {
 
 fn about(visit: &Visit, event: &EventRow) -> String {
     if event.core.brief.is_empty() {
-        let kind = visit.t(kind_key(event.kind));
+        let kind = visit.t(kind_key(event));
         visit.language().with("event-about", &[("title", &event.core.title), ("kind", &kind)])
     } else {
         event.core.brief.clone()
@@ -155,7 +158,8 @@ fn standing(visit: &Visit, event: &EventRow, tense: Tense) -> Standing {
         _ if event.cancelled => of("stop", "event-cancelled", "event-cancelled-sentence"),
         Tense::Upcoming => of("info", "event-upcoming", "event-upcoming-sentence"),
         Tense::Past => of("", "event-past", "event-past-sentence"),
-        Tense::Undated => of("", "event-undated", "event-undated-sentence"),
+        Tense::Undated if event.core.from_source => of("", "event-undated", "event-undated-sentence"),
+        Tense::Undated => of("", "event-undated", "event-undated-yet"),
     }
 }
 

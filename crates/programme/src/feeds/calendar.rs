@@ -138,7 +138,7 @@ fn write(
         }
     }
     lines.text("SUMMARY", &core.title);
-    let kind = visit.t(kind_key(event.kind));
+    let kind = visit.t(kind_key(event));
     let words = entry.words.iter().map(String::as_str).chain([kind, core.brief.as_str()]);
     let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
     lines.text("DESCRIPTION", &words.join("\n"));

@@ -32,7 +32,7 @@ pub(super) fn all(catalogue: &Catalogue, visit: &Visit) -> Vec<News> {
     let events = catalogue
         .events
         .iter()
-        .map(|it| (&it.core, it.core.title.clone(), visit.t(kind_key(it.kind)), it.themes.clone()));
+        .map(|it| (&it.core, it.core.title.clone(), visit.t(kind_key(it)), it.themes.clone()));
     let talks = catalogue.talks.iter().map(|it| {
         let kind = if it.is_talk { "kind-talk" } else { "kind-contribution" };
         (&it.core, talk_title(catalogue, visit, it), visit.t(kind), it.themes.clone())

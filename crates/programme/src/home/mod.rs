@@ -107,7 +107,7 @@ fn aim(catalogue: &Catalogue, visit: &Visit, today: Date, key: &str, words: &str
 /// The real events and publications whose date is known, oldest first.
 fn steps(catalogue: &Catalogue, visit: &Visit) -> Vec<Step> {
     let events = catalogue.events.iter().filter(|it| !it.core.synthetic);
-    let events = events.map(|it| (it.date, &it.core, crate::components::kind_key(it.kind)));
+    let events = events.map(|it| (it.date, &it.core, crate::components::kind_key(it)));
     let texts = catalogue.publications.iter().filter(|it| !it.core.synthetic);
     let texts = texts.map(|it| (it.date, &it.core, crate::library::publication_key(it.kind)));
     let mut all: Vec<_> = events.chain(texts).filter(|(date, ..)| *date != PartialDate::Unknown).collect();

@@ -38,6 +38,8 @@ struct LibraryPage {
     applied: Vec<Applied>,
     found: String,
     items: Vec<LibraryItem>,
+    /// Whether there is nothing yet, with or without a filter.
+    is_empty: bool,
 }
 
 pub(super) async fn get(
@@ -59,7 +61,11 @@ pub(super) async fn get(
         ("others", &real(|kind| kind == "contribution")),
         ("texts", &real(|kind| !["talk", "contribution"].contains(&kind))),
     ];
-    let standfirst = visit.language().with("library-standfirst", &counts);
+    let is_empty = everything.is_empty();
+    let standfirst = match is_empty {
+        true => visit.t("library-standfirst-empty").to_owned(),
+        false => visit.language().with("library-standfirst", &counts),
+    };
     let found =
         visit.language().with("library-found", &[("count", &items.len()), ("all", &everything.len())]);
     let applied = applied(&kinds, &themes, &filter);
@@ -77,6 +83,7 @@ pub(super) async fn get(
         applied,
         found,
         items,
+        is_empty,
     })
 }
 

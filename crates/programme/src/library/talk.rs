@@ -37,6 +37,7 @@ struct TalkPage {
     helps: Vec<Link>,
     ties: Vec<Tie>,
     note: Option<String>,
+    from_source: bool,
     previous: Option<Named>,
     next: Option<Named>,
 }
@@ -115,6 +116,7 @@ pub(super) fn show(
         helps: visit.helps_with(&format!("talk:{}", talk.core.handle)),
         ties: ties(catalogue, visit, &talk.core.handle),
         note: talk.core.note.clone(),
+        from_source: talk.core.from_source,
         previous: sibling(talk.number.checked_sub(2)),
         next: sibling(Some(talk.number)),
         frame,

@@ -27,7 +27,7 @@ pub(super) async fn front(visit: Visit, State(programme): State<Programme>) -> R
             tag: None,
         }
     });
-    list(&visit, &TEXTS, items.collect())
+    list(&visit, &catalogue, &TEXTS, items.collect())
 }
 
 pub(super) async fn one(
@@ -58,6 +58,7 @@ pub(super) async fn one(
         helps: Vec::new(),
         ties: ties(&catalogue, &visit, &it.core.handle),
         note: it.core.note.clone(),
+        from_source: it.core.from_source,
     })
 }
 

@@ -9,7 +9,7 @@ use axum::response::Response;
 use axum::routing::get;
 use praxis_web::{Access, Frame, Link, Routes, SafeHtml, Stop, Visit, page};
 
-use crate::catalogue::{Core, PictureRow};
+use crate::catalogue::{Catalogue, Core, PictureRow};
 use crate::components::{Named, Someone, Tie};
 use crate::{Programme, urls};
 
@@ -40,13 +40,18 @@ struct ListTexts {
     none_words: &'static str,
 }
 
-fn list(visit: &Visit, texts: &ListTexts, items: Vec<Item>) -> Result<Response, Stop> {
+fn list(visit: &Visit, catalogue: &Catalogue, texts: &ListTexts, items: Vec<Item>) -> Result<Response, Stop> {
     page(&ListPage {
         frame: visit.frame(None, visit.t(texts.title), visit.t(texts.standfirst)),
         standfirst: visit.t(texts.standfirst).to_owned(),
         items,
         empty_title: visit.t(texts.none).to_owned(),
-        empty: visit.t(texts.none_words).to_owned(),
+        // of a programme that was begun here no page said anything before
+        empty: if catalogue.programme.core.from_source {
+            visit.t(texts.none_words).to_owned()
+        } else {
+            visit.t("offers-none-yet").to_owned()
+        },
     })
 }
 
@@ -85,4 +90,5 @@ struct OnePage {
     helps: Vec<Link>,
     ties: Vec<Tie>,
     note: Option<String>,
+    from_source: bool,
 }

@@ -34,7 +34,7 @@ pub(super) async fn front(visit: Visit, State(programme): State<Programme>) -> R
             .collect(),
         tag: Some(tag(&visit, it, today)),
     });
-    list(&visit, &TEXTS, items.collect())
+    list(&visit, &catalogue, &TEXTS, items.collect())
 }
 
 pub(super) async fn one(
@@ -73,6 +73,7 @@ pub(super) async fn one(
         helps: visit.helps_with(&format!("opportunity:{}", it.core.handle)),
         ties: ties(&catalogue, &visit, &it.core.handle),
         note: it.core.note.clone(),
+        from_source: it.core.from_source,
     })
 }
 

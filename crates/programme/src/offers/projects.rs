@@ -25,7 +25,7 @@ pub(super) async fn front(visit: Visit, State(programme): State<Programme>) -> R
         facts: vec![visit.t(kind_key(it.kind)).to_owned(), time(&visit, it)],
         tag: None,
     });
-    list(&visit, &TEXTS, items.collect())
+    list(&visit, &catalogue, &TEXTS, items.collect())
 }
 
 pub(super) async fn one(
@@ -56,6 +56,7 @@ pub(super) async fn one(
         helps: Vec::new(),
         ties: ties(&catalogue, &visit, &it.core.handle),
         note: it.core.note.clone(),
+        from_source: it.core.from_source,
     })
 }
 

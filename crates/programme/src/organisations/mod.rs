@@ -58,8 +58,10 @@ async fn front(visit: Visit, State(programme): State<Programme>) -> Result<Respo
     let partners =
         catalogue.organisations.iter().filter(|it| !it.core.synthetic && !it.roles.is_empty()).count();
     let all = catalogue.organisations.iter().filter(|it| !it.core.synthetic).count();
-    let standfirst =
-        visit.language().with("organisations-standfirst", &[("partners", &partners), ("all", &all)]);
+    let standfirst = match groups.is_empty() {
+        true => visit.t("organisations-standfirst-empty").to_owned(),
+        false => visit.language().with("organisations-standfirst", &[("partners", &partners), ("all", &all)]),
+    };
     page(&OrganisationsPage {
         frame: visit
             .frame(Some(Section::People), visit.t("organisations-title"), standfirst.clone())
@@ -126,6 +128,7 @@ struct OrganisationPage {
     short: Option<String>,
     also_written: String,
     note: Option<String>,
+    from_source: bool,
     ties: Vec<Tie>,
 }
 
@@ -170,6 +173,7 @@ async fn one(
         short: row.short.clone(),
         also_written: row.also_written.join("; "),
         note: row.core.note.clone(),
+        from_source: row.core.from_source,
         ties: ties(&catalogue, &visit, &row.core.handle),
     })
 }

@@ -63,6 +63,8 @@ struct PeoplePage {
     participants: Vec<Participant>,
     some_named_only: bool,
     others: Vec<Other>,
+    /// Whether anybody is named with something, with or without a filter.
+    any: bool,
     uk: Vec<Named>,
     elsewhere: Vec<Named>,
 }
@@ -105,6 +107,7 @@ pub(super) async fn get(
         some_named_only: catalogue.people.iter().any(|it| it.core.address.is_none()),
         participants: wanted.into_iter().map(|it| participant(&catalogue, &visit, it)).collect(),
         others: others(&catalogue, &visit, &filter),
+        any: !all.is_empty(),
         uk: names(uk),
         elsewhere: names(elsewhere),
     })

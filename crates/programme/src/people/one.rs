@@ -38,6 +38,7 @@ struct PersonPage {
     website: Option<String>,
     ties: Vec<Tie>,
     note: Option<String>,
+    from_source: bool,
 }
 
 pub(super) async fn get(
@@ -72,6 +73,7 @@ pub(super) async fn get(
         website: person.core.website.clone(),
         ties: ties(&catalogue, &visit, &person.core.handle),
         note: person.core.note.clone(),
+        from_source: person.core.from_source,
     })
 }
 

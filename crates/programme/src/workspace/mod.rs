@@ -37,7 +37,7 @@ use praxis_domain::{Id, Slug};
 use praxis_identity::{AccountId, Action, Object, ThingKind, account};
 use praxis_storage::{Store, StoreError};
 use praxis_web::form::FieldErrors;
-use praxis_web::{Access, Frame, Menu, MenuEntry, Routes, Stop, Visit, Work};
+use praxis_web::{Access, Frame, Link, Menu, MenuEntry, Routes, Stop, Visit, Work};
 
 use crate::Programme;
 use crate::catalogue::Directory;
@@ -121,6 +121,16 @@ pub(crate) fn menu() -> Vec<MenuEntry> {
 pub(crate) fn count(programme: &Programme, _: &Visit, address: &str) -> Option<usize> {
     let kind = KINDS.into_iter().find(|kind| *kind != Kind::Programme && list_address(*kind) == address)?;
     Some(programme.catalogue().stored.get(&kind).copied().unwrap_or_default())
+}
+
+/// What a record is called, with its page: what is shown, everybody may know; of the rest, who changes content.
+pub(crate) fn record(programme: &Programme, visit: &Visit, key: &str) -> Option<Link> {
+    if let Some(shown) = programme.catalogue().heading(key).filter(|it| !it.title.is_empty()) {
+        return Some(Link { name: shown.title.clone(), address: shown.address.clone().unwrap_or_default() });
+    }
+    let directory = programme.live.directory();
+    let entry = directory.get(key).filter(|_| visit.can(Action::Change, &Object::Content))?;
+    Some(Link { name: entry.title.clone(), address: edit_address(entry.kind, &entry.key) })
 }
 
 /// The list of the records of a kind.

@@ -92,7 +92,12 @@ pub fn document_of(kind: Kind, key: &str, typed: &Typed) -> Result<Document, Vec
         Ok(document) => {
             // what could not be read is empty in this document: of those fields it has been said
             let others = problems::problems(&document);
-            let is_new = |other: &FieldProblem| !found.iter().any(|it| head(&it.field) == head(&other.field));
+            let is_said = |field: &str| found.iter().any(|it| head(&it.field) == field);
+            // without its day nothing can be said of what belongs to the day
+            let of_day = |wrong: &Wrong| {
+                is_said("date") && matches!(wrong, Wrong::TimeWithoutDay | Wrong::LastDayFirst)
+            };
+            let is_new = |other: &FieldProblem| !is_said(head(&other.field)) && !of_day(&other.wrong);
             let others: Vec<_> = others.into_iter().filter(is_new).collect();
             found.extend(others);
             Err(found)
@@ -158,7 +163,7 @@ impl Reader<'_> {
                 let date = self.date(name);
                 (date != PartialDate::Unknown).then(|| json!(date.to_string()))
             }
-            Input::DateLine => match PartialDate::parse(text) {
+            Input::DateLine => match date_in_words(text).map_or_else(|| PartialDate::parse(text), Ok) {
                 Ok(date) => (date != PartialDate::Unknown).then(|| json!(date.to_string())),
                 Err(_) => {
                     self.say(name, Wrong::Date);
@@ -278,6 +283,38 @@ impl Reader<'_> {
     }
 }
 
+/// A date as people write it in one line: “May 2020” or “17 May 2020”.
+fn date_in_words(text: &str) -> Option<PartialDate> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (day, month, year) = match words[..] {
+        [month, year] => (None, month, year),
+        [day, month, year] => (Some(day), month, year),
+        _ => return None,
+    };
+    let month = month.trim_end_matches(['.', ',']).to_lowercase();
+    // a month may be cut short, as far as it is still told from others
+    let month = MONTHS.iter().position(|name| month.len() >= 3 && name.starts_with(&month))? + 1;
+    let written = match day {
+        Some(day) => format!("{year}-{month:02}-{:02}", day.parse::<u8>().ok()?),
+        None => format!("{year}-{month:02}"),
+    };
+    PartialDate::parse(&written).ok()
+}
+
 /// A file as a document has it. Its name is that of a file in the folder of plain files and of nothing else.
 fn file(text: &str) -> Option<Value> {
     let file: FileName = serde_json::from_str(text).ok()?;
@@ -304,4 +341,19 @@ fn new_key(words: &str, field: &Field, rows: &[Value]) -> String {
         number += 1;
     }
     key.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_as_people_write_it() {
+        let read = |text: &str| date_in_words(text).map(|date| date.to_string());
+        assert_eq!(read("May 2020").as_deref(), Some("2020-05"));
+        assert_eq!(read(" 17  sept. 2019 ").as_deref(), Some("2019-09-17"));
+        for other in ["2020", "2020-05", "Ma 2020", "Maybe 2020", "May", "31 June 2020", "x May 2020", ""] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
 }

@@ -27,9 +27,9 @@ const SLUG: Field = field("slug", "field-slug", Slug).hint("field-slug-hint");
 const WORDS: Field = field("words", "field-words", Words).hint("field-markdown-hint");
 const THEMES: Field = field("themes", "field-themes", Themes);
 const WEBSITE: Field = field("website", "field-website", Website).hint("field-website-hint");
-const SEEN_IN: Field = field("website_seen_in", "field-website-seen-in", Line);
+const SEEN_IN: Field = field("website_seen_in", "field-website-seen-in", Line).of_source();
 const PICTURE: Field = field("picture", "field-picture", File);
-const NOTE: Field = field("note", "field-note", Remark).hint("field-note-hint");
+const NOTE: Field = field("note", "field-note", Remark).hint("field-note-hint").of_source();
 const ALSO_WRITTEN: Field = field("also_written", "field-also-written", Lines).hint("field-lines-hint");
 const PROVIDER: Field = field("provider", "field-provider", One(&[Kind::Organisation]));
 const AUDIENCE: Field = field("audience", "field-audience", Line).hint("field-audience-hint");
@@ -149,7 +149,7 @@ const PERSON: &[Part] = &[
             field("role", "field-person-role", Line).hint("field-person-role-hint"),
             field("registered_social_worker", "field-registered", Tick),
             field("bio", "field-bio", Words).hint("field-markdown-hint"),
-            field("bio_cut_on_page", "field-bio-cut", Tick),
+            field("bio_cut_on_page", "field-bio-cut", Tick).of_source(),
         ],
     },
     Part {
@@ -161,7 +161,7 @@ const PERSON: &[Part] = &[
         fields: &[
             WEBSITE,
             field("orcid", "field-orcid", Line).hint("field-orcid-hint"),
-            field("also_titled", "field-also-titled", Line),
+            field("also_titled", "field-also-titled", Line).of_source(),
             ALSO_WRITTEN,
             PICTURE,
             NOTE,
@@ -172,7 +172,7 @@ const PERSON: &[Part] = &[
 const POSTS: &[Field] = &[
     field("post", "field-post", Line),
     field("organisation", "field-organisation", One(&[Kind::Organisation])),
-    field("organisation_inferred", "field-organisation-inferred", Tick),
+    field("organisation_inferred", "field-organisation-inferred", Tick).of_source(),
     field("title", "field-title-then", Line),
     field("as_of", "field-as-of", One(&[Kind::Event, Kind::Publication])).hint("field-as-of-hint"),
     field("from", "field-from", DateLine).hint("field-date-line-hint"),
@@ -199,7 +199,7 @@ const EVENT: &[Part] = &[
             TITLE.hint("field-event-title-hint"),
             SLUG,
             field("kind", "field-kind", Choice(EVENT_KINDS)).unsaid("unknown"),
-            field("kind_note", "field-kind-note", Line),
+            field("kind_note", "field-kind-note", Line).of_source(),
             WORDS,
             THEMES,
         ],
@@ -324,7 +324,12 @@ const PUBLICATION: &[Part] = &[
     },
     Part {
         heading: "part-around",
-        fields: &[WEBSITE, field("unknown", "field-unknown", Line).hint("field-unknown-hint"), PICTURE, NOTE],
+        fields: &[
+            WEBSITE,
+            field("unknown", "field-unknown", Line).hint("field-unknown-hint").of_source(),
+            PICTURE,
+            NOTE,
+        ],
     },
 ];
 

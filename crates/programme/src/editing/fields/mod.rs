@@ -31,6 +31,8 @@ pub struct Field {
     pub required: bool,
     /// The word that a document means which does not say it.
     pub unsaid: &'static str,
+    /// Whether it says something of the source and not of the matter itself.
+    pub source: bool,
 }
 
 /// A word of a document and the key of its name.
@@ -95,7 +97,7 @@ pub struct Part {
 }
 
 const fn field(name: &'static str, label: &'static str, input: Input) -> Field {
-    Field { name, label, hint: "", input, required: false, unsaid: "" }
+    Field { name, label, hint: "", input, required: false, unsaid: "", source: false }
 }
 
 impl Field {
@@ -105,6 +107,10 @@ impl Field {
 
     const fn unsaid(self, unsaid: &'static str) -> Self {
         Self { unsaid, ..self }
+    }
+
+    const fn of_source(self) -> Self {
+        Self { source: true, ..self }
     }
 
     const fn required(self) -> Self {

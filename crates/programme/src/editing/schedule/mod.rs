@@ -54,13 +54,35 @@ pub enum WrongTime {
 /// The instant that is meant.
 ///
 /// # Errors
-/// When none is, or two are.
-pub fn instant(typed: &Typed, now: Timestamp, language: &Language) -> Result<Timestamp, WrongTime> {
-    let day: Date = typed.day.trim().parse().map_err(|_| WrongTime::Day)?;
-    let time: Time = typed.time.trim().parse().map_err(|_| WrongTime::Time)?;
+/// All that is wrong with it, where none is meant, or two are.
+pub fn instant(typed: &Typed, now: Timestamp, language: &Language) -> Result<Timestamp, Vec<WrongTime>> {
+    let day: Result<Date, _> = typed.day.trim().parse();
+    let time: Result<Time, _> = typed.time.trim().parse();
     let name = typed.zone.trim();
-    let zone =
-        TimeZone::get(name).ok().filter(|_| name.contains('/') || name == "UTC").ok_or(WrongTime::Zone)?;
+    let zone = TimeZone::get(name).ok().filter(|_| name.contains('/') || name == "UTC");
+    match (day, time, zone) {
+        (Ok(day), Ok(time), Some(zone)) => {
+            instant_of(day, time, (name, zone), &typed.which, now, language).map_err(|wrong| vec![wrong])
+        }
+        (day, time, zone) => Err([
+            day.is_err().then_some(WrongTime::Day),
+            time.is_err().then_some(WrongTime::Time),
+            zone.is_none().then_some(WrongTime::Zone),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()),
+    }
+}
+
+fn instant_of(
+    day: Date,
+    time: Time,
+    (name, zone): (&str, TimeZone),
+    which: &str,
+    now: Timestamp,
+    language: &Language,
+) -> Result<Timestamp, WrongTime> {
     let meant = DateTime::from_parts(day, time);
     let ambiguous = zone.to_ambiguous_zoned_datetime(meant);
     let kind = ambiguous.offset();
@@ -68,7 +90,7 @@ pub fn instant(typed: &Typed, now: Timestamp, language: &Language) -> Result<Tim
     let at = |zoned: Result<jiff::ZonedDateTime, jiff::Error>| {
         zoned.map(|it| Timestamp::from_micros(it.timestamp().as_microsecond())).map_err(|_| WrongTime::Day)
     };
-    let instant = match (kind, typed.which.as_str()) {
+    let instant = match (kind, which) {
         (AmbiguousOffset::Unambiguous { .. }, _) => at(ambiguous.unambiguous())?,
         (AmbiguousOffset::Gap { .. }, _) => {
             return Err(WrongTime::Skipped(in_words(at(ambiguous.compatible())?)));
@@ -338,7 +360,8 @@ mod tests {
     fn told(day: &str, time: &str, zone: &str, which: &str) -> Result<String, WrongTime> {
         let own = |text: &str| text.to_owned();
         let typed = Typed { day: own(day), time: own(time), zone: own(zone), which: own(which) };
-        instant(&typed, NOW, &english()).map(|at| words(at, zone, &english()))
+        let told = instant(&typed, NOW, &english()).map(|at| words(at, zone, &english()));
+        told.map_err(|mut wrong| wrong.remove(0))
     }
 
     #[test]
@@ -353,6 +376,12 @@ mod tests {
         assert_eq!(told("2026-12-09", "9 o'clock", london, ""), Err(WrongTime::Time));
         assert_eq!(told("2026-02-30", "09:00", london, ""), Err(WrongTime::Day));
         assert_eq!(told("2026-12-09", "09:00", "London", ""), Err(WrongTime::Zone));
+        let (own, nothing) = (|text: &str| text.to_owned(), String::new());
+        let all = Typed { day: own("9 December"), time: own("nine"), zone: own("London"), which: nothing };
+        assert_eq!(
+            instant(&all, NOW, &english()),
+            Err(vec![WrongTime::Day, WrongTime::Time, WrongTime::Zone])
+        );
         assert!(matches!(told("2026-11-23", "11:59", london, ""), Err(WrongTime::Over(_))));
     }
 

@@ -9,7 +9,7 @@ use praxis_identity::account;
 use praxis_web::{Access, Frame, Routes, Stop, Visit, private_page};
 
 use super::edit::called;
-use super::edit::form::id_of;
+use super::edit::form::{id_of, label_of};
 use super::names::Names;
 use super::{desk_of, edit_address, list_address, plural_key, with_status};
 use crate::Programme;
@@ -146,9 +146,7 @@ async fn show(
     let language = visit.language();
     let names = Names::load(visit, programme, Some(desk)).await?;
     let labelled = |of: Vec<String>| {
-        let label_of =
-            |name: &str| fields::field_of(desk.kind, name).map(|field| visit.t(field.label).to_owned());
-        let label = |name: String| (label_of(&name).unwrap_or_default(), name);
+        let label = |name: String| (label_of(language, desk.kind, &name), name);
         of.into_iter().map(label).map(|(label, name)| (name, label)).collect::<Vec<_>>()
     };
     let both = round.both.into_iter().map(|it| {
@@ -168,7 +166,6 @@ async fn show(
     let errors = both.iter().filter_map(|it| Some((format!("{}-both", it.id), it.error.clone()?)));
     let errors: Vec<(String, String)> = errors.collect();
     let title = language.with("conflict-title", &[("title", &called(programme, desk))]);
-    let title = if errors.is_empty() { title } else { language.with("error-title", &[("title", &title)]) };
     let frame = visit.frame(None, title, visit.t("conflict-about")).unlisted();
     let frame = frame.under(super::CONTENT, visit.t("workspace-content"));
     let frame = frame.under(list_address(desk.kind), visit.t(plural_key(desk.kind)));
@@ -181,7 +178,7 @@ async fn show(
         theirs: round.theirs.to_json(),
         mine: round.mine.to_json(),
         stand: round.stand,
-        frame,
+        frame: frame.in_error(!errors.is_empty()),
         both,
         errors,
     })?;

@@ -37,7 +37,6 @@ struct ConfirmPage {
     stays: Vec<(String, String)>,
     /// How many were changed before something was found wrong.
     done: usize,
-    nothing_chosen: bool,
 }
 
 /// What would become of one record.
@@ -55,7 +54,9 @@ pub(super) async fn post(
     let kind = kind_of(&kind)?;
     let sent = Typed::of_pairs(form_urlencoded::parse(&body).into_owned());
     let deed = match sent.one("do") {
-        "remove" => return super::remove::post(visit, &programme, kind, &sent).await,
+        "remove" if !sent.all("record").is_empty() => {
+            return super::remove::post(visit, &programme, kind, &sent).await;
+        }
         "theme" => Deed::AddTheme(sent.one("theme").to_owned()),
         "visibility" => match names::visibility(sent.one("visibility")) {
             Some(it) if kind == Kind::Person => Deed::Show(it.word()),
@@ -64,6 +65,10 @@ pub(super) async fn post(
         _ => Deed::Publish,
     };
     let chosen = sent.all("record").to_vec();
+    if chosen.is_empty() {
+        let response = super::show(&visit, &programme, kind, super::Asked::default(), true).await?;
+        return Ok(with_status(response, StatusCode::UNPROCESSABLE_ENTITY));
+    }
     let confirmed = !sent.one("confirmed").is_empty();
     let by = visit.person()?.account;
     let (mut will, mut stays, mut done) = (Vec::new(), Vec::new(), 0);
@@ -118,7 +123,6 @@ pub(super) async fn post(
         address: list_address(kind),
         deed: name,
         will: if confirmed { Vec::new() } else { will },
-        nothing_chosen: chosen.is_empty(),
         frame,
         what,
         value,

@@ -158,6 +158,7 @@ struct ListPage {
     pages: Vec<PageLink>,
     of: Option<String>,
     done: Option<String>,
+    nothing_chosen: bool,
     may_remove: bool,
 }
 
@@ -194,7 +195,17 @@ async fn list(
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Response, Stop> {
     let Query(asked) = asked?;
-    let kind = kind_of(&kind)?;
+    show(&visit, &programme, kind_of(&kind)?, asked, false).await
+}
+
+/// The list; `nothing_chosen` where something was to be done and nothing was ticked.
+async fn show(
+    visit: &Visit,
+    programme: &Programme,
+    kind: Kind,
+    asked: Asked,
+    nothing_chosen: bool,
+) -> Result<Response, Stop> {
     let language = visit.language();
     let mut rows = all(&programme).await?;
     rows.retain(|row| row.kind == kind);
@@ -271,7 +282,10 @@ async fn list(
     let directory = programme.live.directory();
     let themes = directory.iter().filter(|entry| entry.kind == Kind::Theme);
     let themes = themes.map(|theme| (theme.key.clone(), theme.title.clone()));
-    let frame = visit.frame(None, visit.t(plural_key(kind)), visit.t("content-about")).unlisted();
+    let frame = visit
+        .frame(None, visit.t(plural_key(kind)), visit.t("content-about"))
+        .unlisted()
+        .in_error(nothing_chosen);
     let frame = frame.under(CONTENT, visit.t("workspace-content"));
     let is_there_one = kind == Kind::Programme && count > 0;
     let of = (!asked.of.is_empty())
@@ -292,6 +306,7 @@ async fn list(
         },
         may_remove: kind != Kind::Programme && visit.can(Action::Delete, &Object::Content),
         done: asked.done.map(|many| language.with("bulk-done", &[("count", &many)])),
+        nothing_chosen,
         frame,
         address,
         asked,

@@ -23,7 +23,6 @@ struct RemovePage {
     goes: Vec<Going>,
     /// The records that stay as they are, and why.
     stays: Vec<(String, String)>,
-    nothing_chosen: bool,
     /// Something of it was changed meanwhile.
     is_newer: bool,
     mark: String,
@@ -129,17 +128,15 @@ fn page(
     };
     let is_wrong = is_newer || !errors.is_empty();
     let own = language.with("bulk-remove-title", &[("kind", &visit.t(plural_key(kind)))]);
-    let own = if is_wrong { language.with("error-title", &[("title", &own)]) } else { own };
     let mut frame = visit.frame(None, own, visit.t("removal-standfirst")).unlisted();
     frame = frame.under(super::CONTENT, visit.t("workspace-content"));
     frame = frame.under(list_address(kind), visit.t(plural_key(kind)));
-    frame.script = is_wrong;
+    frame = frame.in_error(is_wrong);
     let response = private_page(&RemovePage {
         errors,
         address: list_address(kind),
         goes: plans.goes.iter().map(going).collect(),
         stays: plans.stays.iter().map(needed).chain(ticked.drafts.iter().map(new)).collect(),
-        nothing_chosen: sent.all("record").is_empty(),
         is_newer,
         mark: plans.mark(),
         why: sent.one("why").to_owned(),

@@ -24,6 +24,10 @@ pub struct Form<'a> {
     pub preview: Option<&'a str>,
     /// The rows to which one more empty row is added.
     pub more: Option<&'a str>,
+    /// The field whose names were looked up.
+    pub at: Option<&'a str>,
+    /// Where the form goes.
+    pub action: &'a str,
 }
 
 /// Something to put right.
@@ -35,6 +39,14 @@ pub struct Wrong {
     pub field: String,
     /// What to do.
     pub message: String,
+}
+
+impl Wrong {
+    /// The field and what was said of it in one line, as a browser sends it back unchanged.
+    pub fn shown(&self) -> String {
+        let words: Vec<&str> = self.message.split_whitespace().collect();
+        format!("{}: {}", self.field, words.join(" "))
+    }
 }
 
 /// A heading and the fields below it.
@@ -57,6 +69,10 @@ pub struct FieldView<'a> {
     error: Option<String>,
     described: String,
     control: Control<'a>,
+    /// Where the form goes; a button adds the field it comes back to.
+    action: &'a str,
+    /// Whether it is about the source and not about the matter.
+    source: bool,
 }
 
 enum Control<'a> {
@@ -102,6 +118,15 @@ struct RefView {
     list: String,
     question: Option<QuestionView>,
     label: String,
+    /// Whether who asked goes on here.
+    goes_on: bool,
+}
+
+impl RefView {
+    /// Whether there is something to choose from.
+    fn offers(&self) -> bool {
+        self.question.as_ref().is_some_and(|it| !it.candidates.is_empty() || !it.new.is_empty())
+    }
 }
 
 struct QuestionView {
@@ -123,6 +148,9 @@ struct RowView<'a> {
     legend: String,
     number: usize,
     fields: Vec<FieldView<'a>>,
+    /// What is said of the source.
+    source: Vec<FieldView<'a>>,
+    source_open: bool,
     /// What the row is used for.
     used: Option<String>,
     is_new: bool,
@@ -131,16 +159,31 @@ struct RowView<'a> {
 const ZONES: &str = "zones";
 
 impl<'a> Form<'a> {
-    /// The parts of the form.
+    /// The parts of the form, without what is about the source.
     pub fn parts(&self) -> Vec<PartView<'a>> {
         let view = |field: &'static Field| self.field(field, field.name.to_owned());
         of_kind(self.kind)
             .iter()
             .map(|part| PartView {
                 heading: self.language.t(part.heading),
-                fields: part.fields.iter().map(view).collect(),
+                fields: part.fields.iter().filter(|field| !field.source).map(view).collect(),
             })
             .collect()
+    }
+
+    /// The fields about the source: what is made here seldom needs them.
+    pub fn source(&self) -> Vec<FieldView<'a>> {
+        let fields = fields::all(self.kind).filter(|field| field.source);
+        fields.map(|field| self.field(field, field.name.to_owned())).collect()
+    }
+
+    /// Whether what is about the source is to be seen at once: it holds something, or something is said of it.
+    pub fn opens_source(&self, advice: &[Wrong]) -> bool {
+        let mut fields = fields::all(self.kind).filter(|field| field.source);
+        fields.any(|field| {
+            let is_said = self.errors.iter().chain(advice).any(|it| it.field == field.name);
+            is_said || !self.typed.one(field.name).is_empty()
+        })
     }
 
     /// The names that text inputs offer, each list with its id.
@@ -203,6 +246,8 @@ impl<'a> Form<'a> {
             error,
             id,
             name,
+            action: self.action,
+            source: field.source,
         }
     }
 
@@ -299,11 +344,14 @@ impl<'a> Form<'a> {
         outer: &'static Field,
     ) -> RowView<'a> {
         let fields = inner.iter().map(|field| self.field(field, format!("{name}.{at}.{}", field.name)));
+        let (source, fields): (Vec<_>, Vec<_>) = fields.partition(|field| field.source);
         let label = self.language.t(outer.label);
         let key = if is_new { "row-new" } else { "row-number" };
         let legend = self.language.with(key, &[("label", &label), ("number", &(at + 1))]);
         let used = (name == "posts" && !is_new).then(|| self.post_used(&format!("{name}.{at}")));
-        RowView { legend, number: at, fields: fields.collect(), used, is_new }
+        let source_open =
+            source.iter().any(|field| field.error.is_some() || !self.typed.one(&field.name).is_empty());
+        RowView { legend, number: at, fields, source, source_open, used, is_new }
     }
 
     /// Where a post is shown: correcting the present one leaves what was said at an event as it was.
@@ -406,6 +454,7 @@ impl<'a> Form<'a> {
             list: list_id(kinds),
             question,
             label: self.language.t(field.label).to_owned(),
+            goes_on: self.at == Some(name),
         }
     }
 }
@@ -422,7 +471,7 @@ pub fn about(language: &Language, directory: &Directory, handle: &str, kind: Kin
     let kind = language.t(kind_key(kind));
     let entry = directory.get(handle);
     match entry.map(|entry| entry.date).filter(|date| *date != PartialDate::Unknown) {
-        Some(date) => language.list(&[kind.to_owned(), language.date(date)]),
+        Some(date) => format!("{kind}, {}", language.date(date)),
         None => kind.to_owned(),
     }
 }
@@ -434,6 +483,20 @@ pub const fn visibility_key(it: Visibility) -> &'static str {
         Visibility::NameOnly => "visibility-name-only",
         Visibility::Hidden => "visibility-hidden",
     }
+}
+
+/// What the input of that name is called; in a row, with the row's number.
+pub fn label_of(language: &Language, kind: Kind, name: &str) -> String {
+    let Some(field) = fields::field_of(kind, name) else { return String::new() };
+    let label = language.t(field.label);
+    let mut parts = name.split('.').skip(1);
+    if let (Input::Rows(inner), Some(at), Some(part)) = (field.input, parts.next(), parts.next())
+        && let (Ok(at), Some(inner)) = (at.parse::<usize>(), inner.iter().find(|it| it.name == part))
+    {
+        let (number, inner) = (at.saturating_add(1), language.t(inner.label));
+        return language.with("field-in-row", &[("label", &label), ("number", &number), ("field", &inner)]);
+    }
+    label.to_owned()
 }
 
 /// The id of an input in the page.

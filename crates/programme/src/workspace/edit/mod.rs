@@ -26,7 +26,7 @@ use crate::editing::drafts::{self, Desk, Saved, Stand};
 use crate::editing::publish::{self, Refused};
 use crate::editing::{RevisionDeed, Typed, fields, files};
 use crate::record::{FieldProblem, Kind, Wrong as Why, handle};
-use form::{Form, PartView, Wrong, id_of};
+use form::{FieldView, Form, PartView, Wrong, id_of, label_of};
 use sent::{Do, Sent};
 
 pub(super) fn routes() -> Routes<Programme> {
@@ -58,8 +58,14 @@ struct EditPage<'a> {
     copy: Option<String>,
     errors: Vec<Wrong>,
     /// Remarks that do not stand in the way of publishing.
-    advice: Vec<String>,
+    advice: Vec<Wrong>,
+    /// Names of which it is still to be said whom they mean: the id of the field, and the name with the field's.
+    open: Vec<(String, String)>,
     parts: Vec<PartView<'a>>,
+    /// What is said of the source.
+    source: Vec<FieldView<'a>>,
+    source_open: bool,
+    sees: bool,
     lists: Vec<(String, Vec<String>)>,
     stand: Stand,
     opened: String,
@@ -85,10 +91,12 @@ struct Shown {
     opened: Option<Typed>,
     stand: Option<Stand>,
     errors: Vec<Wrong>,
-    advice: Vec<String>,
+    advice: Vec<Wrong>,
     questions: Vec<Question>,
     preview: Option<String>,
     more: Option<String>,
+    /// The field whose names were looked up: there whoever asked goes on.
+    at: Option<String>,
     done: Option<&'static str>,
     invented: bool,
 }
@@ -158,15 +166,18 @@ async fn page(
         errors: &shown.errors,
         preview: shown.preview.as_deref(),
         more: shown.more.as_deref(),
+        at: shown.at.as_deref(),
+        action: &action,
     };
-    let wrong = !shown.errors.is_empty() || !shown.advice.is_empty();
-    let title = match shown.errors.is_empty() {
-        true => title.to_owned(),
-        false => language.with("error-title", &[("title", &title)]),
-    };
-    let mut frame = frame_of(visit, kind, title, "edit-about");
+    let mut frame = frame_of(visit, kind, title.to_owned(), "edit-about");
     frame = frame.with_module(assets::EDIT_SCRIPT).with_module(assets::MARKDOWN_SCRIPT);
-    frame.script = wrong;
+    frame = frame.in_error(!shown.errors.is_empty());
+    frame.script |= !shown.advice.is_empty();
+    let open = shown.questions.iter().map(|question| {
+        let label = label_of(language, kind, &question.refers.name);
+        let words = language.with("edit-open-name", &[("text", &question.text), ("field", &label)]);
+        (id_of(&question.refers.name), words)
+    });
     let key = desk.map(|desk| desk.key.as_str()).unwrap_or_default();
     let used: Vec<_> = names.directory.used_by(key).filter(|entry| names.knows(&entry.handle)).collect();
     let used_more = used.len().saturating_sub(MOST_USED);
@@ -201,12 +212,16 @@ async fn page(
             .filter(|desk| desk.kind == Kind::Event && visit.can(Action::Create, &Object::Content))
             .map(|desk| super::copy::address(&desk.key)),
         parts: form.parts(),
+        source: form.source(),
+        source_open: form.opens_source(&shown.advice),
+        sees: kind != Kind::Recording,
+        open: open.collect(),
         lists: form.lists(),
         opened: opened.to_json(),
         discard: desk.filter(|desk| desk.draft.is_some()).map(|_| format!("{action}/discard")),
         has_record: desk.is_some_and(|desk| desk.record.is_some()),
         frame,
-        action,
+        action: action.clone(),
         errors: shown.errors.clone(),
         advice: shown.advice,
         stand,
@@ -276,6 +291,9 @@ async fn take(
 ) -> Result<Taken, Stop> {
     let mut sent = sent::read(kind, body);
     files::keep_own(kind, desk, &mut sent.typed);
+    let mut named: Vec<String> =
+        fields::references(kind, &sent.typed).into_iter().map(|it| it.name).collect();
+    named.retain(|name| !sent.typed.one(&format!("{name}.add")).trim().is_empty());
     let new = if sent.invented { Provenance::Synthetic } else { Provenance::Programme };
     let provenance = desk.map_or(new, |desk| desk.provenance);
     let mut errors = made::make_picked(visit, programme, kind, provenance, &mut sent).await?;
@@ -283,27 +301,42 @@ async fn take(
     let questions = names.resolve(kind, &mut sent.typed);
     let unknown = names.unknown(kind, &sent.typed);
     errors.extend(unknown.iter().map(|(field, key)| {
-        wrong(visit, &FieldProblem { field: field.clone(), wrong: Why::NotFound(key.clone()) })
+        wrong(visit, kind, &FieldProblem { field: field.clone(), wrong: Why::NotFound(key.clone()) })
     }));
     for question in &questions {
-        if matches!(sent.does, Do::Publish { .. } | Do::Look) {
+        if matches!(sent.does, Do::Publish { .. }) {
             let why = Why::NotFound(question.text.clone());
-            errors.push(wrong(
-                visit,
-                &FieldProblem { field: format!("{}.add", question.refers.name), wrong: why },
-            ));
+            let field = format!("{}.add", question.refers.name);
+            errors.push(wrong(visit, kind, &FieldProblem { field, wrong: why }));
         }
+    }
+    let asked = questions.first().map(|question| question.refers.name.clone()).or_else(|| named.pop());
+    if sent.does == Do::Enter {
+        sent.does = if asked.is_some() { Do::Look(None) } else { Do::Save };
+    }
+    if sent.does == Do::Look(None) {
+        sent.does = Do::Look(asked);
     }
     Ok(Taken { sent, questions, errors, unknown: !unknown.is_empty() })
 }
 
 /// Something wrong with a field, with the id of the input it is about.
-fn wrong(visit: &Visit, problem: &FieldProblem) -> Wrong {
+fn wrong(visit: &Visit, kind: Kind, problem: &FieldProblem) -> Wrong {
     let field = match problem.field.as_str() {
         "posts.organisation" | "posts.as_of" => "posts",
         field => field,
     };
-    Wrong { id: id_of(field), field: field.to_owned(), message: problem.wrong.message(visit.language()) }
+    let language = visit.language();
+    let message = problem.wrong.message(language);
+    let label = label_of(language, kind, field);
+    // in the summary these would not say what they are about
+    let message = match problem.wrong {
+        Why::NotChosen | Why::Number | Why::Date | Why::Unreadable if !label.is_empty() => {
+            language.with("wrong-in-field", &[("field", &label), ("message", &message)])
+        }
+        _ => message,
+    };
+    Wrong { id: id_of(field), field: field.to_owned(), message }
 }
 
 /// What a form asks for that neither saves nor publishes, done to what it holds.
@@ -318,8 +351,8 @@ fn turn(shown: &mut Shown, typed: &mut Typed, does: &Do) -> bool {
             }
             typed.set_all(field, keys);
         }
-        Do::Look => {}
-        Do::Save | Do::Publish { .. } => return false,
+        Do::Look(field) => shown.at.clone_from(field),
+        Do::Enter | Do::Save | Do::See | Do::Publish { .. } => return false,
     }
     true
 }
@@ -347,7 +380,11 @@ async fn make(
     let title = title.filter(|title| !title.is_empty()).collect::<Vec<_>>();
     if title.is_empty() && !matches!(kind, Kind::Talk | Kind::Recording) {
         let field = fields::all(kind).find(|field| field.name == "name").map_or("title", |field| field.name);
-        shown.errors.push(wrong(&visit, &FieldProblem { field: field.to_owned(), wrong: Why::NoTitle }));
+        shown.errors.push(wrong(
+            &visit,
+            kind,
+            &FieldProblem { field: field.to_owned(), wrong: Why::NoTitle },
+        ));
     }
     if shown.errors.is_empty() {
         let key = publish::new_key(&tx, kind, title.first().map_or("", String::as_str)).await?;
@@ -363,7 +400,7 @@ async fn make(
                 provenance,
                 &sent.typed,
                 stand,
-                anyway,
+                anyway.then(|| sent.raw.all("advised")),
             )
             .await?
             {
@@ -382,7 +419,7 @@ async fn make(
             let wish = drafts::Wish { key: key.clone(), kind, provenance, typed: sent.typed, stand };
             drafts::save(&mut tx, by, wish).await?;
             tx.commit().await?;
-            return Ok(Redirect::to(&format!("{}?done=saved", edit_address(kind, &key))).into_response());
+            return Ok(saved_to(&edit_address(kind, &key), &sent.does));
         }
     }
     drop(tx);
@@ -428,7 +465,7 @@ async fn save(
                 own.provenance,
                 &sent.typed,
                 sent.stand,
-                anyway,
+                anyway.then(|| sent.raw.all("advised")),
             );
             match put.await? {
                 Put::Done => {
@@ -457,7 +494,7 @@ async fn save(
             match drafts::save(&mut tx, by, wish).await? {
                 Saved::Draft(_) => {
                     tx.commit().await?;
-                    return Ok(Redirect::to(&format!("{here}?done=saved")).into_response());
+                    return Ok(saved_to(&here, &sent.does));
                 }
                 Saved::Conflict(_) => {
                     drop(tx);
@@ -470,6 +507,12 @@ async fn save(
     shown.typed = Some(sent.typed);
     let response = desk_page(&visit, &programme, &desk, shown).await?;
     Ok(with_status(response, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// Where whoever saved a draft goes on.
+fn saved_to(here: &str, does: &Do) -> Response {
+    let to = if *does == Do::See { format!("{here}/preview") } else { format!("{here}?done=saved") };
+    Redirect::to(&to).into_response()
 }
 
 /// Somebody else was faster: what both wrote is brought together.
@@ -489,7 +532,7 @@ async fn conflict(
 enum Put {
     Done,
     /// What is wrong, and what is advised against.
-    Wrong(Vec<Wrong>, Vec<String>),
+    Wrong(Vec<Wrong>, Vec<Wrong>),
     /// Somebody else was faster.
     Conflict,
 }
@@ -504,13 +547,15 @@ async fn put(
     provenance: Provenance,
     typed: &Typed,
     stand: Stand,
-    anyway: bool,
+    // what was advised against on the page that says “publish anyway”
+    advised: Option<&[String]>,
 ) -> Result<Put, Stop> {
     let desk = drafts::open_in(tx, key).await?;
     if !drafts::is_still_so(desk.as_ref(), stand) {
         return Ok(Put::Conflict);
     }
-    let say = |problems: Vec<FieldProblem>| problems.iter().map(|it| wrong(visit, it)).collect::<Vec<_>>();
+    let say =
+        |problems: Vec<FieldProblem>| problems.iter().map(|it| wrong(visit, kind, it)).collect::<Vec<_>>();
     let document = match fields::document_of(kind, key.trim_start_matches("theme:"), typed) {
         Ok(document) => document,
         Err(problems) => return Ok(Put::Wrong(say(problems), Vec::new())),
@@ -522,27 +567,36 @@ async fn put(
         document,
         provenance,
         base_version: stand.base,
-        anyway,
+        anyway: false,
         deed: RevisionDeed::Published,
         note: None,
     };
     let by = visit.person()?.account;
-    Ok(match publish::publish(tx, Some(by), visit.language(), wish).await {
+    let mut put = publish::publish(tx, Some(by), visit.language(), wish.clone()).await;
+    // only what was shown before can have been weighed: anything else is asked again
+    if let (Err(Refused::Findings(found)), Some(advised)) = (&put, advised)
+        && found.iter().map(at_field).all(|it| advised.contains(&it.shown()))
+        && found.iter().all(|it| it.severity == Severity::Advises)
+    {
+        put = publish::publish(tx, Some(by), visit.language(), publish::Wish { anyway: true, ..wish }).await;
+    }
+    Ok(match put {
         Ok(_) => Put::Done,
         Err(Refused::Problems(problems)) => Put::Wrong(say(problems), Vec::new()),
         Err(Refused::Findings(found)) => {
-            let blocks = found.iter().filter(|it| it.severity == Severity::Blocks);
-            let errors = blocks.map(|it: &Finding| Wrong {
-                id: id_of(&it.field),
-                field: it.field.clone(),
-                message: it.message.clone(),
-            });
-            let advice = found.iter().filter(|it| it.severity == Severity::Advises);
-            Put::Wrong(errors.collect(), advice.map(|it| it.message.clone()).collect())
+            let (blocks, advises): (Vec<_>, Vec<_>) =
+                found.iter().partition(|it| it.severity == Severity::Blocks);
+            let said = |found: Vec<&Finding>| found.into_iter().map(at_field).collect();
+            Put::Wrong(said(blocks), said(advises))
         }
         Err(Refused::Newer(_)) => Put::Conflict,
         Err(Refused::Store(error)) => return Err(error.into()),
     })
+}
+
+/// What was found, with the id of the input it is about.
+fn at_field(found: &Finding) -> Wrong {
+    Wrong { id: id_of(&found.field), field: found.field.clone(), message: found.message.clone() }
 }
 
 #[derive(Template)]

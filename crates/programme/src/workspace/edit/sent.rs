@@ -7,8 +7,12 @@ use crate::record::Kind;
 /// What a form asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Do {
+    /// The enter key was pressed in some field: look up what names were typed, or else save the draft.
+    Enter,
     /// Save the draft.
     Save,
+    /// Save the draft and show its page.
+    See,
     /// Publish.
     Publish {
         /// Also where something is advised against.
@@ -20,8 +24,8 @@ pub enum Do {
     More(String),
     /// Move one of those chosen up.
     Up(String, String),
-    /// Look up the names that were typed.
-    Look,
+    /// Look up the names that were typed; in which field it was asked for, where that is known.
+    Look(Option<String>),
 }
 
 /// What was sent.
@@ -48,13 +52,16 @@ pub fn read(kind: Kind, body: &[u8]) -> Sent {
     let does = match raw.one("do") {
         "publish" => Do::Publish { anyway: false },
         "publish-anyway" => Do::Publish { anyway: true },
-        "look" => Do::Look,
+        "look" => Do::Look(None),
+        "enter" => Do::Enter,
+        "see" => Do::See,
         other => match other.split_once(':') {
+            Some(("look", field)) => Do::Look(Some(field.to_owned())),
             Some(("preview", field)) => Do::Preview(field.to_owned()),
             Some(("more", field)) => Do::More(field.to_owned()),
             Some(("up", rest)) => match rest.rsplit_once(':') {
                 Some((field, key)) => Do::Up(field.to_owned(), key.to_owned()),
-                None => Do::Look,
+                None => Do::Look(None),
             },
             _ => Do::Save,
         },

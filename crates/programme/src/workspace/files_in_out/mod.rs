@@ -273,11 +273,8 @@ struct DonePage {
 
 fn import_page(visit: &Visit, error: Option<String>, problems: Vec<String>) -> Result<Response, Stop> {
     let is_wrong = error.is_some() || !problems.is_empty();
-    let title = visit.t("import-title");
-    let title =
-        if is_wrong { visit.language().with("error-title", &[("title", &title)]) } else { title.to_owned() };
-    let mut frame = visit.frame(None, title, visit.t("import-standfirst")).unlisted();
-    frame.script = is_wrong;
+    let frame = visit.frame(None, visit.t("import-title"), visit.t("import-standfirst")).unlisted();
+    let frame = frame.in_error(is_wrong);
     let mut response = private_page(&ImportPage { frame, error, problems })?;
     if is_wrong {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;

@@ -9,7 +9,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use praxis_domain::Visibility;
+use praxis_domain::{Id, Visibility};
 use praxis_identity::{Action, Object};
 use praxis_web::{Access, Frame, Routes, Stop, Visit, private_page};
 use serde::Deserialize;
@@ -18,7 +18,7 @@ use super::names::Names;
 use super::{At, Tab, desk_of, edit_address, frame_of, names_of, tabs, title_of, titles, with_status};
 use crate::Programme;
 use crate::editing::checks::Severity;
-use crate::editing::compare::{InWords, Said, Tag, compare, whole};
+use crate::editing::compare::{InWords, Said, Tag, changed_fields, compare, whole};
 use crate::editing::drafts::Desk;
 use crate::editing::publish::Refused;
 use crate::editing::restore::{self, Unrestored};
@@ -43,6 +43,8 @@ struct Row {
     when: String,
     note: Option<String>,
     before: Option<i32>,
+    /// The fields that say something else than before.
+    fields: String,
 }
 
 #[derive(Template)]
@@ -121,20 +123,42 @@ fn deed_key(revision: &Revision) -> &'static str {
     }
 }
 
-async fn rows(visit: &Visit, revisions: &[Revision]) -> Result<Vec<Row>, Stop> {
-    let names = names_of(&visit.site.store, revisions.iter().filter_map(|it| it.by).collect()).await?;
+/// Who made these versions, by name.
+async fn editors(visit: &Visit, revisions: &[Revision]) -> Result<HashMap<Id, String>, Stop> {
+    let by = revisions.iter().filter_map(|it| it.by).collect();
+    Ok(names_of(&visit.site.store, by).await?)
+}
+
+fn rows(
+    visit: &Visit,
+    editors: &HashMap<Id, String>,
+    revisions: &[Revision],
+    words: InWords<'_>,
+) -> Vec<Row> {
     let row = |at: usize, it: &Revision| Row {
         number: it.number,
         deed: visit.t(deed_key(it)).to_owned(),
-        by: it.by.map(|by| match names.get(&by.0) {
+        by: it.by.map(|by| match editors.get(&by.0) {
             Some(name) => visit.language().with("history-by", &[("name", name)]),
             None => visit.t("history-by-nobody").to_owned(),
         }),
         when: visit.language().moment(it.at),
         note: it.note.clone(),
         before: revisions.get(at + 1).map(|it| it.number),
+        fields: revisions
+            .get(at + 1)
+            .map(|before| names_of_changed(visit, words, before, it))
+            .unwrap_or_default(),
     };
-    Ok(revisions.iter().enumerate().map(|(at, it)| row(at, it)).collect())
+    revisions.iter().enumerate().map(|(at, it)| row(at, it)).collect()
+}
+
+/// The names of the fields in which a version differs from the one before.
+fn names_of_changed(visit: &Visit, words: InWords<'_>, before: &Revision, after: &Revision) -> String {
+    let before = Said { document: &before.document, links: &before.links };
+    let after = Said { document: &after.document, links: &after.links };
+    let labels = changed_fields(words, before, after);
+    labels.into_iter().map(|label| visit.t(label)).collect::<Vec<_>>().join(", ")
 }
 
 fn frame(visit: &Visit, desk: &Desk, title: String) -> Frame {
@@ -154,12 +178,17 @@ async fn list(
         true => Vec::new(),
         false => queries::revisions(programme.site.store.read(), &desk.key).await?,
     };
+    let titles = titles(&records::records(programme.site.store.read()).await?);
+    let names = Names::load(&visit, &programme, Some(&desk)).await?;
+    let editors = editors(&visit, &revisions).await?;
+    let name_of = name_of(&visit, &names, &titles);
+    let words = InWords { language: visit.language(), name_of: &name_of };
     let title = visit.language().with("history-title", &[("title", &title_of(&desk))]);
     private_page(&ListPage {
         frame: frame(&visit, &desk, title),
         tabs: tabs(&visit, &desk, At::History),
         here: edit_address(desk.kind, &desk.key),
-        rows: rows(&visit, &revisions).await?,
+        rows: rows(&visit, &editors, &revisions, words),
         is_closed,
         is_restored: done.done == "restored",
     })
@@ -258,20 +287,20 @@ async fn show(
     let at = revisions.iter().position(|it| it.number == number).ok_or(Stop::NotFound)?;
     let revision = &revisions[at];
     let titles = titles(&records::records(programme.site.store.read()).await?);
-    let row = rows(visit, &revisions[at..]).await?.into_iter().next().ok_or(Stop::NotFound)?;
+    let editors = editors(visit, revisions).await?;
     let names = Names::load(visit, programme, Some(desk)).await?;
     let name_of = name_of(visit, &names, &titles);
     let words = InWords { language: visit.language(), name_of: &name_of };
+    let row = rows(visit, &editors, &revisions[at..], words).into_iter().next().ok_or(Stop::NotFound)?;
     let said = whole(words, Said { document: &revision.document, links: &revision.links });
     let mut typed = fields::typed_of(&revision.document);
     let left_out = fields::leave_out(desk.kind, &mut typed, &|handle| !titles.contains_key(handle));
     let title = visit.language().with("history-title", &[("title", &title_of(desk))]);
     let own =
         visit.language().with("history-version-title", &[("number", &number), ("title", &title_of(desk))]);
-    let own = if errors.is_empty() { own } else { visit.language().with("error-title", &[("title", &own)]) };
-    let mut frame =
-        frame(visit, desk, own).under(format!("{}/history", edit_address(desk.kind, &desk.key)), title);
-    frame.script = !errors.is_empty();
+    let frame = frame(visit, desk, own)
+        .under(format!("{}/history", edit_address(desk.kind, &desk.key)), title)
+        .in_error(!errors.is_empty());
     private_page(&OnePage {
         frame,
         tabs: tabs(visit, desk, At::History),

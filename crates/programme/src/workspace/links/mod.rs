@@ -154,9 +154,7 @@ async fn page(
             about: about(language, directory, &entry.handle, entry.kind),
         });
     let title = language.with("links-title", &[("title", &called(programme, desk))]);
-    let title = if error.is_some() { language.with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = frame_of(visit, desk.kind, title, "links-about");
-    frame.script = error.is_some();
+    let frame = frame_of(visit, desk.kind, title, "links-about").in_error(error.is_some());
     private_page(&LinksPage {
         here: edit_address(desk.kind, &desk.key),
         tabs: tabs(visit, desk, At::Links),

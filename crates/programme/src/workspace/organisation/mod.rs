@@ -176,9 +176,7 @@ async fn page(
     }
     let is_wrong = !errors.is_empty() || newer.is_some();
     let title = visit.language().with("partner-title", &[("name", &record.document.title())]);
-    let title = if is_wrong { visit.language().with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = visit.frame(None, title, visit.t("partner-standfirst")).unlisted();
-    frame.script = is_wrong;
+    let frame = visit.frame(None, title, visit.t("partner-standfirst")).unlisted().in_error(is_wrong);
     let mut response = private_page(&PartnerPage {
         frame,
         address: address(slug),

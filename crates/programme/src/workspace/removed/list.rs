@@ -106,7 +106,7 @@ async fn show(
     };
     let rows = kept.iter().filter(|it| it.root == it.document.handle()).map(row).collect();
     let mut frame = visit.frame(None, visit.t("removed-title"), visit.t("removed-standfirst")).unlisted();
-    frame.script = error.is_some();
+    frame = frame.in_error(error.is_some());
     private_page(&ListPage { frame, rows, done, not, back, error })
 }
 
@@ -193,12 +193,11 @@ async fn may_erase(visit: &Visit, programme: &Programme, kept: &Kept) -> Result<
 fn confirm(visit: &Visit, kept: &Kept, typed: String, errors: FieldErrors) -> Result<Response, Stop> {
     let title = title_of(kept);
     let own = visit.language().with("removed-erase-title", &[("title", &title)]);
-    let own = if errors.is_empty() { own } else { visit.language().with("error-title", &[("title", &own)]) };
-    let mut frame = visit
+    let frame = visit
         .frame(None, own, visit.t("removed-erase-about"))
         .under(REMOVED, visit.t("removed-title"))
-        .unlisted();
-    frame.script = !errors.is_empty();
+        .unlisted()
+        .in_error(!errors.is_empty());
     private_page(&ErasePage { frame, errors, root: kept.root.clone(), title, typed })
 }
 

@@ -107,9 +107,7 @@ async fn show(
     };
     let title = visit.language().with("removal-title", &[("title", &title_of(desk))]);
     let bad = !errors.is_empty() || is_newer;
-    let title = if bad { visit.language().with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = frame_of(visit, desk.kind, title, "removal-standfirst");
-    frame.script = bad;
+    let frame = frame_of(visit, desk.kind, title, "removal-standfirst").in_error(bad);
     let links = records::links_of(programme.site.store.read(), &desk.key).await?;
     private_page(&RemovePage {
         frame,

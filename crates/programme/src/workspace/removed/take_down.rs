@@ -83,9 +83,7 @@ async fn show(
     });
     let title = visit.language().with("takedown-title", &[("name", &person.name)]);
     let bad = !errors.is_empty() || named_in_draft;
-    let title = if bad { visit.language().with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = frame_of(visit, desk.kind, title, "takedown-standfirst");
-    frame.script = bad;
+    let frame = frame_of(visit, desk.kind, title, "takedown-standfirst").in_error(bad);
     private_page(&TakeDownPage {
         frame,
         tabs: tabs(visit, desk, At::TakeDown),

@@ -43,6 +43,8 @@ struct SchedulePage {
     here: String,
     errors: FieldErrors,
     typed: Typed,
+    /// The day in its three boxes, as it was typed.
+    boxes: [String; 3],
     twice: Option<(String, String)>,
     has_draft: bool,
     version: i32,
@@ -95,9 +97,7 @@ fn show(
 ) -> Result<Response, Stop> {
     let title = visit.language().with("schedule-title", &[("title", &title_of(desk))]);
     let bad = !wrong.errors.is_empty() || against.is_some();
-    let title = if bad { visit.language().with("error-title", &[("title", &title)]) } else { title };
-    let mut frame = frame_of(visit, desk.kind, title, "schedule-standfirst");
-    frame.script = bad;
+    let frame = frame_of(visit, desk.kind, title, "schedule-standfirst").in_error(bad);
     let draft = desk.draft.as_ref();
     let set = draft
         .and_then(|it| Some(schedule::words(it.publish_at?, it.publish_zone.as_deref()?, visit.language())));
@@ -107,6 +107,7 @@ fn show(
         here: edit_address(desk.kind, &desk.key),
         errors: wrong.errors,
         twice: wrong.twice,
+        boxes: boxes(&typed.day),
         typed,
         has_draft: draft.is_some(),
         version: draft.map_or(0, |it| it.version),
@@ -123,10 +124,30 @@ struct Sent {
     #[serde(rename = "do")]
     how: String,
     day: String,
+    month: String,
+    year: String,
     time: String,
     zone: String,
     which: String,
     version: i32,
+}
+
+/// A day from its three boxes, year first. A whole day may stand in the first, as machines write it.
+fn day_of(sent: &Sent) -> String {
+    let (day, month, year) = (sent.day.trim(), sent.month.trim(), sent.year.trim());
+    if month.is_empty() && year.is_empty() {
+        return day.to_owned();
+    }
+    format!("{year}-{month:0>2}-{day:0>2}")
+}
+
+/// The three boxes of a day: the day, the month, the year.
+fn boxes(day: &str) -> [String; 3] {
+    let text = |text: &str| text.trim_start_matches('0').to_owned();
+    match day.split('-').collect::<Vec<_>>()[..] {
+        [year, month, day] => [text(day), text(month), year.to_owned()],
+        _ => [day.to_owned(), String::new(), String::new()],
+    }
 }
 
 async fn send(
@@ -145,7 +166,7 @@ async fn send(
         tx.commit().await?;
         return Ok(Redirect::to(&format!("{here}/schedule?done=withdrawn")).into_response());
     }
-    let typed = Typed { day: sent.day, time: sent.time, zone: sent.zone, which: sent.which };
+    let typed = Typed { day: day_of(&sent), time: sent.time, zone: sent.zone, which: sent.which };
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
     let at = match schedule::instant(&typed, store.clock().now(), visit.language()) {
         Ok(at) => at,
@@ -184,9 +205,14 @@ async fn send(
     }
 }
 
-fn said(visit: &Visit, wrong: &WrongTime) -> Wrong {
-    let language = visit.language();
+fn said(visit: &Visit, wrong: &[WrongTime]) -> Wrong {
     let mut found = Wrong::default();
+    wrong.iter().for_each(|it| say(visit, it, &mut found));
+    found
+}
+
+fn say(visit: &Visit, wrong: &WrongTime, found: &mut Wrong) {
+    let language = visit.language();
     match wrong {
         WrongTime::Day => found.errors.add("day", visit.t("schedule-wrong-day")),
         WrongTime::Time => found.errors.add("time", visit.t("schedule-wrong-time")),
@@ -202,5 +228,4 @@ fn said(visit: &Visit, wrong: &WrongTime) -> Wrong {
             found.twice = Some((first.clone(), second.clone()));
         }
     }
-    found
 }

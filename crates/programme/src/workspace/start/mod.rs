@@ -116,10 +116,8 @@ fn form(
 ) -> Result<Response, Stop> {
     let is_wrong = !errors.is_empty() || newer;
     let title = visit.t(step.title()).to_owned();
-    let title = if is_wrong { visit.language().with("error-title", &[("title", &title)]) } else { title };
-    let mut frame =
-        visit.frame(None, title, visit.t(step.about())).unlisted().under(START, visit.t("start-title"));
-    frame.script = is_wrong;
+    let frame = visit.frame(None, title, visit.t(step.about())).unlisted();
+    let frame = frame.under(START, visit.t("start-title")).in_error(is_wrong);
     let mut response = private_page(&StepPage {
         frame,
         step,

@@ -148,6 +148,8 @@ pub(super) struct Typed {
     pub day: String,
     pub month: String,
     pub year: String,
+    /// That the date is not known yet.
+    pub undated: String,
     /// The version of the record the form was made from.
     pub version: i32,
     /// Whether one more is to be added after this.
@@ -308,6 +310,10 @@ fn person(visit: &Visit, typed: &Typed, new_key: &str, errors: &mut FieldErrors)
 fn event(visit: &Visit, typed: &Typed, new_key: &str, errors: &mut FieldErrors) -> Document {
     let title = required(visit, errors, "name", &typed.name, "start-event-missing");
     let date = match date(&typed.day, &typed.month, &typed.year) {
+        Ok(PartialDate::Unknown) if typed.undated.is_empty() => {
+            errors.add("year", visit.t("start-date-missing"));
+            PartialDate::Unknown
+        }
         Ok(date) => date,
         Err((field, key)) => {
             errors.add(field, visit.t(key));

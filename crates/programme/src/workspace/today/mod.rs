@@ -178,8 +178,9 @@ fn events(catalogue: &Catalogue, visit: &Visit, today: Date) -> Vec<EventLine> {
         }
     };
     let next = catalogue.events_in(Tense::Upcoming, today).into_iter().take(NEXT);
+    let undated = catalogue.events_in(Tense::Undated, today).into_iter().take(LAST);
     let last = catalogue.events_in(Tense::Past, today).into_iter().take(LAST);
-    next.chain(last).map(line).collect()
+    next.chain(undated).chain(last).map(line).collect()
 }
 
 /// What changed last: by the revisions, and by the records that have none yet.
@@ -196,14 +197,16 @@ async fn changes(catalogue: &Catalogue, visit: &Visit) -> Result<Vec<Change>, St
         let key = match revised.deed.as_str() {
             "imported" => "today-did-import",
             "restored" => "today-did-restore",
+            "removed" if revised.takes_down() => "today-did-take-down",
             "removed" => "today-did-remove",
             "brought-back" => "today-did-bring-back",
             _ => "today-did-publish",
         };
         let name = by.unwrap_or_else(|| visit.t("today-somebody").to_owned());
         let heading = catalogue.heading(&revised.key);
+        let shown = heading.map(|heading| heading.title.clone()).or_else(|| revised.title());
         let what = Link {
-            name: heading.map_or_else(|| revised.key.clone(), |heading| heading.title.clone()),
+            name: shown.unwrap_or_else(|| revised.key.clone()),
             address: heading.and_then(|heading| heading.address.clone()).unwrap_or_default(),
         };
         changes.push((

@@ -2,8 +2,8 @@ use std::sync::LazyLock;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::rejection::{FormRejection, PathRejection};
-use axum::extract::{Path, Request};
+use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
+use axum::extract::{Path, Query, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_storage::files as stored;
@@ -51,7 +51,7 @@ impl At {
 
     /// Where an editor goes on after something was stored.
     fn done(&self, part: &str) -> Response {
-        Redirect::to(&format!("{}/files#{part}", self.address())).into_response()
+        Redirect::to(&format!("{}/files?done={part}#{part}", self.address())).into_response()
     }
 }
 
@@ -78,6 +78,8 @@ struct FilesPage {
     address: String,
     record: String,
     waits: bool,
+    /// The part that was just stored.
+    done: String,
     has_picture: bool,
     picture: Option<ShownPicture>,
     alt: String,
@@ -98,13 +100,24 @@ struct Typing {
     alt: Option<String>,
     credit: Option<String>,
     words: Option<String>,
+    /// The part that was just stored.
+    done: String,
+}
+
+/// What was done before the page is shown.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Done {
+    done: String,
 }
 
 pub(super) async fn get(
     visit: Visit,
     path: Result<Path<(String, String)>, PathRejection>,
+    done: Result<Query<Done>, QueryRejection>,
 ) -> Result<Response, Stop> {
-    show(&visit, &At::of(path)?, Typing::default(), FieldErrors::default()).await
+    let (at, Query(done)) = (At::of(path)?, done?);
+    show(&visit, &at, Typing { done: done.done, ..Typing::default() }, FieldErrors::default()).await
 }
 
 async fn show(visit: &Visit, at: &At, typing: Typing, errors: FieldErrors) -> Result<Response, Stop> {
@@ -120,9 +133,7 @@ async fn show(visit: &Visit, at: &At, typing: Typing, errors: FieldErrors) -> Re
         |text: fn(&Picture) -> Option<String>| picture.as_ref().and_then(text).unwrap_or_default();
     let record = desk_title(visit, &desk);
     let title = visit.language().with("files-title", &[("record", &record)]);
-    let title = if errors.is_empty() { title } else { format!("{} {title}", visit.t("form-error")) };
-    let mut frame = frame_of(visit, at.kind, title, "files-about");
-    frame.script = !errors.is_empty();
+    let frame = frame_of(visit, at.kind, title, "files-about").in_error(!errors.is_empty());
     let is_wrong = !errors.is_empty();
     let mut response = private_page(&FilesPage {
         frame,
@@ -131,6 +142,7 @@ async fn show(visit: &Visit, at: &At, typing: Typing, errors: FieldErrors) -> Re
         address: at.address(),
         record,
         waits: desk.draft.is_some(),
+        done: typing.done,
         has_picture,
         alt: typing.alt.unwrap_or_else(|| of_picture(|it| Some(it.alt.clone()))),
         credit: typing.credit.unwrap_or_else(|| of_picture(|it| it.credit.clone())),
@@ -259,7 +271,7 @@ pub(super) async fn picture(
         Err(refusal) => return again(&visit, &at, "picture-file", refusal, Typing::default()).await,
     };
     let (alt, credit) = (received.text("alt").trim().to_owned(), received.text("credit").trim().to_owned());
-    let typing = Typing { alt: Some(alt.clone()), credit: Some(credit.clone()), words: None };
+    let typing = Typing { alt: Some(alt.clone()), credit: Some(credit.clone()), ..Typing::default() };
     let stored = async {
         let by = visit.person()?.account;
         let (credit, is_empty) = (Some(credit).filter(|credit| !credit.is_empty()), alt.is_empty());
