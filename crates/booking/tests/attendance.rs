@@ -48,7 +48,7 @@ async fn stored(running: &Running, people: &[Who<'_>]) {
     let backend = tx.conn().get_database_backend();
     for (at, who) in people.iter().enumerate() {
         let text = "INSERT INTO booking (id, event_key, reference, manage_hash, name, email, mailbox, way, state, \
-                    place_in_line, answers, attended, evaluated, version, booked_at, changed_at) VALUES \
+                    place_in_line, answers, attended, version, booked_at, changed_at) VALUES \
                     ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, 'unknown', $11, 1, 0, 0)";
         let answers = match who.answer {
             "" => "{}".to_owned(),

@@ -172,7 +172,9 @@ pub(super) async fn anew(
     let has_one = queries::of_booking(tx.conn(), id).await?.iter().any(Certificate::is_valid);
     let may = booked.attended == Attended::Yes && !has_one && is_time(&facts, &event, tx.now()).is_ok();
     if may {
-        let said = Said::of(&booking.site, &facts, &event, booked.way);
+        // the name is the last one's: that it was put right is told of this one, too
+        let put_right = it.said.put_right.clone();
+        let said = Said { put_right, ..Said::of(&booking.site, &facts, &event, booked.way) };
         queries::issue(&mut tx, &booked, &it.name, &said).await?;
         tx.commit().await?;
         booking.live.refresh().await?;
