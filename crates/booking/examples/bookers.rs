@@ -154,9 +154,9 @@ async fn check(database: &str, places: usize, file: &str) {
     for key in praxis_testing::texts(&store, "outbox", "dedup_key").await {
         *letters.entry(key).or_default() += 1;
     }
-    let with_one = stored.iter().filter(|it| {
-        letters.get(&format!("booking {} made", it.id).replace('-', "")) == Some(&1)
-    });
+    let with_one = stored
+        .iter()
+        .filter(|it| letters.get(&format!("booking {} made", it.id).replace('-', "")) == Some(&1));
     let with_one = with_one.count();
     println!(
         "{} acknowledged, {} stored, {lost} lost, {} twice; {have_one} have a place, the others wait in order: {in_order}; \

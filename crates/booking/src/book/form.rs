@@ -281,7 +281,7 @@ pub(super) async fn post(
     }
     places.tell(id, Letter::Made);
     places.close(site).await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(Redirect::to(&format!("{}?done=booked", urls::manage(secret.reveal()))).into_response())
 }
 

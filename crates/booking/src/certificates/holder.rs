@@ -170,7 +170,7 @@ pub(super) async fn post(
         withdraw(&mut tx, &certificate, Withdrawn::Corrected).await?;
         queries::issue(&mut tx, &entered.booked, &name, &said).await?;
         tx.commit().await?;
-        booking.live.refresh().await?;
+        booking.live.after_change().await;
     }
     Ok(Redirect::to(&urls::manage_part(&token, urls::CERTIFICATE)).into_response())
 }

@@ -152,7 +152,7 @@ pub(super) async fn revoke(
     queries::alone_with(&tx, &facts.key).await?;
     withdraw(&mut tx, &it, Withdrawn::Revoked(reason)).await?;
     tx.commit().await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(Redirect::to(&urls::certificates(&facts.slug, &it.id.to_string())).into_response())
 }
 
@@ -177,7 +177,7 @@ pub(super) async fn anew(
         let said = Said { put_right, ..Said::of(&booking.site, &facts, &event, booked.way) };
         queries::issue(&mut tx, &booked, &it.name, &said).await?;
         tx.commit().await?;
-        booking.live.refresh().await?;
+        booking.live.after_change().await;
     }
     Ok(back)
 }

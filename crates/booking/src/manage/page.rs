@@ -253,6 +253,6 @@ pub(super) async fn post(
         places.tell(id, Letter::Changed);
     }
     places.close(site).await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(back("changed"))
 }

@@ -190,7 +190,7 @@ pub(super) async fn post(
         }
         stored => {
             stored?;
-            booking.live.refresh().await?;
+            booking.live.after_change().await;
             Ok(done)
         }
     }

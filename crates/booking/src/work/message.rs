@@ -205,6 +205,6 @@ pub(super) async fn post(
         places.tell(booked.id, Letter::Words { message: said.id, words: words.clone(), called_off });
     }
     places.close(&booking.site).await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(done)
 }
