@@ -6,7 +6,8 @@
 //!   for those who come. [`remind`]: reminders.
 //! - [`attendance`]: who came, from a list or by hand; [`door`]: the same on a phone; [`lists`]: who booked, to take along.
 //! - [`certificates`], [`evaluation`]: what comes after the event; [`afterwards`]: the one message about both.
-//! - [`offers`]: what other areas show of bookings. [`forget`]: what is deleted, and when.
+//! - [`offers`]: what other areas show of bookings. [`forget`]: what is deleted, and when. [`put_back`]: an event that was called off
+//!   and takes place after all.
 //!
 //! An event belongs to the programme; here it is known by its key ([`praxis_web::EventFacts`]).
 
@@ -30,6 +31,7 @@ mod offers;
 mod personal;
 pub mod phase;
 pub mod places;
+mod put_back;
 pub mod remind;
 mod set_up;
 pub mod stored;
@@ -63,7 +65,8 @@ pub struct Booking {
 
 /// What this area brings to the site.
 pub fn feature(booking: Booking) -> Feature {
-    let follower = booking.live.clone();
+    let (follower, put_back) = (booking.live.clone(), put_back::follow(booking.clone()));
+    let personal = personal::Bookings { site: Arc::clone(&booking.site) };
     let jobs: Vec<Box<dyn JobHandler>> = vec![
         Box::new(places::ExpireOffers { site: Arc::clone(&booking.site) }),
         Box::new(remind::SendReminders { site: Arc::clone(&booking.site) }),
@@ -90,8 +93,8 @@ pub fn feature(booking: Booking) -> Feature {
         offers,
         jobs,
         menu: vec![mine::menu(), work::menu()],
-        followers: vec![Box::pin(follower.follow())],
-        personal: Some(Arc::new(personal::Bookings)),
+        followers: vec![Box::pin(follower.follow()), Box::pin(put_back)],
+        personal: Some(Arc::new(personal)),
         ..Feature::default()
     }
 }

@@ -163,7 +163,7 @@ async fn today(live: &Live, visit: &Visit) -> Result<Today, StoreError> {
         }
         let thing = Object::Thing { kind: ThingKind::Event, key: key.clone() };
         if visit.can(Action::Run, &thing) {
-            todos.extend(work(visit, held, &facts).await?);
+            todos.extend(work(visit, held, &facts));
         }
     }
     let all = live.now();
@@ -190,7 +190,7 @@ async fn today(live: &Live, visit: &Visit) -> Result<Today, StoreError> {
 }
 
 /// What there is to do for those who carry an event out.
-async fn work(visit: &Visit, held: &Held, facts: &EventFacts) -> Result<Option<Todo>, StoreError> {
+fn work(visit: &Visit, held: &Held, facts: &EventFacts) -> Option<Todo> {
     let language = visit.language();
     let sum = |of: fn(&crate::stored::Count) -> u32| of(&held.counts.in_person) + of(&held.counts.online);
     let live = sum(|count| count.booked + count.offered + count.waiting);
@@ -204,11 +204,10 @@ async fn work(visit: &Visit, held: &Held, facts: &EventFacts) -> Result<Option<T
         colour,
     };
     if facts.cancelled {
-        let told = crate::work::queries::was_called_off(visit.site.store.read(), &facts.key).await?;
-        let is_to_be_told = live > 0 && !told;
-        return Ok(is_to_be_told.then(|| todo("booking-todo-call-off", live, "", "stop")));
+        let is_to_be_told = live > 0 && held.event.called_off_told.is_none();
+        return is_to_be_told.then(|| todo("booking-todo-call-off", live, "", "stop"));
     }
-    Ok((offered > 0).then(|| todo("booking-todo-offers", offered, "", "info")))
+    (offered > 0).then(|| todo("booking-todo-offers", offered, "", "info"))
 }
 
 #[cfg(test)]
@@ -236,6 +235,7 @@ mod tests {
                 updated_at: at,
                 needs_deleted_at: None,
                 over_at: None,
+                called_off_told: None,
             },
             counts,
         };

@@ -1,19 +1,25 @@
 //! What bookings keep about people.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use praxis_identity::AccountId;
 use praxis_identity::personal::PersonalData;
 use praxis_storage::register::Holds::{Private, Technical};
 use praxis_storage::register::{Declared, Keep};
 use praxis_storage::{Store, StoreError, WriteTx};
+use praxis_web::Site;
 use serde_json::{Value, json};
 
+use crate::evaluation::{self, Mark};
 use crate::forget::{self, ForgetBookings, ForgetNeeds};
 use crate::needs;
 use crate::stored::queries;
 
 /// What bookings keep.
-pub(crate) struct Bookings;
+pub(crate) struct Bookings {
+    pub(crate) site: Arc<Site>,
+}
 
 #[async_trait]
 impl PersonalData for Bookings {
@@ -29,6 +35,7 @@ impl PersonalData for Bookings {
         let mut all = Vec::new();
         for it in queries::of_account(store.read(), account).await? {
             let need = needs::queries::of(store.read(), it.id).await?;
+            let marks = evaluation::queries::marks(store.read(), &it.event).await?;
             all.push(json!({
                 "event": it.event,
                 "reference": it.reference,
@@ -39,7 +46,7 @@ impl PersonalData for Bookings {
                 "answers": it.answers,
                 "attended": it.attended.word(),
                 // what they answered is with those of the others: nobody knows which it is
-                "evaluated": it.evaluated,
+                "evaluated": Mark::of(&self.site.key, &it).is_among(&marks),
                 "booked": it.booked_at.to_string(),
                 "changed": it.changed_at.to_string(),
                 "needs": need.as_ref().map(|it| &it.needs),
@@ -53,6 +60,9 @@ impl PersonalData for Bookings {
 
     /// Bookings go with what people needed; a certificate that was given out says what it said, without a name.
     async fn erase(&self, tx: &mut WriteTx, account: AccountId) -> Result<(), StoreError> {
+        for booked in queries::of_account(tx.conn(), account).await? {
+            evaluation::queries::forget(tx, &Mark::of(&self.site.key, &booked)).await?;
+        }
         forget::queries::erase(tx, account).await
     }
 }
@@ -72,6 +82,7 @@ const TABLES: &[Declared] = &[
             ("updated_at", Technical),
             ("needs_deleted_at", Technical),
             ("over_at", Technical),
+            ("called_off_told", Technical),
         ],
     },
     Declared {
@@ -94,7 +105,6 @@ const TABLES: &[Declared] = &[
             ("attended", Technical),
             ("attended_by", Technical),
             ("attended_at", Technical),
-            ("evaluated", Technical),
             ("told_after", Technical),
             ("version", Technical),
             ("booked_at", Technical),
@@ -146,5 +156,10 @@ const TABLES: &[Declared] = &[
         table: "booking_evaluation",
         keep: Keep::Days(forget::EVALUATIONS_DAYS, ForgetBookings::KIND),
         columns: &[("id", Technical), ("event_key", Technical), ("answers", Private), ("day", Technical)],
+    },
+    Declared {
+        table: "booking_evaluated",
+        keep: AFTER_EVENT,
+        columns: &[("mark", Private), ("event_key", Technical)],
     },
 ];

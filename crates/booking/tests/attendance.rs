@@ -48,14 +48,14 @@ async fn stored(running: &Running, people: &[Who<'_>]) {
     let backend = tx.conn().get_database_backend();
     for (at, who) in people.iter().enumerate() {
         let text = "INSERT INTO booking (id, event_key, reference, manage_hash, name, email, mailbox, way, state, \
-                    place_in_line, answers, attended, evaluated, version, booked_at, changed_at) VALUES \
-                    ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, 'unknown', $11, 1, 0, 0)";
+                    place_in_line, answers, attended, version, booked_at, changed_at) VALUES \
+                    ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, 'unknown', 1, 0, 0)";
         let answers = match who.answer {
             "" => "{}".to_owned(),
             answer => serde_json::json!({ "hope": answer, "gone": "x" }).to_string(),
         };
         let id = tx.new_id();
-        let values: [Value; 11] = [
+        let values: [Value; 10] = [
             id.as_uuid().into(),
             KEY.into(),
             format!("A000-{:04}", at + 1).into(),
@@ -66,7 +66,6 @@ async fn stored(running: &Running, people: &[Who<'_>]) {
             who.state.into(),
             (at as i64 + 1).into(),
             answers.into(),
-            false.into(),
         ];
         tx.conn().execute_raw(Statement::from_sql_and_values(backend, text, values)).await.unwrap();
         if at == 0 {

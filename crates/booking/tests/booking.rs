@@ -3,12 +3,18 @@
 
 mod common;
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
-use common::{KEY, SLUG, everywhere, places, work};
+use common::{KEY, SLUG, beside, everywhere, over, places, tables, work};
+use praxis_booking::places::Places;
 use praxis_booking::stored::{Question, QuestionKind, Reminder, Settings, State, Way, queries};
 use praxis_domain::PartialDate;
 use praxis_identity::{Roles, ThingRole};
+use praxis_storage::Store;
+use praxis_testing::TestStore;
 use praxis_web::EventMode;
+use tokio::task::JoinSet;
 
 #[tokio::test]
 async fn somebody_books_without_an_account_and_has_a_private_page() {
@@ -121,7 +127,7 @@ async fn one_address_has_one_place() {
 
 #[tokio::test]
 async fn nobody_fills_somebody_elses_mailbox_or_every_place() {
-    for site in everywhere(&Settings { places_online: None, ..places(50) }).await {
+    for site in everywhere(&Settings { places_online: None, ..places(100) }).await {
         // booking and cancelling again with one address is answered the same, and sends no more
         let browser = site.browser();
         let email = ("email", "stranger@example.org");
@@ -139,22 +145,55 @@ async fn nobody_fills_somebody_elses_mailbox_or_every_place() {
         site.test.clock.advance(24 * 3600);
         let page = browser.book(&site, "Somebody", &[("way", "online"), email]).await;
         assert!(page.header("location").starts_with("/bookings/"), "{}", page.words());
-        // from one network, thirty places; ten while few are left
+        // from one network, sixty places; twenty while few are left
         let (mut stored, network) = (0, site.browser_from("198.51.100.7:4000"));
-        for number in 0..40 {
+        for number in 0..66 {
             let page = network.book(&site, &format!("Person {number}"), &[("way", "in-person")]).await;
             stored += usize::from(page.status == StatusCode::SEE_OTHER);
         }
-        assert_eq!(stored, 30);
+        assert_eq!(stored, 60);
         let elsewhere = site.browser_from("198.51.100.8:4000");
-        for number in 0..14 {
+        for number in 0..24 {
             let page = elsewhere.book(&site, &format!("Other {number}"), &[("way", "in-person")]).await;
             stored += usize::from(page.status == StatusCode::SEE_OTHER);
         }
-        assert_eq!(stored, 41, "eleven until nine of fifty are left, then no more");
+        assert_eq!(stored, 81, "twenty-one until nineteen of a hundred are left, then no more");
         // who is signed in books for themselves from there
         let member = site.signed_in("member", Roles::MEMBER, None).await;
         assert_eq!(member.book(&site, "Member", &[("way", "in-person")]).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn nobody_goes_through_a_list_of_addresses_to_see_which_are_booked() {
+    for site in everywhere(&places(100)).await {
+        let (network, elsewhere) =
+            (site.browser_from("198.51.100.7:4000"), site.browser_from("198.51.100.8:4000"));
+        for number in 0..12 {
+            elsewhere.book(&site, &format!("Person {number}"), &[("way", "online")]).await;
+        }
+        for number in 0..10 {
+            let page = network.book(&site, &format!("Person {number}"), &[("way", "online")]).await;
+            assert!(page.header("location").ends_with("/sent"), "{number}");
+        }
+        // booked or not, nothing more is said, nor stored
+        for name in ["Person 11", "Person New"] {
+            let page = network.book(&site, name, &[("way", "online")]).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(page.words().contains("Too many bookings from your network"), "{}", page.words());
+        }
+        assert_eq!(queries::bookings(site.store().read(), KEY).await.unwrap().len(), 12);
+        let other = elsewhere.book(&site, "Person 11", &[("way", "online")]).await;
+        assert!(other.header("location").ends_with("/sent"));
+        // who is signed in books for themselves from there, and an hour later everybody does
+        let member = site.signed_in("member", Roles::MEMBER, None).await;
+        let mut from_there = site.browser_from("198.51.100.7:4000");
+        from_there.cookies = member.cookies;
+        let own = from_there.book(&site, "Member", &[("way", "online")]).await;
+        assert!(own.header("location").starts_with("/bookings/"), "{}", own.words());
+        site.test.clock.advance(3600);
+        let page = network.book(&site, "Person New", &[("way", "online")]).await;
+        assert!(page.header("location").starts_with("/bookings/"), "{}", page.words());
     }
 }
 
@@ -320,6 +359,120 @@ async fn an_event_that_is_called_off_is_told_once() {
         assert!(browser.get(&ada).await.words().contains("This event was called off"));
         let closed = browser.book(&site, "Casey", &[("way", "online")]).await;
         assert!(closed.words().contains("This event was called off"), "{}", closed.words());
+    }
+}
+
+#[tokio::test]
+async fn an_event_that_is_put_back_and_called_off_again_is_told_again() {
+    for site in everywhere(&places(5)).await {
+        site.book("Ada", "in-person").await;
+        let editor = site.editor().await;
+        let change = |cancelled| {
+            site.change(|event| (event.cancelled, event.version) = (cancelled, event.version + 1));
+        };
+        let told = async |seen: &str| {
+            let words = [("about", "cancelled"), ("to", "all"), ("words", "Off."), ("seen", seen)];
+            assert_eq!(editor.post(&work("/message"), &words).await.status, StatusCode::SEE_OTHER);
+        };
+        change(true);
+        told("1").await;
+        // another process that has not heard of it yet takes it to take place: that is nothing new
+        site.change(|event| (event.cancelled, event.version) = (false, event.version - 1));
+        assert!(Places::open(&site.site, KEY).await.unwrap().unwrap().event.called_off_told.is_some());
+        // put back, and somebody books; or nobody does, and a process hears of it
+        for somebody_books in [true, false] {
+            site.change(|event| (event.cancelled, event.version) = (false, event.version + 2));
+            if somebody_books {
+                site.book("Bo", "online").await;
+            } else {
+                let followers = praxis_booking::feature(site.booking.clone()).followers;
+                let mut all: JoinSet<()> = followers.into_iter().collect();
+                let _ = tokio::time::timeout(Duration::from_millis(2_500), all.join_next()).await;
+            }
+            change(true);
+            let words = editor.get(&work("")).await.words();
+            assert!(words.contains("2 people who booked have not been told"), "{words}");
+            told("2").await;
+            assert!(!editor.get(&work("")).await.words().contains("have not been told"));
+            // called off still, and its record changed: they know
+            change(true);
+            told("2").await;
+        }
+        let called_off = async |name: &str| {
+            let letters = site.letters(&format!("{name}@example.org")).await;
+            letters.iter().filter(|it| it.starts_with("Called off")).count()
+        };
+        assert_eq!((called_off("ada").await, called_off("bo").await), (3, 2));
+    }
+}
+
+#[tokio::test]
+async fn whoever_saves_the_set_up_over_another_is_told_what_they_saved() {
+    for test in praxis_testing::stores(&tables()).await {
+        // two processes over one database; the second has not heard of what the first saves
+        let second = Store::connect(test.store.url().clone(), test.clock.clone()).await.unwrap();
+        let folder = praxis_testing::sqlite(&tables()).await.folder;
+        let second = TestStore { store: second, clock: test.clock.clone(), folder };
+        let first = over(test, places(5)).await;
+        let second = beside(second, first.site.key.clone()).await;
+        let editor = first.editor().await;
+        let mut other = second.browser();
+        other.cookies.clone_from(&editor.cookies);
+        let version = |page: &praxis_testing::Page| {
+            page.text.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+        };
+        let stale = version(&other.get(&work("/set-up")).await);
+        let form = |version: &str, in_person: &str, words: &str, question: &str| {
+            let fields = [
+                ("open", "yes"),
+                ("opens_at", ""),
+                ("closes_at", ""),
+                ("places_in_person", in_person),
+                ("places_online", "100"),
+                ("joining_link", "https://meeting.example.org/only-for-those-online"),
+                ("offer_hours", "24"),
+                ("confirmation_words", words),
+                ("needs_kept_days", "30"),
+                ("ask_needs", "yes"),
+                ("q1_kind", "text"),
+                ("q1_words", question),
+                ("version", version),
+            ];
+            fields.map(|(name, text)| (name, text.to_owned()))
+        };
+        let post = async |person: &common::Person, form: [(&'static str, String); 13]| {
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            person.post(&work("/set-up"), &form).await
+        };
+        let saved = post(&editor, form(&stale, "9", "Bring a pen.", "Tea or coffee?")).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.words());
+        // what a page of its own set up meanwhile is not lost either
+        let mut tx = first.store().begin().await.unwrap();
+        let mut now = queries::event(tx.conn(), KEY).await.unwrap().unwrap();
+        now.settings.certificate.offered = true;
+        queries::change_event(&mut tx, KEY, now.version, &now.settings).await.unwrap();
+        tx.commit().await.unwrap();
+
+        let refused = post(&other, form(&stale, "7", "Bring a pencil.", "")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let words = refused.words();
+        for says in [
+            "Somebody else saved in the meantime",
+            "Places in person: somebody else saved “9”",
+            "Words of your own: somebody else saved “Bring a pen.”",
+            "Question 1: somebody else saved “Tea or coffee? (A line)”",
+        ] {
+            assert!(words.contains(says), "{says}: {words}");
+        }
+        assert!(!words.contains("Places online: somebody"), "what is the same is not told: {words}");
+        assert!(refused.text.contains("value=\"7\"") && refused.text.contains("Bring a pencil."));
+        assert_eq!(queries::event(first.store().read(), KEY).await.unwrap().unwrap().settings, now.settings);
+        // who has read that, and saves again, takes theirs
+        let again = post(&other, form(&version(&refused), "7", "Bring a pencil.", "Tea or coffee?")).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.words());
+        let stored = queries::event(first.store().read(), KEY).await.unwrap().unwrap().settings;
+        assert_eq!(stored.places_in_person, Some(7));
+        assert!(stored.certificate.offered, "a process that heard late puts nothing old in its place");
     }
 }
 

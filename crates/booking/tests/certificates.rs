@@ -3,13 +3,15 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use common::{KEY, Running, SLUG, everywhere, places};
 use praxis_booking::stored::{
     CertificateSettings, EvaluationKind, EvaluationQuestion, EvaluationSettings, Settings, queries,
 };
 use praxis_identity::{AccountId, Roles};
-use praxis_storage::Store;
+use praxis_storage::{DatabaseUrl, Store};
 use praxis_testing::{Page, run, texts};
 
 fn settings() -> Settings {
@@ -212,7 +214,17 @@ async fn a_name_is_put_right_and_a_certificate_taken_back() {
         assert_ne!(old, new);
         let words = browser.get(&old).await.words();
         assert!(words.contains("Not valid") && !words.contains("Exampel"), "{words}");
-        assert!(browser.get(&new).await.words().contains("Ada Example"));
+        assert!(
+            words.contains("put the spelling of their name right and has another certificate"),
+            "{words}"
+        );
+        let words = browser.get(&new).await.words();
+        assert!(words.contains("Ada Example") && !words.contains("Exampel"), "{words}");
+        assert!(
+            words.contains("Its holder put the spelling of the name right on 4 December 2026."),
+            "whoever checks it knows: {words}"
+        );
+        assert!(browser.get(&ada).await.words().contains("You can do this 2 times"));
         // the organisers see both names
         let list = editor.get(CERTIFICATES).await;
         assert!(list.words().contains("on the certificate: Ada Example"), "{}", list.words());
@@ -236,14 +248,21 @@ async fn a_name_is_put_right_and_a_certificate_taken_back() {
         assert!(browser.get(&ada).await.words().contains("not been valid"));
         site.test.clock.advance(1);
         editor.post(&format!("{one}/anew"), &[]).await;
-        assert!(browser.get(&check_address(&browser.get(&ada).await)).await.words().contains("Ada Example"));
+        let words = browser.get(&check_address(&browser.get(&ada).await)).await.words();
+        assert!(
+            words.contains("Ada Example") && words.contains("put the spelling of the name right on"),
+            "{words}"
+        );
         // three times a name is put right, no more
         for name in ["Ada One", "Ada Two", "Ada Three"] {
             site.test.clock.advance(1);
             browser.post(&ada, &[("name", name)]).await;
         }
-        let words = browser.get(&ada).await.words();
+        let page = browser.get(&ada).await;
+        let words = page.words();
         assert!(words.contains("Ada Two took part") && words.contains("three times"), "{words}");
+        let words = browser.get(&check_address(&page)).await.words();
+        assert!(words.contains("the name right 3 times, the last time on 4 December 2026"), "{words}");
     }
 }
 
@@ -321,6 +340,7 @@ async fn answers_belong_to_nobody_and_the_summary_comes_once() {
         assert_eq!(twice.status, StatusCode::SEE_OTHER);
         assert!(browser.get(&links[0]).await.words().contains("Thank you"));
         assert_eq!(texts(site.store(), "booking_evaluation", "answers").await.len(), 5, "one for each");
+        assert_eq!(texts(site.store(), "booking_evaluated", "mark").await.len(), 5, "and a mark of each");
         assert_eq!(changed().await, bookings, "when it was is noted nowhere");
         let days = texts(site.store(), "booking_evaluation", "day").await;
         assert!(days.iter().all(|day| day == "20261204"), "{days:?}");
@@ -343,6 +363,121 @@ async fn answers_belong_to_nobody_and_the_summary_comes_once() {
         let table = editor.get(&format!("{EVALUATION}/summary.csv")).await;
         assert!(table.header("content-disposition").contains("synthetic-evaluation"));
         assert!(table.text.contains("What of use?,yes,not shown"), "{}", table.text);
+    }
+}
+
+/// Where rows stand in their table, and which change wrote them: what a reader of the whole database could compare.
+async fn marks_and_answers(site: &Running) -> [Vec<String>; 4] {
+    let store = site.store();
+    let place = if matches!(store.url(), DatabaseUrl::Postgres(_)) { "xmin" } else { "event_key" };
+    [
+        texts(store, "booking_evaluation", "answers").await,
+        texts(store, "booking_evaluated", "mark").await,
+        texts(store, "booking_evaluation", place).await,
+        texts(store, "booking_evaluated", place).await,
+    ]
+}
+
+#[tokio::test]
+async fn nothing_in_the_tables_says_whose_answers_came_last() {
+    for site in everywhere(&settings()).await {
+        let names: Vec<String> = (0..12).map(|at| format!("Person {at}")).collect();
+        let mut links = Vec::new();
+        for name in &names {
+            links.push(format!("{}/evaluation", site.book(name, "online").await));
+            came(site.store(), name).await;
+        }
+        after(&site).await;
+        let all = async |table: &str, columns: &[&str]| {
+            let mut all = Vec::new();
+            for column in columns {
+                let mut values = texts(site.store(), table, column).await;
+                values.sort_unstable();
+                all.push(values);
+            }
+            all
+        };
+        let of_bookings = ["id", "version", "changed_at", "attended_at", "answers"];
+        let before =
+            (all("booking", &of_bookings).await, all("change", &["seq"]).await, all("job", &["id"]).await);
+        let (mut in_order, mut ids) = (Vec::new(), Vec::new());
+        for (at, link) in links.iter().enumerate() {
+            // on another day each
+            site.test.clock.advance(24 * 3600);
+            site.browser().post(link, &[("q1", "3"), ("q2", &format!("Answer {at:02}"))]).await;
+            in_order.push(format!("Answer {at:02}"));
+            let [answers, marks, of_answers, of_marks] = marks_and_answers(&site).await;
+            assert_eq!((answers.len(), marks.len()), (at + 1, at + 1));
+            // by which change they were written: all by the last
+            let writers: BTreeSet<String> = of_answers.into_iter().chain(of_marks).collect();
+            assert_eq!(writers.len(), 1, "{writers:?}");
+            let mut sorted = marks.clone();
+            sorted.sort_unstable();
+            assert_eq!(marks, sorted, "marks stand in their own order, which is chance");
+            let now: BTreeSet<String> =
+                texts(site.store(), "booking_evaluation", "id").await.into_iter().collect();
+            assert!(ids.iter().all(|old| !now.contains(old)), "no answer keeps its id");
+            ids.extend(now);
+            let days = texts(site.store(), "booking_evaluation", "day").await;
+            assert!(days.iter().all(|day| day == "20261205"), "the day of the first: {days:?}");
+        }
+        let stored: Vec<String> = texts(site.store(), "booking_evaluation", "answers")
+            .await
+            .iter()
+            .map(|it| format!("Answer {}", it.split("Answer ").nth(1).unwrap().get(..2).unwrap()))
+            .collect();
+        assert_ne!(stored, in_order, "one time in 479 million by chance");
+        let now =
+            (all("booking", &of_bookings).await, all("change", &["seq"]).await, all("job", &["id"]).await);
+        assert_eq!(now, before, "nothing else was written");
+        // a mark says of nobody whose it is: it is no hash of anything that stands in the database
+        let hashes: BTreeSet<String> =
+            texts(site.store(), "booking", "manage_hash").await.into_iter().collect();
+        assert!(texts(site.store(), "booking_evaluated", "mark").await.iter().all(|it| !hashes.contains(it)));
+        // all the same, nobody answers twice, at whatever moment
+        for link in &links {
+            site.browser().post(link, &[("q1", "1")]).await;
+        }
+        assert_eq!(texts(site.store(), "booking_evaluation", "answers").await.len(), 12);
+    }
+}
+
+#[tokio::test]
+async fn whoever_answered_before_there_were_marks_is_not_asked_again() {
+    for site in everywhere(&settings()).await {
+        let ada = format!("{}/evaluation", site.book("Ada", "online").await);
+        came(site.store(), "Ada").await;
+        after(&site).await;
+        run(
+            site.store(),
+            "INSERT INTO booking_evaluated (mark, event_key) SELECT manage_hash, event_key FROM booking",
+        )
+        .await;
+        assert!(site.browser().get(&ada).await.words().contains("Thank you"));
+        site.browser().post(&ada, &[("q1", "3")]).await;
+        assert!(texts(site.store(), "booking_evaluation", "answers").await.is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_form_sent_many_times_at_once_counts_once_for_each() {
+    for site in everywhere(&settings()).await {
+        let site = std::sync::Arc::new(site);
+        let mut links = Vec::new();
+        for name in ["Ada", "Bo", "Casey"] {
+            links.push(format!("{}/evaluation", site.book(name, "online").await));
+            came(site.store(), name).await;
+        }
+        after(&site).await;
+        let mut all = tokio::task::JoinSet::new();
+        for at in 0..30 {
+            let (site, link) = (std::sync::Arc::clone(&site), links[at % 3].clone());
+            all.spawn(async move { site.browser().post(&link, &[("q1", "3")]).await.status });
+        }
+        let statuses = all.join_all().await;
+        assert!(statuses.iter().all(|status| *status == StatusCode::SEE_OTHER), "{statuses:?}");
+        assert_eq!(texts(site.store(), "booking_evaluation", "answers").await.len(), 3);
+        assert_eq!(texts(site.store(), "booking_evaluated", "mark").await.len(), 3);
     }
 }
 

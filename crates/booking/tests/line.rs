@@ -1,10 +1,16 @@
-//! The line against a simple model of it, written apart: lists of people, moved about by hand.
+//! The line against a simple model of it, written apart: lists of people, moved about by hand. First the line alone; then bookings
+//! through the pages, on each database.
 #![allow(clippy::unwrap_used)]
 
-use std::collections::{BTreeMap, VecDeque};
+mod common;
 
-use praxis_booking::places::{Line, Refused, Rules};
-use praxis_booking::stored::{State, Way};
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use common::rooms::{Dice, House, other};
+use common::{KEY, Running, everywhere, places, work};
+use praxis_booking::places::{Entry, Line, Places, Refused, Rules};
+use praxis_booking::stored::{Settings, State, Way, queries};
 use praxis_domain::{Id, Timestamp};
 
 fn at(seconds: i64) -> Timestamp {
@@ -15,172 +21,122 @@ fn person(number: u64) -> Id {
     Id::parse(&format!("00000000-0000-7000-8000-{number:012}")).unwrap()
 }
 
-/// Numbers that are the same for the same seed.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % most
-    }
-}
-
-/// What the rules say, in lists: who sits, for whom a chair is kept until when, who queues.
-#[derive(Default)]
-struct Room {
-    chairs: Option<usize>,
-    sits: Vec<Id>,
-    kept: Vec<(Id, i64)>,
-    queue: VecDeque<Id>,
-}
-
-impl Room {
-    fn is_full(&self) -> bool {
-        self.chairs.is_some_and(|chairs| self.sits.len() + self.kept.len() >= chairs)
-    }
-
-    fn clock(&mut self, now: i64, keep: i64, begins: i64) {
-        self.kept.retain(|(_, until)| *until > now);
-        while now < begins && !self.is_full() {
-            let Some(next) = self.queue.pop_front() else { break };
-            self.kept.push((next, (now + keep).min(begins)));
-        }
-    }
-
-    fn comes(&mut self, id: Id) {
-        if self.queue.is_empty() && !self.is_full() { self.sits.push(id) } else { self.queue.push_back(id) }
-    }
-
-    fn goes(&mut self, id: Id) -> bool {
-        let before = self.sits.len() + self.kept.len() + self.queue.len();
-        self.sits.retain(|it| *it != id);
-        self.kept.retain(|(it, _)| *it != id);
-        self.queue.retain(|it| *it != id);
-        before != self.sits.len() + self.kept.len() + self.queue.len()
-    }
-
-    fn takes(&mut self, id: Id) -> bool {
-        let kept = self.kept.iter().position(|(it, _)| *it == id);
-        kept.map(|at| self.sits.push(self.kept.remove(at).0)).is_some()
-    }
-}
-
-fn same(line: &Line, rooms: &BTreeMap<Way, Room>, step: u64) {
-    for (way, room) in rooms {
-        let of = |state: State| -> Vec<Id> {
-            let mut all: Vec<_> =
-                line.entries().iter().filter(|it| it.way == *way && it.state == state).collect();
-            all.sort_by_key(|it| it.place_in_line);
-            all.into_iter().map(|it| it.id).collect()
-        };
-        let sorted = |mut all: Vec<Id>| {
-            all.sort();
-            all
-        };
-        assert_eq!(sorted(of(State::Booked)), sorted(room.sits.clone()), "who sits, step {step}");
-        let kept = sorted(room.kept.iter().map(|it| it.0).collect());
-        assert_eq!(sorted(of(State::Offered)), kept, "for whom one is kept, step {step}");
-        assert_eq!(of(State::Waiting), Vec::from(room.queue.clone()), "the queue in its order, step {step}");
-        for (id, until) in &room.kept {
-            assert_eq!(line.entry(*id).unwrap().offered_until, Some(at(*until)), "until when, step {step}");
-        }
-        if let Some(chairs) = room.chairs {
-            assert!(line.taken(*way) as usize <= chairs, "more people than places, step {step}");
-        }
-        for (number, id) in room.queue.iter().enumerate() {
-            assert_eq!(line.number(*id), Some(number + 1), "their number, step {step}");
-        }
-    }
-}
-
-/// One event's life, of random deeds; gives how many were done.
-fn live(seed: u64) -> u64 {
+/// One event's life, of random deeds; gives how many of each kind were done.
+fn live(seed: u64) -> BTreeMap<&'static str, u64> {
     let mut dice = Dice(seed);
-    let (keep, begins) = (10 + dice.below(50) as i64, 2_000 + dice.below(2_000) as i64);
-    let places = |dice: &mut Dice| (dice.below(5) > 0).then(|| dice.below(12) as u32);
+    let (keep, begins) = (10 + dice.below(50) as i64, at(2_000 + dice.below(2_000) as i64));
     let mut rules = Rules {
-        in_person: places(&mut dice),
-        online: places(&mut dice),
+        in_person: dice.places(),
+        online: dice.places(),
         offer_seconds: keep,
-        begins: Some(at(begins)),
+        begins: Some(begins),
         called_off: false,
     };
-    let mut rooms: BTreeMap<Way, Room> = Way::ALL
-        .map(|way| (way, Room { chairs: rules.places(way).map(|it| it as usize), ..Room::default() }))
-        .into();
+    let mut house = House::new([rules.in_person, rules.online], keep, begins);
     let mut line = Line::new(rules, Vec::new(), 1);
-    let (mut now, mut people) = (0, 0);
+    let (mut now, mut people, mut next) = (0, 0, 1);
+    let mut done: BTreeMap<&'static str, u64> = BTreeMap::new();
     for step in 0..400 {
         now += dice.below(20) as i64;
         // each deed begins with a line read anew from what is stored
-        let next = line.entries().iter().map(|it| it.place_in_line).max().unwrap_or(0) + 1;
         line = Line::new(rules, line.entries().to_vec(), next);
+        let offered = |line: &Line| line.entries().iter().filter(|it| it.state == State::Offered).count();
+        let before = offered(&line);
         line.settle(at(now));
-        rooms.values_mut().for_each(|room| room.clock(now, keep, begins));
-        let somebody = person(dice.below(people + 1));
-        let way = Way::ALL[dice.below(2) as usize];
-        match dice.below(10) {
-            0..=4 => {
+        house.clock(at(now));
+        let runs_out = offered(&line) < before;
+        // mostly somebody of whom something can still come, and often somebody for whom a place is kept
+        let all = line.entries();
+        let kept: Vec<Id> = all.iter().filter(|it| it.state == State::Offered).map(|it| it.id).collect();
+        let somebody = match dice.below(4) {
+            0 => person(dice.below(people + 1)),
+            1 if !kept.is_empty() => kept[dice.below(kept.len() as u64) as usize],
+            _ if !all.is_empty() => all[dice.below(all.len() as u64) as usize].id,
+            _ => person(0),
+        };
+        let way = dice.way();
+        // an event that is called off is mostly put back soon
+        let deed = match if house.called_off && dice.below(3) == 0 { 18 } else { dice.below(20) } {
+            0..=7 => {
                 people += 1;
+                next += 1;
                 line.book(person(people), way);
-                rooms.get_mut(&way).unwrap().comes(person(people));
+                house.comes(person(people), way);
+                "books"
             }
-            5 | 6 => {
-                let mut gone = false;
-                rooms.values_mut().for_each(|room| gone |= room.goes(somebody));
-                assert_eq!(line.cancel(somebody).is_ok(), gone, "step {step}");
+            8..=11 => {
+                assert_eq!(line.cancel(somebody).is_ok(), house.goes(somebody), "step {step}");
+                if runs_out { "cancels as an offer runs out" } else { "cancels" }
             }
-            7 => {
-                let mut taken = false;
-                rooms.values_mut().for_each(|room| taken |= room.takes(somebody));
+            12 | 13 => {
+                let taken = house.takes(somebody);
                 assert_eq!(line.accept(somebody).is_ok(), taken, "step {step}");
+                if taken { "takes" } else { "has nothing to take" }
             }
-            8 => {
-                let from = Way::ALL[1 - Way::ALL.iter().position(|it| *it == way).unwrap()];
-                let waits = rooms[&from].queue.contains(&somebody);
-                let is_there = waits
-                    || rooms[&from].sits.contains(&somebody)
-                    || rooms[&from].kept.iter().any(|it| it.0 == somebody);
-                let room = &rooms[&way];
-                let is_free = room.queue.is_empty() && !room.is_full();
-                if is_there {
-                    let done = line.change_way(somebody, way);
-                    assert_eq!(done.is_ok(), is_free || waits, "step {step}");
-                    if done.is_ok() {
-                        rooms.get_mut(&from).unwrap().goes(somebody);
-                        rooms.get_mut(&way).unwrap().comes(somebody);
-                    }
+            14 | 15 => {
+                let moved = house.moves(somebody, way);
+                if line.entry(somebody).is_none_or(|entry| entry.way == way) {
+                    continue;
                 }
+                let changed = line.change_way(somebody, way);
+                assert_eq!(changed.is_ok(), moved, "step {step}");
+                next += i64::from(moved);
+                if moved { "moves" } else { "cannot move" }
             }
-            _ => {
-                let wish = places(&mut dice);
+            16 | 17 => {
+                let wish = dice.places();
                 let (in_person, online) = match way {
                     Way::InPerson => (wish, rules.online),
                     Way::Online => (rules.in_person, wish),
                 };
-                let room = rooms.get_mut(&way).unwrap();
-                let sit = room.sits.len() + room.kept.len();
-                let is_fewer = wish.map_or(usize::MAX, |it| it as usize) < room.chairs.unwrap_or(usize::MAX);
-                let fits = !is_fewer || wish.is_none_or(|places| places as usize >= sit);
-                let done = line.change_rules(Rules { in_person, online, ..rules });
-                assert_eq!(done.is_ok(), fits, "step {step}");
+                let wished = Rules { in_person, online, ..rules };
+                let fits = house.furnish(way, wish);
+                assert_eq!(line.change_rules(wished).is_ok(), fits, "step {step}");
                 if fits {
-                    (rules.in_person, rules.online) = (in_person, online);
-                    room.chairs = wish.map(|it| it as usize);
+                    rules = wished;
                 }
+                if fits { "other places" } else { "too few places" }
+            }
+            18 => {
+                house.called_off = !house.called_off;
+                rules.called_off = house.called_off;
+                line.change_rules(rules).unwrap();
+                if house.called_off { "called off" } else { "put back" }
+            }
+            _ => {
+                house.keep = 10 + dice.below(50) as i64;
+                // mostly later, at times so that it has begun
+                let later = if dice.below(4) == 0 { -50 + dice.below(200) as i64 } else { 3_000 };
+                house.begins = at(now + later);
+                (rules.offer_seconds, rules.begins) = (house.keep, Some(house.begins));
+                line.change_rules(rules).unwrap();
+                "moved in time"
+            }
+        };
+        *done.entry(deed).or_default() += 1;
+        line.settle(at(now));
+        house.clock(at(now));
+        house.is_like(line.entries(), &format!("seed {seed}, step {step}"));
+        for room in house.rooms.values() {
+            for (number, id) in room.queue.iter().enumerate() {
+                assert_eq!(line.number(*id), Some(number + 1), "their number, step {step}");
             }
         }
-        line.settle(at(now));
-        rooms.values_mut().for_each(|room| room.clock(now, keep, begins));
-        same(&line, &rooms, step);
     }
-    400
+    done
 }
 
 #[test]
 fn the_line_does_what_a_simple_model_does() {
-    let steps: u64 = (1..=250).map(live).sum();
-    assert_eq!(steps, 100_000);
+    let mut done: BTreeMap<&'static str, u64> = BTreeMap::new();
+    for seed in 1..=250 {
+        for (deed, many) in live(seed) {
+            *done.entry(deed).or_default() += many;
+        }
+    }
+    println!("{done:?}");
+    assert_eq!(done.len(), 12, "each kind of deed was done");
+    assert!(done.values().all(|many| *many > 500), "{done:?}");
 }
 
 const RULES: Rules = Rules {
@@ -229,4 +185,151 @@ fn nothing_is_kept_past_the_beginning_and_nothing_moves_once_it_is_called_off() 
     line.cancel(person(1)).unwrap();
     line.settle(at(10));
     assert_eq!(line.entry(person(2)).unwrap().state, State::Waiting);
+}
+
+#[test]
+fn an_event_that_begins_earlier_keeps_nothing_past_its_beginning() {
+    let mut line = one_place(RULES);
+    line.cancel(person(1)).unwrap();
+    line.settle(at(10));
+    line.change_rules(Rules { begins: Some(at(50)), ..RULES }).unwrap();
+    line.settle(at(20));
+    assert_eq!(line.entry(person(2)).unwrap().offered_until, Some(at(50)));
+    line.settle(at(50));
+    assert_eq!(line.entry(person(2)).unwrap().state, State::Expired);
+}
+
+/// What is stored, as the line knows it.
+async fn stored(site: &Running) -> Vec<Entry> {
+    let all = queries::bookings(site.store().read(), KEY).await.unwrap();
+    let entry = |it: praxis_booking::stored::Booked| Entry {
+        id: it.id,
+        way: it.way,
+        state: it.state,
+        place_in_line: it.place_in_line,
+        offered_until: it.offered_until,
+    };
+    all.into_iter().map(entry).collect()
+}
+
+/// The event's life through its pages, of random deeds.
+async fn live_through_pages(site: &Running, seed: u64) {
+    let mut dice = Dice(seed);
+    let mut house = House::new([Some(3), Some(4)], 24 * 3600, common::facts().begins.unwrap());
+    let editor = site.editor().await;
+    let mut people: Vec<(Id, String)> = Vec::new();
+    for step in 0..150 {
+        let step = format!("seed {seed}, step {step}");
+        site.test.clock.advance(dice.below(6 * 3600) as i64);
+        let now = site.now();
+        house.clock(now);
+        let closed = house.called_off || now >= house.begins;
+        let browser =
+            site.browser_from(&format!("198.51.{}.{}:4000", people.len() / 200, people.len() % 200));
+        // mostly somebody of whom something can still come
+        let live: Vec<_> =
+            people.iter().filter(|(id, _)| house.rooms.values().any(|room| room.has(*id))).collect();
+        let somebody = match dice.below(4) {
+            1.. if !live.is_empty() => Some(live[dice.below(live.len() as u64) as usize].clone()),
+            _ if !people.is_empty() => Some(people[dice.below(people.len() as u64) as usize].clone()),
+            _ => None,
+        };
+        // an event that is called off is mostly put back soon
+        let deed = if house.called_off && dice.below(3) == 0 { 18 } else { dice.below(20) };
+        let way = dice.way();
+        match (deed, somebody) {
+            (0..=7, _) | (_, None) => {
+                let name = format!("Person {}", people.len());
+                let page = browser.book(site, &name, &[("way", way.word())]).await;
+                // the form is read for some seconds
+                let closed = house.called_off || site.now() >= house.begins;
+                house.clock(site.now());
+                assert_eq!(page.status == StatusCode::SEE_OTHER, !closed, "{step}: {}", page.words());
+                if !closed {
+                    let all = queries::bookings(site.store().read(), KEY).await.unwrap();
+                    let id = all.iter().find(|it| it.name == name).unwrap().id;
+                    house.comes(id, way);
+                    people.push((id, page.header("location").split('?').next().unwrap().to_owned()));
+                }
+            }
+            (8..=10, Some((id, page))) => {
+                browser.post(&format!("{page}/cancel"), &[]).await;
+                if !closed {
+                    house.goes(id);
+                }
+            }
+            (11, Some((id, _))) => {
+                // the organisers cancel whenever they like
+                editor.post(&work(&format!("/one/{id}/cancel")), &[]).await;
+                house.goes(id);
+            }
+            (12 | 13, Some((id, page))) => {
+                let done = browser.post(&format!("{page}/accept"), &[]).await;
+                let taken = !closed && house.takes(id);
+                assert_eq!(done.header("location").ends_with("accepted"), taken, "{step}");
+            }
+            (14 | 15, Some((id, page))) => {
+                let is_there = house.rooms[&other(way)].has(id) && !closed;
+                let done = browser.post(&page, &[("name", "Somebody"), ("way", way.word())]).await;
+                let moved = is_there && house.moves(id, way);
+                if is_there {
+                    assert_eq!(done.status == StatusCode::SEE_OTHER, moved, "{step}: {}", done.words());
+                }
+            }
+            (16 | 17, Some(_)) => {
+                let in_person = dice.places();
+                let hours = 1 + dice.below(48);
+                let form = editor.get(&work("/set-up")).await.text;
+                let value = |name: &str| {
+                    let after = form.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
+                    after.split('"').next().unwrap().to_owned()
+                };
+                let number = in_person.map(|it| it.to_string()).unwrap_or_default();
+                let hours_typed = hours.to_string();
+                let (online, version) = (value("places_online"), value("version"));
+                let typed = [
+                    ("open", "yes"),
+                    ("places_in_person", number.as_str()),
+                    ("places_online", &online),
+                    ("offer_hours", &hours_typed),
+                    ("needs_kept_days", "30"),
+                    ("version", &version),
+                ];
+                let saved = editor.post(&work("/set-up"), &typed).await;
+                let fits = house.furnish(Way::InPerson, in_person);
+                assert_eq!(saved.status == StatusCode::SEE_OTHER, fits, "{step}: {}", saved.words());
+                if fits {
+                    house.keep = hours as i64 * 3600;
+                }
+            }
+            (18, Some(_)) => {
+                house.called_off = !house.called_off;
+                let called_off = house.called_off;
+                site.change(|event| (event.cancelled, event.version) = (called_off, event.version + 1));
+            }
+            (_, Some(_)) => {
+                let days = if dice.below(3) == 0 { dice.below(3) } else { 20 };
+                house.begins = now.plus_seconds(days as i64 * 24 * 3600 + 1);
+                let begins = house.begins;
+                site.change(|event| (event.begins, event.version) = (Some(begins), event.version + 1));
+            }
+        }
+        // as the job does that looks at lines
+        let now = Places::open(&site.site, KEY).await.unwrap().unwrap().close(&site.site).await.unwrap();
+        house.clock(now);
+        site.booking.live.refresh().await.unwrap();
+        house.is_like(&stored(site).await, &step);
+    }
+    let offers = praxis_testing::texts(site.store(), "outbox", "dedup_key").await;
+    assert!(offers.iter().filter(|key| key.contains("offer")).count() > 5, "offers were made");
+}
+
+#[tokio::test]
+async fn bookings_through_the_pages_do_what_the_model_does() {
+    let settings = Settings { places_online: Some(4), ..places(3) };
+    for seed in 1..=2 {
+        for site in everywhere(&settings).await {
+            live_through_pages(&site, seed).await;
+        }
+    }
 }

@@ -34,7 +34,10 @@ certificate-file = Open as PDF
 certificate-cpd = Add to my CPD record
 certificate-letters = The file cannot hold these letters of it: { $letters }. Print this page instead, or save it as PDF in the window for printing.
 certificate-correct = Put the spelling of your name right
-certificate-correct-about = The certificate gets a new address, and the old one says that it is no longer valid.
+certificate-correct-about = The certificate gets a new address, and the old one says that it is no longer valid. Whoever checks the new one reads that its holder put the name right, and on which day; the name that stood there before is shown to the organisers alone. { $left ->
+    [one] You can do this once more.
+   *[other] You can do this { $left } times.
+  }
 certificate-correct-do = Issue it with this name
 certificate-corrected-enough = The name was put right three times. If it is still wrong, ask the organisers.
 certificate-name = Name
@@ -53,6 +56,11 @@ check-valid = Valid
 check-valid-about = It was issued by this programme, and says the following. Compare it with the one you were shown.
 check-withdrawn = Not valid
 check-withdrawn-about = It was issued and taken back. Its holder may have another one.
+check-replaced-about = Its holder put the spelling of their name right and has another certificate in its place. Ask them for that one.
+check-put-right = { $times ->
+    [one] Its holder put the spelling of the name right on { $day }. The organisers were not asked.
+   *[other] Its holder put the spelling of the name right { $times } times, the last time on { $day }. The organisers were not asked.
+  }
 check-too-many = Too many addresses were tried from your network. Try again in ten minutes.
 check-name = Name
 check-event = Event
@@ -163,7 +171,7 @@ afterwards-yours-evaluation = Say what you thought of it
 evaluation-form-title = What did you think of it?
 evaluation-form-about = It takes about three minutes.
 evaluation-privacy-title = Nobody can see which answers are yours
-evaluation-privacy = They are stored without your name and your booking, with the day and nothing else. The organisers see a summary, and only if five people or more answer. What you write in your own words is shown as you write it: leave out what points to you or to somebody else.
+evaluation-privacy = They are stored without your name, your booking and the time, and mixed anew with those of the others whenever somebody answers. The organisers see a summary, and only if five people or more answer. What you write in your own words is shown as you write it: leave out what points to you or to somebody else.
 evaluation-send = Send my answers
 evaluation-empty = Answer at least one question
 evaluation-thanks = Thank you: your answers are with those of the others. They cannot be changed, since nobody knows which they are.
@@ -224,7 +232,7 @@ evaluation-close-do = Close it for good
 evaluation-closed-now = The form is closed. Here is what people thought.
 evaluation-summary = Summary
 evaluation-sample = From those who answered, not a sample: others who were there may think otherwise.
-evaluation-few = A number under five is not shown, nor another from which it could be worked out.
+evaluation-few = A number under five is not shown, nor another from which it could be worked out. Where all gave the same answer to a question, or all but one, none of its numbers is shown.
 evaluation-csv = The same as a table (CSV)
 evaluation-too-few = Fewer than five people answered. So that nobody can be recognised, nothing of it is shown.
 evaluation-texts = In their own words, in the order of the alphabet:

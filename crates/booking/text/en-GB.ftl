@@ -283,6 +283,10 @@ booking-reply-missing = Write an answer
 # set-up
 booking-saved = Saved.
 booking-changed-meanwhile = Somebody else saved in the meantime. What you typed is still here: look at theirs in another window, then save again
+booking-theirs = { $field }: somebody else saved “{ $theirs }”
+booking-theirs-empty = { $field }: somebody else left this empty
+booking-theirs-ticked = { $field }: somebody else ticked this
+booking-theirs-unticked = { $field }: somebody else did not tick this
 booking-lacks-day = The day of this event is not known yet. Reminders, the end of offers and deleting what people told us need one.
 booking-lacks-mode = The event does not say how people take part: in person is taken for granted. Change it on the event's own page.
 booking-set-opening = Opening

@@ -250,6 +250,7 @@ async fn booked(store: &Store, site: &Browser, account: AccountId) {
          SELECT id, id, event_key, 'private', 'Ada Private', '{}', booked_at FROM booking",
         "INSERT INTO booking_evaluation (id, event_key, answers, day) \
          SELECT id, event_key, '{\"why\":\"private\"}', '2026-11-23' FROM booking",
+        "INSERT INTO booking_evaluated (mark, event_key) SELECT manage_hash, event_key FROM booking",
     ] {
         run(store, row).await;
     }

@@ -112,6 +112,14 @@ impl<T: Kept> Live<T> {
         Ok(())
     }
 
+    /// Takes in a change that was stored just now. Where that fails, the change is stored all the same, and whoever made
+    /// it is told so; the follower tries again within a second.
+    pub async fn after_change(&self) {
+        if let Err(error) = self.refresh().await {
+            tracing::warn!(%error, of = T::NAME, "a change is stored; pages show it a little later");
+        }
+    }
+
     /// Follows the change log for as long as the program runs.
     pub async fn follow(self) {
         let mut changes = self.site.store.changed().wait();

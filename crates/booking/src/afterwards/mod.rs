@@ -3,6 +3,9 @@
 
 pub(crate) mod queries;
 
+use std::collections::BTreeSet;
+
+use praxis_domain::Id;
 use praxis_identity::AccountId;
 use praxis_mail::outbox::EnqueueError;
 use praxis_mail::{Address, Enqueued, Message, OneTime, enqueue};
@@ -10,6 +13,7 @@ use praxis_storage::{StoreError, WriteTx};
 use praxis_web::{EventFacts, Site};
 
 use crate::certificates::{self, Present};
+use crate::evaluation::Mark;
 use crate::stored::{Booked, BookingEvent, MessageKind};
 use crate::{evaluation, letters, urls};
 
@@ -27,10 +31,10 @@ pub(crate) struct Afterwards {
 
 impl Afterwards {
     /// What there is for somebody now, or would be once certificates are issued to all who have none.
-    fn of(event: &BookingEvent, it: &Present, once_issued: bool) -> Self {
+    fn of(event: &BookingEvent, it: &Present, once_issued: bool, answered: bool) -> Self {
         Self {
             certificate: it.valid().is_some() || (once_issued && it.is_new()),
-            evaluation: evaluation::is_open(event) && !it.booked.evaluated,
+            evaluation: evaluation::is_open(event) && !answered,
         }
     }
 
@@ -49,16 +53,20 @@ pub(crate) async fn recipients(
     let conn = site.store.read();
     let told = queries::told(conn, &event.key).await?;
     let present = certificates::queries::present(conn, &event.key).await?;
-    Ok(to_tell(event, present, once_issued, |it| told.contains(&it.booked.id)))
+    let marks = evaluation::queries::marks(conn, &event.key).await?;
+    let answered = |it: &Present| Mark::of(&site.key, &it.booked).is_among(&marks);
+    Ok(to_tell(event, present, once_issued, &told, answered))
 }
 
 fn to_tell(
     event: &BookingEvent,
     present: Vec<Present>,
     once_issued: bool,
-    is_told: impl Fn(&Present) -> bool,
+    told: &BTreeSet<Id>,
+    answered: impl Fn(&Present) -> bool,
 ) -> Vec<(Present, Afterwards)> {
-    let with = |it: Present| (Afterwards::of(event, &it, once_issued), it);
+    let with = |it: Present| (Afterwards::of(event, &it, once_issued, answered(&it)), it);
+    let is_told = |it: &Present| told.contains(&it.booked.id);
     let untold = present.into_iter().filter(|it| !is_told(it) && Address::parse(&it.booked.email).is_ok());
     untold.map(with).filter(|(what, _)| what.is_something()).map(|(what, it)| (it, what)).collect()
 }
@@ -105,7 +113,9 @@ pub(crate) async fn tell(
 ) -> Result<usize, StoreError> {
     let told = queries::told(tx.conn(), &event.key).await?;
     let present = certificates::queries::present(tx.conn(), &event.key).await?;
-    let mut all = to_tell(event, present, false, |it| told.contains(&it.booked.id));
+    let marks = evaluation::queries::marks(tx.conn(), &event.key).await?;
+    let answered = |it: &Present| Mark::of(&site.key, &it.booked).is_among(&marks);
+    let mut all = to_tell(event, present, false, &told, answered);
     // two changes that write to the same mailboxes take turns in the same order
     all.sort_by(|(a, _), (b, _)| a.booked.mailbox.cmp(&b.booked.mailbox));
     let mut many = 0;

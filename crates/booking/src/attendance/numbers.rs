@@ -120,7 +120,6 @@ pub(crate) mod tests {
             attended,
             attended_by: None,
             attended_at: None,
-            evaluated: false,
             version: 1,
             booked_at: now,
             changed_at: now,

@@ -26,10 +26,13 @@ use crate::{Booking, needs, urls};
 
 /// Bookings from one network within an hour. A university can be one network.
 const NETWORK: Limit = Limit { what: "book-network", most: 300, seconds: 3600 };
-/// The same at one event: nobody takes every place, or tries who is booked, from behind one address. An office can be one network.
-const NETWORK_EVENT: Limit = Limit { what: "book-network-event", most: 30, seconds: 3600 };
+/// The same at one event: nobody takes every place from behind one address. A council's offices can be one network.
+const NETWORK_EVENT: Limit = Limit { what: "book-network-event", most: 60, seconds: 3600 };
 /// The same while fewer than a fifth of the places are left.
-const NETWORK_EVENT_SCARCE: Limit = Limit { most: 10, ..NETWORK_EVENT };
+const NETWORK_EVENT_SCARCE: Limit = Limit { most: 20, ..NETWORK_EVENT };
+/// Addresses that were booked already, tried from one network at one event: then nothing can be booked from there for an hour,
+/// so that nobody goes through a list of addresses to see which are (docs/booking.md).
+const NETWORK_AGAIN: Limit = Limit { what: "book-network-again", most: 10, seconds: 3600 };
 /// Bookings with one address within a day: each sends it messages, whoever typed it.
 const MAILBOX: Limit = Limit { what: "book-mailbox", most: 5, seconds: 24 * 3600 };
 /// The same at one event.
@@ -251,6 +254,9 @@ pub(super) async fn post(
     }
     if let Some(before) = queries::live_of_mailbox(places.tx.conn(), &facts.key, &mailbox).await? {
         // only whose address it is has the link; that there is a booking can be told from the answer (docs/booking.md)
+        if own.is_none() {
+            NETWORK_AGAIN.count(&places.tx, &site.key, &at_event(&places, &visit)).await?;
+        }
         places.tell(before.id, Letter::Again);
         places.close(site).await?;
         return Ok(done());
@@ -274,7 +280,7 @@ pub(super) async fn post(
     }
     places.tell(id, Letter::Made);
     places.close(site).await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(Redirect::to(&format!("{}?done=booked", urls::manage(secret.reveal()))).into_response())
 }
 
@@ -286,12 +292,17 @@ async fn is_from_no_busy_network(
     way: Way,
     is_own: bool,
 ) -> Result<bool, StoreError> {
-    let (tx, key, network) = (&places.tx, &visit.site.key, visit.network.to_string());
-    if !NETWORK.count(tx, key, &network).await? {
+    let (tx, key, here) = (&places.tx, &visit.site.key, at_event(places, visit));
+    if !NETWORK.count(tx, key, &visit.network.to_string()).await? {
         return Ok(false);
     }
     let limit = if places.line.is_scarce(way) { NETWORK_EVENT_SCARCE } else { NETWORK_EVENT };
-    Ok(is_own || limit.count(tx, key, &format!("{} {network}", places.event.key)).await?)
+    Ok(is_own || (limit.count(tx, key, &here).await? && NETWORK_AGAIN.has_room(tx, key, &here).await?))
+}
+
+/// The event and the network, as what is counted at one of one.
+fn at_event(places: &Places, visit: &Visit) -> String {
+    format!("{} {}", places.event.key, visit.network)
 }
 
 /// Counts a booking with that address, and says whether it is written to once more.

@@ -1,5 +1,7 @@
 //! Whether a certificate is valid, for anybody who holds it in their hands.
 
+use std::fmt::Display;
+
 use askama::Template;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -11,7 +13,7 @@ use praxis_web::{Frame, Section, Stop, Visit};
 
 use super::code::Code;
 use super::queries::{self, Certificate};
-use super::said::{Said, day};
+use super::said::{Said, Withdrawn, day};
 use crate::Booking;
 use crate::manage::secret_page;
 
@@ -26,8 +28,10 @@ struct CheckPage {
     /// The name, of a certificate that is valid.
     name: Option<String>,
     facts: Vec<(String, String)>,
-    /// Since when it is no longer valid.
-    withdrawn: Option<String>,
+    /// Since when it is no longer valid, and the key of why.
+    withdrawn: Option<(String, &'static str)>,
+    /// How often, and when last, its holder put the name right; of one that is valid.
+    put_right: Option<String>,
     too_many: bool,
 }
 
@@ -76,11 +80,21 @@ fn page(visit: &Visit, found: Option<Certificate>) -> CheckPage {
             name: None,
             facts: Vec::new(),
             withdrawn: None,
+            put_right: None,
             too_many: true,
         };
     };
     // of one that is no longer valid only so much is told that it can be recognised
-    let withdrawn = it.revoked_at.map(|at| day(language, at));
+    let why = match it.said.withdrawn {
+        Some(Withdrawn::Corrected) => "check-replaced-about",
+        Some(Withdrawn::Revoked(_)) | None => "check-withdrawn-about",
+    };
+    let withdrawn = it.revoked_at.map(|at| (day(language, at), why));
+    let put_right = it.said.last_put_right().filter(|_| withdrawn.is_none()).map(|at| {
+        let values: [(&str, &dyn Display); 2] =
+            [("times", &it.said.put_right.len()), ("day", &day(language, at))];
+        language.with("check-put-right", &values)
+    });
     let facts = match withdrawn {
         None => it.said.facts(language, Some(it.issued_at)),
         Some(_) if it.said.when.is_empty() => Vec::new(),
@@ -92,6 +106,7 @@ fn page(visit: &Visit, found: Option<Certificate>) -> CheckPage {
         said: it.said,
         facts,
         withdrawn,
+        put_right,
         too_many: false,
     }
 }

@@ -34,7 +34,8 @@ struct Shown {
     /// The letters that no font of the file has.
     lacking: String,
     cpd: String,
-    may_correct: bool,
+    /// How often its holder can put the name right, still.
+    corrections: usize,
 }
 
 #[derive(Template)]
@@ -134,7 +135,7 @@ fn shown(
         file: lacking.is_empty().then(|| urls::manage_part(token, "certificate.pdf")),
         lacking: lacking.join(" "),
         cpd: format!("/development/cpd/new?event={}{minutes}", entered.facts.key),
-        may_correct: corrected < MOST_CORRECTIONS,
+        corrections: MOST_CORRECTIONS.saturating_sub(corrected),
         name: certificate.name,
         said: certificate.said,
     })
@@ -165,11 +166,11 @@ pub(super) async fn post(
     let corrected = all.iter().filter(|it| it.said.withdrawn == Some(Withdrawn::Corrected)).count();
     let valid = foremost(all).filter(Certificate::is_valid);
     if let Some(certificate) = valid.filter(|it| it.name != name && corrected < MOST_CORRECTIONS) {
-        let said = certificate.said.clone();
+        let said = certificate.said.put_right(tx.now());
         withdraw(&mut tx, &certificate, Withdrawn::Corrected).await?;
         queries::issue(&mut tx, &entered.booked, &name, &said).await?;
         tx.commit().await?;
-        booking.live.refresh().await?;
+        booking.live.after_change().await;
     }
     Ok(Redirect::to(&urls::manage_part(&token, urls::CERTIFICATE)).into_response())
 }

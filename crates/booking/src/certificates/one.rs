@@ -151,7 +151,7 @@ pub(super) async fn revoke(
     queries::alone_with(&tx, &facts.key).await?;
     withdraw(&mut tx, &it, Withdrawn::Revoked(reason)).await?;
     tx.commit().await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(Redirect::to(&urls::certificates(&facts.slug, &it.id.to_string())).into_response())
 }
 
@@ -171,10 +171,12 @@ pub(super) async fn anew(
     let has_one = queries::of_booking(tx.conn(), id).await?.iter().any(Certificate::is_valid);
     let may = booked.attended == Attended::Yes && !has_one && is_time(&facts, &event, tx.now()).is_ok();
     if may {
-        let said = Said::of(&booking.site, &facts, &event, booked.way);
+        // the name is the last one's: that it was put right is told of this one, too
+        let put_right = it.said.put_right.clone();
+        let said = Said { put_right, ..Said::of(&booking.site, &facts, &event, booked.way) };
         queries::issue(&mut tx, &booked, &it.name, &said).await?;
         tx.commit().await?;
-        booking.live.refresh().await?;
+        booking.live.after_change().await;
     }
     Ok(back)
 }

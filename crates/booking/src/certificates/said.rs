@@ -39,6 +39,10 @@ pub(crate) struct Said {
     pub organisers: Vec<String>,
     /// Whether the event is invented.
     pub synthetic: bool,
+    /// When its holder put the spelling of the name right, each time, in microseconds: whoever checks it is told. It stands here,
+    /// since certificates are kept for longer than the bookings by which they belong together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub put_right: Vec<i64>,
     /// Why it is no longer valid.
     pub withdrawn: Option<Withdrawn>,
 }
@@ -57,8 +61,21 @@ impl Said {
             words: said.words.trim().to_owned(),
             organisers: facts.organisers.clone(),
             synthetic: facts.synthetic,
+            put_right: Vec::new(),
             withdrawn: None,
         }
+    }
+
+    /// The same for a certificate on which the name is put right.
+    pub(crate) fn put_right(&self, at: Timestamp) -> Self {
+        let mut said = self.clone();
+        said.put_right.push(at.as_micros());
+        said
+    }
+
+    /// When the name was last put right.
+    pub(crate) fn last_put_right(&self) -> Option<Timestamp> {
+        self.put_right.last().copied().map(Timestamp::from_micros)
     }
 
     /// What it says beside name, title and the organisers' words: what, and what of it. The day of issue is left out before there

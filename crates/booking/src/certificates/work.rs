@@ -271,7 +271,7 @@ pub(super) async fn issue(
     let issued = issue_all(&mut tx, site, &facts, &event).await?;
     let told = if typed.has("tell") { afterwards::tell(&mut tx, site, &facts, &event, by).await? } else { 0 };
     tx.commit().await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     let to = format!("{}?issued={issued}&told={told}", urls::certificates(&slug, ""));
     Ok(Redirect::to(&to).into_response())
 }
@@ -306,7 +306,7 @@ pub(super) async fn wording(
         done => done?,
     }
     tx.commit().await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(Redirect::to(&format!("{}?saved=yes", urls::certificates(&slug, ""))).into_response())
 }
 

@@ -5,7 +5,7 @@ use praxis_identity::secret::{SecretKey, Token};
 use praxis_storage::{Store, StoreError};
 
 use super::queries;
-use crate::evaluation;
+use crate::evaluation::{self, Mark};
 use crate::places::queries::{self as lines, New};
 use crate::places::{Line, Rules};
 use crate::stored::{
@@ -116,7 +116,10 @@ pub async fn load_past(store: &Store, key: &SecretKey, member: &str) -> Result<(
             let answers = [("useful", useful), ("different", different)].into_iter();
             let answers = answers.filter(|(_, text)| !text.is_empty());
             let answers: Answers = answers.map(|(id, text)| (id.to_owned(), text.to_owned())).collect();
-            evaluation::queries::store(&tx, id, EVENT, &answers, DAY).await?;
+            if let Some(booked) = stored::queries::booking(tx.conn(), id).await? {
+                let mark = Mark::of(key, &booked);
+                evaluation::queries::store(&tx, &booked, &mark, &answers, DAY).await?;
+            }
         }
     }
     tx.commit().await

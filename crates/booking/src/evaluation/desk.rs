@@ -283,7 +283,7 @@ pub(super) async fn close(
             done => done?,
         }
         tx.commit().await?;
-        booking.live.refresh().await?;
+        booking.live.after_change().await;
     }
     Ok(Redirect::to(&format!("{}?closed=yes", urls::evaluation(&slug, ""))).into_response())
 }

@@ -1,14 +1,26 @@
 //! Which counts may be shown, so that nobody can tell from them what one of few people answered.
 //!
 //! Everybody knows how many people answered, and how this works. A count under [`FEW`] is not shown. Where the counts that are shown
-//! and the sum would still give one away, the smallest of those that are shown is left out too. The tests below go through every
-//! way in which small groups can answer, and ask whether what is shown can have come about in one way only.
+//! and the sum would still give one away, the smallest of those that are shown is left out too. Where all who answered gave
+//! the same answer, or all but one, nothing is shown: a count that is nobody's secret by its size would say what each of them
+//! answered; and if one other answer were enough for the counts to be shown, whoever gave it, or knows that nobody did, would know
+//! the rest. The tests below go through every way in which small groups can answer, and ask what can be found out by
+//! whoever sees what is shown, and by whoever answered themselves.
 
 /// Fewer than so many people are not shown as a number.
 pub(crate) const FEW: u32 = 5;
 
+/// Whether all who answered gave the same answer, or all but one.
+pub(crate) fn is_as_one(answers: &[u32]) -> bool {
+    let all: u32 = answers.iter().sum();
+    all > 0 && answers.iter().any(|count| count + 1 >= all)
+}
+
 /// The counts of the answers to one question, of which the sum is known: each, or nothing where it may not be shown.
 pub(crate) fn shown(counts: &[u32]) -> Vec<Option<u32>> {
+    if is_as_one(counts) {
+        return vec![None; counts.len()];
+    }
     let all: u32 = counts.iter().sum();
     let few: Vec<u32> = counts.iter().copied().filter(|count| *count < FEW).collect();
     let (cells, together) = (few.len() as u32, few.iter().sum::<u32>());
@@ -32,7 +44,7 @@ pub(crate) fn shown(counts: &[u32]) -> Vec<Option<u32>> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
 
@@ -76,6 +88,41 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// What somebody can find out who answered themselves: for each thing that can be shown and each answer they can have
+    /// given, the answers that one of the others can have given.
+    fn found_out_by_one(people: u32, cells: usize) -> BTreeMap<(Vec<Option<u32>>, usize), BTreeSet<usize>> {
+        let mut known: BTreeMap<(Vec<Option<u32>>, usize), BTreeSet<usize>> = BTreeMap::new();
+        for counts in ways(people, cells) {
+            for own in (0..cells).filter(|own| counts[*own] > 0) {
+                let others = (0..cells).filter(|cell| counts[*cell] > u32::from(*cell == own));
+                known.entry((shown(&counts), own)).or_default().extend(others);
+            }
+        }
+        known
+    }
+
+    #[test]
+    fn nobody_who_answered_can_tell_what_all_others_answered() {
+        for (cells, most) in [(2, 60), (3, 50), (4, 36), (5, 28), (6, 25)] {
+            for people in 2..=most {
+                for ((shown, own), others) in found_out_by_one(people, cells) {
+                    assert!(
+                        others.len() > 1,
+                        "{people} people, {shown:?}: who answered {own} knows the rest"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_all_or_all_but_one_answered_is_not_shown() {
+        for counts in [[6, 0, 0], [0, 0, 40], [0, 39, 1], [1, 0, 30]] {
+            assert_eq!(shown(&counts), [None; 3]);
+        }
+        assert_eq!(shown(&[38, 1, 1]), [Some(38), None, None]);
     }
 
     #[test]

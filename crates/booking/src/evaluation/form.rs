@@ -7,10 +7,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::tz::TimeZone;
 use praxis_domain::Timestamp;
+use praxis_storage::StoreError;
 use praxis_web::form::FieldErrors;
-use praxis_web::{Frame, Section, Stop, Visit};
+use praxis_web::{Frame, Section, Site, Stop, Visit};
 
-use super::{is_open, queries};
+use super::{Mark, is_open, queries};
 use crate::answers::NAMES;
 use crate::certificates::queries::alone_with;
 use crate::manage::{Entered, secret_page};
@@ -34,19 +35,21 @@ pub(crate) enum Stand {
 }
 
 /// Whether somebody with a booking is asked what they thought of the event.
-pub(crate) fn stand(entered: &Entered, event: &BookingEvent, now: Timestamp) -> Stand {
-    let settings = &event.settings.evaluation;
-    let facts = &entered.facts;
-    let is_over = facts.over.or(facts.begins).is_none_or(|over| over <= now);
-    if entered.booked.attended != Attended::Yes || !settings.offered || !is_over || facts.cancelled {
-        Stand::No
-    } else if entered.booked.evaluated {
+pub(crate) async fn stand(site: &Site, entered: &Entered) -> Result<Stand, StoreError> {
+    let Entered { booked, facts, held } = entered;
+    let settings = &held.event.settings.evaluation;
+    let is_over = facts.over.or(facts.begins).is_none_or(|over| over <= site.store.clock().now());
+    if booked.attended != Attended::Yes || !settings.offered || !is_over || facts.cancelled {
+        return Ok(Stand::No);
+    }
+    let marks = queries::marks(site.store.read(), &booked.event).await?;
+    Ok(if Mark::of(&site.key, booked).is_among(&marks) {
         Stand::Answered
-    } else if is_open(event) {
+    } else if is_open(&held.event) {
         Stand::Asked
     } else {
         Stand::Closed
-    }
+    })
 }
 
 struct Asked {
@@ -125,10 +128,10 @@ pub(super) async fn get(
 ) -> Result<Response, Stop> {
     let Path(token) = token?;
     let entered = booking.enter(&visit, &token).await?;
-    show(&visit, &token, &entered, &Typed::default(), FieldErrors::default())
+    show(&visit, &token, &entered, &Typed::default(), FieldErrors::default()).await
 }
 
-fn show(
+async fn show(
     visit: &Visit,
     token: &str,
     entered: &Entered,
@@ -148,7 +151,7 @@ fn show(
         manage: urls::manage(token),
         here: urls::manage_part(token, urls::EVALUATION),
         asked: asked(&event.settings.evaluation.questions, typed),
-        instead: match stand(entered, event, visit.site.store.clock().now()) {
+        instead: match stand(&visit.site, entered).await? {
             Stand::Asked => None,
             Stand::Answered => Some(("ok", "evaluation-thanks")),
             Stand::Closed => Some(("plain", "evaluation-closed-already")),
@@ -171,13 +174,13 @@ pub(super) async fn post(
     let (Path(token), typed) = (token?, Typed::of(sent)?);
     let entered = booking.enter(&visit, &token).await?;
     let here = || Redirect::to(&urls::manage_part(&token, urls::EVALUATION)).into_response();
-    if stand(&entered, &entered.held.event, visit.site.store.clock().now()) != Stand::Asked {
+    if stand(&booking.site, &entered).await? != Stand::Asked {
         return Ok(here());
     }
     let mut errors = FieldErrors::default();
     let answers = read(&visit, &entered.held.event.settings.evaluation.questions, &typed, &mut errors);
     if !errors.is_empty() {
-        return show(&visit, &token, &entered, &typed, errors);
+        return show(&visit, &token, &entered, &typed, errors).await;
     }
     let tx = booking.site.store.begin().await?;
     alone_with(&tx, &entered.booked.event).await?;
@@ -188,8 +191,8 @@ pub(super) async fn post(
             && event.settings.evaluation.questions == entered.held.event.settings.evaluation.questions
     };
     if event.as_ref().is_some_and(is_same) {
-        let day = today(tx.now());
-        queries::store(&tx, entered.booked.id, &entered.booked.event, &answers, &day).await?;
+        let mark = Mark::of(&booking.site.key, &entered.booked);
+        queries::store(&tx, &entered.booked, &mark, &answers, &today(tx.now())).await?;
         tx.commit().await?;
         return Ok(here());
     }
@@ -199,12 +202,12 @@ pub(super) async fn post(
         let entered = booking.enter(&visit, &token).await?;
         let mut errors = FieldErrors::default();
         errors.add(NAMES[0], visit.t("evaluation-moved-on"));
-        return show(&visit, &token, &entered, &typed, errors);
+        return show(&visit, &token, &entered, &typed, errors).await;
     }
     Ok(here())
 }
 
-/// The day, by the programme's clocks: all that is kept of when somebody answered.
+/// The day, by the programme's clocks. Of all answers about an event that of the first is kept.
 fn today(now: Timestamp) -> String {
     let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
     now.to_jiff().to_zoned_datetime(zone).date().to_string()

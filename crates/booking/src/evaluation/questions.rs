@@ -223,6 +223,6 @@ pub(super) async fn post(
         return show(&visit, &booking, &facts, &event, typed, errors).await;
     }
     tx.commit().await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(Redirect::to(&format!("{}?saved=yes", urls::evaluation(&slug, ""))).into_response())
 }

@@ -1,6 +1,6 @@
 //! From answers to a summary in which nobody can be recognised. Pure: questions and answers in, figures out.
 
-use super::disclosure::{FEW, shown};
+use super::disclosure::{FEW, is_as_one, shown};
 use crate::stored::{Answers, EvaluationKind, EvaluationQuestion};
 
 /// What all who answered thought.
@@ -87,7 +87,14 @@ fn choices(question: &EvaluationQuestion, answers: &[Answers]) -> Told {
     }
     // who did not answer is a count like the others: it could be worked out from them
     let all: Vec<u32> = counts.iter().copied().chain([unanswered]).collect();
-    let mut all = if question.required && unanswered == 0 { shown(&counts) } else { shown(&all) };
+    let mut all = if question.required && unanswered == 0 {
+        shown(&counts)
+    } else if is_as_one(&counts) {
+        // whoever left it out has said nothing: those who answered are as one without them
+        vec![None; all.len()]
+    } else {
+        shown(&all)
+    };
     let left_out = if all.len() > counts.len() { all.pop() } else { None };
     let people = u32::try_from(answers.len()).unwrap_or(u32::MAX);
     let answered = match left_out {
@@ -188,6 +195,17 @@ mod tests {
         assert_eq!((it.answered, it.mean), (None, None));
         let it = told(EvaluationKind::Scale, false, &[("4", 10), ("5", 20), ("", 6)]);
         assert_eq!((it.answered, it.unanswered), (Some(30), Some(Some(6))));
+    }
+
+    #[test]
+    fn what_all_who_answered_said_is_not_shown_nor_how_many_they_were() {
+        let it = told(EvaluationKind::Choice, true, &[("2", 6)]);
+        assert_eq!((counts(&it), it.answered, it.mean), (vec![None; 5], Some(6), None));
+        for others in [[("2", 20), ("", 10), ("1", 0)], [("2", 20), ("", 10), ("1", 1)]] {
+            let it = told(EvaluationKind::Scale, false, &others);
+            assert_eq!((counts(&it), it.unanswered, it.answered), (vec![None; 5], Some(None), None));
+            assert_eq!(it.mean, None);
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ async fn act(
         },
     };
     places.close(&booking.site).await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(Redirect::to(&format!("{}?done={done}", urls::manage(token))).into_response())
 }
 

@@ -91,7 +91,7 @@ async fn afterwards(
     entered: &Entered,
 ) -> Result<Vec<(String, &'static str)>, Stop> {
     let issued = certificates::queries::of_booking(booking.site.store.read(), entered.booked.id).await?;
-    let is_asked = evaluation::stand(entered, &entered.held.event, visit.site.store.clock().now());
+    let is_asked = evaluation::stand(&visit.site, entered).await?;
     let parts = [
         (!issued.is_empty(), urls::CERTIFICATE, "afterwards-yours-certificate"),
         (is_asked == evaluation::Stand::Asked, urls::EVALUATION, "afterwards-yours-evaluation"),
@@ -252,6 +252,6 @@ pub(super) async fn post(
         places.tell(id, Letter::Changed);
     }
     places.close(site).await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(back("changed"))
 }

@@ -128,13 +128,16 @@ impl Line {
         if self.rules.called_off {
             return;
         }
-        for entry in &mut self.entries {
-            if entry.state == State::Offered && entry.offered_until.is_none_or(|until| until <= now) {
+        let begins = self.rules.begins;
+        let at_most = |until: Timestamp| begins.map_or(until, |begins| until.min(begins));
+        for entry in self.entries.iter_mut().filter(|entry| entry.state == State::Offered) {
+            // the event may begin earlier than it did when the place was offered
+            entry.offered_until = entry.offered_until.map(at_most);
+            if entry.offered_until.is_none_or(|until| until <= now) {
                 (entry.state, entry.offered_until) = (State::Expired, None);
             }
         }
-        let until = now.plus_seconds(self.rules.offer_seconds);
-        let until = self.rules.begins.map_or(until, |begins| until.min(begins));
+        let until = at_most(now.plus_seconds(self.rules.offer_seconds));
         if until <= now {
             return;
         }

@@ -15,9 +15,9 @@ use praxis_storage::{StoreError, WriteTx};
 use praxis_web::{EventFacts, Site};
 
 use crate::letters::{self, Letter};
-use crate::needs;
 use crate::stored::queries::BOOKING;
 use crate::stored::{self, BookingEvent, Settings, State};
+use crate::{needs, put_back};
 
 pub use line::{Entry, Line, Refused, Rules};
 pub(crate) use offers::{ExpireOffers, look_again};
@@ -55,8 +55,9 @@ impl Places {
     /// When the database refuses.
     pub async fn open(site: &Site, key: &str) -> Result<Option<Self>, StoreError> {
         let Some(facts) = site.event(key) else { return Ok(None) };
-        let tx = site.store.begin().await?;
-        let Some(event) = stored::queries::event_alone(&tx, key).await? else { return Ok(None) };
+        let mut tx = site.store.begin().await?;
+        let Some(mut event) = stored::queries::event_alone(&tx, key).await? else { return Ok(None) };
+        put_back::note(&mut tx, &facts, &mut event).await?;
         let before = queries::line(tx.conn(), key).await?;
         let next = queries::next_in_line(tx.conn(), key).await?;
         let mut line = Line::new(rules(&facts, &event.settings), before.clone(), next);

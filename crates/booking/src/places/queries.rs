@@ -90,8 +90,8 @@ pub(crate) async fn insert(
     let insert = sql(
         tx.conn(),
         "INSERT INTO booking (id, event_key, reference, manage_hash, name, email, mailbox, way, state, place_in_line, \
-         offered_until, account, answers, attended, evaluated, version, booked_at, changed_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'unknown', $14, 1, $15, $15)",
+         offered_until, account, answers, attended, version, booked_at, changed_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'unknown', 1, $14, $14)",
         [
             new.id.as_uuid().into(),
             event.into(),
@@ -106,7 +106,6 @@ pub(crate) async fn insert(
             micros(entry.offered_until),
             new.account.map(|account| account.0.as_uuid()).into(),
             document(new.answers).into(),
-            false.into(),
             tx.now().as_micros().into(),
         ],
     );

@@ -1,6 +1,7 @@
 //! How an event is booked: places, times, questions, reminders.
 
 mod page;
+mod theirs;
 mod typed;
 
 use axum::routing::get;

@@ -9,6 +9,7 @@ use praxis_web::form::FieldErrors;
 use praxis_web::{EventFacts, Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 
+use super::theirs::{self, kind_key};
 use super::typed::{BOOKING, QuestionNames, REMINDERS, ReminderNames, of, read};
 use crate::places::{self, Places, Refused};
 use crate::stored::{QuestionKind, Settings, Way, queries, ways};
@@ -85,10 +86,9 @@ async fn show(
     let title = visit.t("booking-set-up").to_owned();
     let mut frame = visit.frame(None, title, visit.t("booking-work-about")).unlisted();
     frame = frame.in_error(is_wrong);
-    let is_asked =
-        |names: &QuestionNames| !typed.get(names.words).is_empty() || !typed.get(names.choices).is_empty();
-    let is_set =
-        |names: &ReminderNames| !typed.get(names.days).is_empty() || !typed.get(names.words).is_empty();
+    let is_filled = |name: &str| !typed.get(name).is_empty() || errors.at(name).is_some();
+    let is_asked = |names: &QuestionNames| is_filled(names.words) || is_filled(names.choices);
+    let is_set = |names: &ReminderNames| is_filled(names.days) || is_filled(names.words);
     let ways = ways(facts.mode);
     let mut response = private_page(&SetUpPage {
         frame,
@@ -104,12 +104,7 @@ async fn show(
         lacks_mode: facts.mode.is_none(),
         lacks_day: facts.over.is_none(),
         lacks_contact: !needs::have_a_contact(&visit.site, &facts.key).await?,
-        kinds: [
-            (QuestionKind::Text.word(), "booking-question-text"),
-            (QuestionKind::Long.word(), "booking-question-long"),
-            (QuestionKind::Choice.word(), "booking-question-choice"),
-            (QuestionKind::YesNo.word(), "booking-question-yes-no"),
-        ],
+        kinds: QuestionKind::ALL.map(|kind| (kind.word(), kind_key(kind))),
         questions: rows(&BOOKING, is_asked, 1),
         reminders: rows(&REMINDERS, is_set, 1),
         typed,
@@ -140,16 +135,20 @@ pub(super) async fn post(
     let (Path(slug), typed) = (slug?, Typed::of(sent)?);
     let facts = event(&visit, &slug)?;
     let version: i64 = typed.get("version").parse().unwrap_or_default();
-    let before =
-        booking.live.now().of(&facts.key).map(|held| held.event.settings.clone()).unwrap_or_default();
-    let settings = match read(&visit, &facts, &typed, &before) {
-        Ok(settings) => settings,
-        Err(errors) => return show(&visit, &facts, typed, errors, version, false).await,
-    };
     let done = Redirect::to(&format!("{}?saved=yes", urls::work(&slug, "set-up"))).into_response();
     let site = &booking.site;
+    let opened = Places::open(site, &facts.key).await?;
+    // what this form does not ask is kept as it is stored now: what this process last heard of may be older
+    let before = opened.as_ref().map(|places| places.event.settings.clone()).unwrap_or_default();
+    let settings = match read(&visit, &facts, &typed, &before) {
+        Ok(settings) => settings,
+        Err(errors) => {
+            drop(opened);
+            return show(&visit, &facts, typed, errors, version, false).await;
+        }
+    };
     let mut errors = FieldErrors::default();
-    let stored = match Places::open(site, &facts.key).await? {
+    let stored = match opened {
         None => {
             let mut tx = site.store.begin().await?;
             match queries::create_event(&mut tx, &facts.key, &settings).await {
@@ -160,9 +159,11 @@ pub(super) async fn post(
                 error => error.map(|()| false),
             }
         }
+        Some(places) if places.event.version != version => Err(StoreError::Conflict(facts.key.clone())),
         Some(mut places) => {
             let rules = places::rules(&facts, &settings);
             if let Err((way, Refused::TooFew(taken))) = places.line.change_rules(rules) {
+                drop(places);
                 let field = if way == Way::InPerson { "places_in_person" } else { "places_online" };
                 errors.add(field, visit.language().with("booking-places-few", &[("taken", &taken)]));
                 return show(&visit, &facts, typed, errors, version, false).await;
@@ -179,15 +180,16 @@ pub(super) async fn post(
     };
     match stored {
         Err(StoreError::Conflict(_)) => {
-            errors.add("open", visit.t("booking-changed-meanwhile"));
             booking.live.refresh().await?;
-            // sent once more, it takes the place of what somebody else saved: they were told
-            let now = booking.live.now().of(&facts.key).map_or(version, |held| held.event.version);
-            show(&visit, &facts, typed, errors, now, false).await
+            let saved = queries::event(site.store.read(), &facts.key).await?.ok_or(Stop::NotFound)?;
+            errors.add("open", visit.t("booking-changed-meanwhile"));
+            theirs::tell(&visit, &facts, &typed, &saved.settings, &mut errors);
+            // sent once more, it takes the place of what somebody else saved: whoever does that was told what it is
+            show(&visit, &facts, typed, errors, saved.version, false).await
         }
         stored => {
             stored?;
-            booking.live.refresh().await?;
+            booking.live.after_change().await;
             Ok(done)
         }
     }

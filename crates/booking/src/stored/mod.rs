@@ -31,6 +31,9 @@ pub struct BookingEvent {
     pub needs_deleted_at: Option<Timestamp>,
     /// When the event is over, as it was last known.
     pub over_at: Option<Timestamp>,
+    /// Of which version of the event's record people were told that it is called off; none where they were not, or where it was
+    /// put back since.
+    pub called_off_told: Option<i64>,
 }
 
 /// What somebody answered, by the ids of the questions.
@@ -71,8 +74,6 @@ pub struct Booked {
     pub attended_by: Option<AttendedBy>,
     /// When that was noted.
     pub attended_at: Option<Timestamp>,
-    /// Whether they sent the form afterwards; what they said is stored apart.
-    pub evaluated: bool,
     /// Rises with every change.
     pub version: i64,
     /// When it was booked.

@@ -38,6 +38,7 @@ struct EventRow {
     updated_at: i64,
     needs_deleted_at: Option<i64>,
     over_at: Option<i64>,
+    called_off_told: Option<i64>,
 }
 
 impl EventRow {
@@ -52,6 +53,7 @@ impl EventRow {
             updated_at: Timestamp::from_micros(self.updated_at),
             needs_deleted_at: self.needs_deleted_at.map(Timestamp::from_micros),
             over_at: self.over_at.map(Timestamp::from_micros),
+            called_off_told: self.called_off_told,
         })
     }
 }
@@ -132,6 +134,25 @@ pub async fn change_event(
     tx.changed(BOOKING, key).await
 }
 
+/// Notes that those who booked were told that the event is called off, as that version of its record says.
+pub(crate) async fn note_called_off(tx: &mut WriteTx, key: &str, version: i64) -> Result<(), StoreError> {
+    let text = "UPDATE booking_event SET called_off_told = $1 WHERE event_key = $2";
+    tx.conn().execute_raw(sql(tx.conn(), text, [version.into(), key.into()])).await?;
+    tx.changed(BOOKING, key).await
+}
+
+/// Notes that an event takes place after all, as that version of its record says: if it is called off again, people are told
+/// again.
+pub(crate) async fn note_put_back(tx: &mut WriteTx, key: &str, version: i64) -> Result<(), StoreError> {
+    let text =
+        "UPDATE booking_event SET called_off_told = NULL WHERE event_key = $1 AND called_off_told < $2";
+    let done = tx.conn().execute_raw(sql(tx.conn(), text, [key.into(), version.into()])).await?;
+    if done.rows_affected() > 0 {
+        tx.changed(BOOKING, key).await?;
+    }
+    Ok(())
+}
+
 #[derive(FromQueryResult)]
 struct CountRow {
     event_key: String,
@@ -195,7 +216,6 @@ struct BookingRow {
     attended: String,
     attended_by: Option<String>,
     attended_at: Option<i64>,
-    evaluated: bool,
     version: i64,
     booked_at: i64,
     changed_at: i64,
@@ -222,7 +242,6 @@ impl BookingRow {
             offered_until: self.offered_until.map(at),
             account: self.account.map(|id| AccountId(Id::from_uuid(id))),
             attended_at: self.attended_at.map(at),
-            evaluated: self.evaluated,
             version: self.version,
             booked_at: at(self.booked_at),
             changed_at: at(self.changed_at),

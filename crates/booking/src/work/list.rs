@@ -5,7 +5,7 @@ use axum::response::Response;
 use praxis_identity::ThingKind;
 use praxis_web::{Frame, Stop, Visit, private_page};
 
-use super::{Tab, queries as work, state_key, tabs};
+use super::{Tab, state_key, tabs};
 use crate::attendance::numbers::Numbers;
 use crate::phase::{Phase, phase, way_key};
 use crate::stored::{State as How, Way, queries, ways};
@@ -116,8 +116,8 @@ pub(super) async fn get(
     let settings = held.as_ref().map(|held| held.event.settings.clone()).unwrap_or_default();
     let counts = held.as_ref().map(|held| held.counts).unwrap_or_default();
     let live = all.iter().filter(|it| it.state.is_live()).count();
-    let is_to_be_told =
-        facts.cancelled && live > 0 && !work::was_called_off(store.read(), &facts.key).await?;
+    let told = held.as_ref().and_then(|held| held.event.called_off_told);
+    let is_to_be_told = facts.cancelled && live > 0 && told.is_none();
     let sum = |way: &Way| Sum {
         way: way_key(*way),
         places: settings.places(*way),

@@ -185,8 +185,11 @@ pub(super) async fn post(
         return show(&visit, &booking, &facts, typed, errors, Some(names), false).await;
     }
     let done = Redirect::to(&format!("{}?sent=yes", urls::work(&slug, "message"))).into_response();
-    if called_off && queries::was_called_off(places.tx.conn(), &facts.key).await? {
-        return Ok(done);
+    if called_off {
+        if places.event.called_off_told.is_some() {
+            return Ok(done);
+        }
+        stored::queries::note_called_off(&mut places.tx, &facts.key, places.facts.version).await?;
     }
     let said = Said {
         id: places.tx.new_id(),
@@ -201,6 +204,6 @@ pub(super) async fn post(
         places.tell(booked.id, Letter::Words { message: said.id, words: words.clone(), called_off });
     }
     places.close(&booking.site).await?;
-    booking.live.refresh().await?;
+    booking.live.after_change().await;
     Ok(done)
 }

@@ -113,7 +113,7 @@ pub(super) async fn cancel(
     if places.line.cancel(booked.id).is_ok() {
         places.tell(booked.id, Letter::CancelledByTeam);
         places.close(&booking.site).await?;
-        booking.live.refresh().await?;
+        booking.live.after_change().await;
     }
     Ok(back(&facts, &booked))
 }
@@ -140,7 +140,7 @@ pub(super) async fn change_way(
         Ok(_) if booked.way != way => {
             places.tell(booked.id, Letter::MovedByTeam);
             places.close(&booking.site).await?;
-            booking.live.refresh().await?;
+            booking.live.after_change().await;
             Ok(back(&facts, &booked))
         }
         Err(Refused::Full) => {

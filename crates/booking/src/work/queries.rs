@@ -38,12 +38,6 @@ pub(crate) async fn note(tx: &WriteTx, event: &str, said: &Said) -> Result<(), S
     Ok(())
 }
 
-/// Whether people were told that the event is called off.
-pub(crate) async fn was_called_off(conn: &impl ConnectionTrait, event: &str) -> Result<bool, StoreError> {
-    let text = "SELECT 1 AS found FROM booking_message WHERE event_key = $1 AND kind = 'cancelled' LIMIT 1";
-    Ok(conn.query_one_raw(sql(conn, text, [event.into()])).await?.is_some())
-}
-
 /// Whether the reminder of that moment went out.
 pub(crate) async fn was_reminded(
     conn: &impl ConnectionTrait,

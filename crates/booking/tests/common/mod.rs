@@ -1,6 +1,8 @@
 //! A running site with an event that can be booked, and browsers that keep their cookies.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub mod rooms;
+
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, RwLock};

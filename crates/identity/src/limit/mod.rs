@@ -47,6 +47,16 @@ impl Limit {
         Ok(many <= self.most)
     }
 
+    /// Whether one more try of that subject would be within the limit; it is not counted.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn has_room(&self, tx: &WriteTx, key: &SecretKey, subject: &str) -> Result<bool, StoreError> {
+        let since = tx.now().plus_seconds(-self.seconds);
+        let many = queries::counted(tx, &key.hash(self.what, subject), since).await?;
+        Ok(many < self.most)
+    }
+
     /// Forgets the tries of that subject: it turned out to be who they said.
     ///
     /// # Errors

@@ -19,6 +19,17 @@ pub(super) async fn count(tx: &WriteTx, key_hash: &str, since: Timestamp) -> Res
     Ok(row.map_or(Ok(0), |row| row.try_get("", "many"))?)
 }
 
+/// How many there are, of a count that began after `since`.
+pub(super) async fn counted(tx: &WriteTx, key_hash: &str, since: Timestamp) -> Result<i64, StoreError> {
+    let statement = Statement::from_sql_and_values(
+        tx.conn().get_database_backend(),
+        "SELECT many FROM try_count WHERE key_hash = $1 AND since > $2",
+        [key_hash.into(), since.as_micros().into()],
+    );
+    let row = tx.conn().query_one_raw(statement).await?;
+    Ok(row.map_or(Ok(0), |row| row.try_get("", "many"))?)
+}
+
 pub(super) async fn forget(tx: &WriteTx, key_hash: &str) -> Result<(), StoreError> {
     let statement = Statement::from_sql_and_values(
         tx.conn().get_database_backend(),
