@@ -357,6 +357,7 @@ event-contributions =
     }
 event-people = People
 date-to-come = day to be announced
+event-people-not-yet = Nobody is named yet.
 event-people-not-recorded = The programme’s page names no speakers.
 event-details = Event details
 event-registration = Registration
@@ -1137,6 +1138,7 @@ today-nothing = Nothing needs you today.
 today-first = First:
 today-no-events = No event is stored yet.
 today-events-table = Upcoming and recent events
+today-bookings = Bookings
 today-date = Date
 today-state = State
 today-event-cancelled = Called off

@@ -76,8 +76,10 @@ struct EventPage {
     website: Option<String>,
     /// The event as a file for calendars, where its day is known.
     calendar: Option<String>,
-    /// Where it is edited, for who may.
-    edit: Option<String>,
+    /// Where it is edited and worked on, for who may.
+    work: Vec<Link>,
+    /// What is said where nobody is named: the key.
+    nobody: &'static str,
 }
 
 /// What is asked of an event that was recorded: words that are said in it, or one of its moments.
@@ -157,9 +159,15 @@ fn show(
     let attended = (tense == Tense::Past && !event.cancelled).then_some(slug);
     let key = &core.handle;
     let edits = may_edit(visit, &programme.live.directory(), Kind::Event, key, &Typed::default());
+    let edit = edits
+        .then(|| Link { name: visit.t("event-edit").to_owned(), address: edit_address(Kind::Event, key) });
     let is_wrong = no_moment.is_some();
     let mut response = page(&EventPage {
-        edit: edits.then(|| edit_address(Kind::Event, key)),
+        work: edit.into_iter().chain(visit.work_on_event(key)).collect(),
+        nobody: match tense {
+            Tense::Upcoming => "event-people-not-yet",
+            Tense::Past | Tense::Undated => "event-people-not-recorded",
+        },
         attended,
         kind: if known { format!("{kind}, {when}") } else { kind.to_owned() },
         picture: core.picture.clone(),
