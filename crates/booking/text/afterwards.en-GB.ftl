@@ -186,6 +186,7 @@ evaluation-phase-none = Not set up
 evaluation-phase-coming = After the event
 evaluation-phase-open = Open
 evaluation-phase-closed = Closed
+evaluation-none-next = Nothing is asked yet. Set the questions now or later: the form opens when the event is over, for those who are marked as present.
 evaluation-mark-first = Mark first who was there
 evaluation-answered-none = Nobody has answered yet, of { $present } marked as present.
 evaluation-answered-few = Fewer than five people have answered, of { $present } marked as present.

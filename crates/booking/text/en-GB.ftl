@@ -140,7 +140,8 @@ booking-done-late = That is not possible any more. How it stands now is shown be
 booking-done-mine = The booking stands among those of your account.
 booking-mine = My bookings
 booking-mine-about = What you booked with the address of this account while you were signed in. Nobody else sees this page.
-booking-mine-none = You have booked nothing yet.
+booking-mine-list = Events
+booking-mine-none = You have booked nothing yet. On the page of an event that comes, “Book a place” takes you there.
 
 # messages
 booking-subject-booked = Your place: { $title }
@@ -198,7 +199,7 @@ booking-front-had = { $count ->
     [one] 1 person had a place
    *[other] { $count } people had a place
  }
-booking-front-none = None.
+booking-front-none = No coming event can be booked here. Set one up below, or add an event first.
 booking-todo-without = { $count ->
     [one] 1 coming event cannot be booked here
    *[other] { $count } coming events cannot be booked here
@@ -335,9 +336,9 @@ booking-lacks-mode = The event does not say how people take part: in person is t
 booking-set-opening = Opening
 booking-set-open = This event can be booked
 booking-set-opens = Opens
-booking-set-opens-hint = Leave it empty to open at once. By the clocks of { $zone }.
+booking-set-opens-hint = Day and time, for example 2027-03-04 09:00, by the clocks of { $zone }. Leave it empty to open at once.
 booking-set-closes = Closes
-booking-set-closes-hint = Leave it empty to close when the event begins. By the clocks of { $zone }.
+booking-set-closes-hint = Day and time, for example 2027-03-04 09:00, by the clocks of { $zone }. Leave it empty to close when the event begins.
 booking-set-in-person = Places in person
 booking-set-online = Places online
 booking-set-places-hint = Leave it empty for as many as come. More places are offered to those who wait by themselves.
@@ -371,14 +372,14 @@ booking-set-needs = Ask people what they need to take part
 booking-set-needs-days = Days for which it is kept after the event
 booking-set-needs-days-hint = At most 90.
 booking-set-reminders = Reminders
-booking-set-reminders-hint = To those who have a place, by the clocks of { $zone }.
+booking-set-reminders-hint = To those who have a place: so many days before the event, at a time like 18:00, by the clocks of { $zone }.
 booking-set-reminder = Reminder { $number }
 booking-set-days = Days before
 booking-set-at = At
 booking-set-reminder-words-hint = When and where it is, and the private link, are added.
 booking-hour-wrong = Enter a time like 18:00
 booking-number-wrong = Enter a whole number from { $least } to { $most }
-booking-time-wrong = Enter a day and a time
+booking-time-wrong = Enter a day and a time like 2027-03-04 09:00
 booking-time-order = It must close after it opens
 
 # Who came: attendance, the door, lists to take along

@@ -203,7 +203,7 @@ async fn show(
         joining_link: letters::joining_link(facts, &held.event, booked).map(str::to_owned),
         link: letters::link(&visit.site, booked.id),
         here: urls::manage(token),
-        calendar: super::calendar::has(&visit.site, entered),
+        calendar: !over && super::calendar::has(&visit.site, entered),
         offered: booked.state == How::Offered && goes_on,
         goes_on,
         waits: booked.state == How::Waiting,
