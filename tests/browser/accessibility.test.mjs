@@ -14,9 +14,10 @@ const VIEWS = [
   { name: "narrow", viewport: NARROW, colorScheme: "light" },
 ];
 
-for (const { kind, address } of PAGES) {
+for (const row of PAGES) {
+  const { kind } = row;
   test(`${kind}: axe finds nothing`, () =>
-    here.withPage({ bypassCSP: true, viewport: WIDE }, async page => {
+    here.visiting(row, { bypassCSP: true, viewport: WIDE }, async (page, _, address) => {
       await page.goto(address);
       await openAllDetails(page);
       const problems = [];
@@ -29,7 +30,7 @@ for (const { kind, address } of PAGES) {
     }));
 
   test(`${kind}: titles, landmarks and links within the page are in order`, () =>
-    here.withPage({ viewport: WIDE }, async page => {
+    here.visiting(row, { viewport: WIDE }, async (page, _, address) => {
       await page.goto(address);
       await openAllDetails(page);
       assert.deepEqual(await structureProblems(page), []);
@@ -38,7 +39,7 @@ for (const { kind, address } of PAGES) {
     }));
 
   test(`${kind}: the keyboard reaches everything and shows where it is`, () =>
-    here.withPage({ viewport: WIDE }, async page => {
+    here.visiting(row, { viewport: WIDE }, async (page, _, address) => {
       await page.goto(address);
       await openAllDetails(page);
       assert.deepEqual(await walkWithTab(page), [], "wide");
@@ -51,13 +52,15 @@ for (const { kind, address } of PAGES) {
 }
 
 // a view of a page with other filters is the same page
-test("no two kinds of page have the same title", () =>
-  here.withPage({}, async page => {
-    const titles = new Map();
-    for (const { kind, address } of PAGES.filter(({ kind }) => !/^(library-|talk-searched|talk-without|evidence-(filtered|other-axes)$)/.test(kind))) {
+test("no two kinds of page have the same title", async () => {
+  const titles = new Map();
+  for (const row of PAGES.filter(({ kind }) => !/^(library-|talk-searched|talk-without|evidence-(filtered|other-axes)$)/.test(kind))) {
+    const { kind } = row;
+    const title = await here.visiting(row, {}, async (page, _, address) => {
       await page.goto(address);
-      const title = await page.title();
-      assert.ok(!titles.has(title), `${kind} and ${titles.get(title)} are both called “${title}”`);
-      titles.set(title, kind);
-    }
-  }));
+      return page.title();
+    });
+    assert.ok(!titles.has(title), `${kind} and ${titles.get(title)} are both called “${title}”`);
+    titles.set(title, kind);
+  }
+});

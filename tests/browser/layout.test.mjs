@@ -22,9 +22,10 @@ const SHAPES = [
   { name: "forced colours", change: forcedColours, viewports: [PHONE, WIDE] },
 ];
 
-for (const { kind, address } of PAGES) {
+for (const row of PAGES) {
+  const { kind } = row;
   test(`${kind}: nothing scrolls sideways and no word is cut off`, () =>
-    here.withPage({ bypassCSP: true }, async page => {
+    here.visiting(row, { bypassCSP: true }, async (page, _, address) => {
       const problems = [];
       for (const { name, change, viewports } of SHAPES) {
         await page.goto(address);
@@ -40,7 +41,7 @@ for (const { kind, address } of PAGES) {
     }));
 
   test(`${kind}: on paper without navigation`, () =>
-    here.withPage({ viewport: { width: 794, height: 1123 } }, async page => {
+    here.visiting(row, { viewport: { width: 794, height: 1123 } }, async (page, _, address) => {
       await page.goto(address);
       assert.deepEqual(await printProblems(page), []);
     }));

@@ -12,9 +12,11 @@ const FIRST_VISIT = 120_000;
 const NEXT_PAGE = 15_000;
 const REQUESTS = 6;
 
-for (const { kind, address, says, status = 200 } of PAGES) {
+for (const row of PAGES) {
+  const { kind, says, status = 200 } = row;
   test(`${kind}: a first visit is light, quiet and leaves nothing behind`, () =>
-    here.withPage({ viewport: WIDE }, async (page, context) => {
+    here.visiting(row, { viewport: WIDE }, async (page, context, address) => {
+      const brought = await context.cookies();
       const heard = await listen(page, context);
       const answer = await page.goto(address, { waitUntil: "networkidle" });
       assert.equal(answer.status(), status);
@@ -28,13 +30,13 @@ for (const { kind, address, says, status = 200 } of PAGES) {
       assert.deepEqual(complaints, [], "complaints in the console");
       assert.deepEqual(await page.evaluate(() => window.refused), [], "refused by the Content-Security-Policy");
       assert.equal(answer.headers()["set-cookie"], undefined);
-      assert.deepEqual(await context.cookies(), []);
+      assert.deepEqual(await context.cookies(), brought);
       const kept = await page.evaluate(async () => localStorage.length + sessionStorage.length + (await caches.keys()).length + (await indexedDB.databases()).length);
       assert.equal(kept, 0, "things kept in the browser");
     }));
 
   test(`${kind}: as a next page it is at most 15 kB`, () =>
-    here.withPage({ viewport: WIDE }, async (page, context) => {
+    here.visiting(row, { viewport: WIDE }, async (page, context, address) => {
       await page.goto(address === "/" ? "/events" : "/", { waitUntil: "networkidle" });
       const heard = await listen(page, context);
       await page.goto(address, { waitUntil: "networkidle" });
@@ -42,7 +44,7 @@ for (const { kind, address, says, status = 200 } of PAGES) {
     }));
 
   test(`${kind}: without JavaScript it says the same`, async () => {
-    const words = options => here.withPage({ viewport: WIDE, ...options }, async page => {
+    const words = options => here.visiting(row, { viewport: WIDE, ...options }, async (page, _, address) => {
       await page.goto(address);
       await openAllDetails(page);
       return page.locator("body").innerText();

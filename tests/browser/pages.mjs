@@ -1,6 +1,11 @@
-// One page of every kind the site has: its address, and words that show it is the page meant.
+// One page of every kind the site has: its address, and words that show it is the page meant. `as`: who must be signed in to see
+// it; `behind`: the link that leads to it, where the address is another in each run.
 
 const event = (kind, slug, says) => ({ kind: `event-${kind}`, address: `/events/${slug}`, says });
+
+const work = (kind, part, says, of = "supervision-when-everything-is-urgent") => ({ kind: `work-${kind}`, as: "editor", address: `/workspace/events/${of}/${part}`, says });
+const PAST = "an-afternoon-on-supervision";
+const NOT_SET_UP = "a-year-of-practice-leadership";
 
 export const PAGES = [
   { kind: "home", address: "/", says: "Leadership in Social Work" },
@@ -22,6 +27,27 @@ export const PAGES = [
   event("of-unknown-kind", "strengths-based-approaches-in-adult-social-care", "Paula Thompson-Butler"),
   event("synthetic", "supervision-when-everything-is-urgent", "ynthetic"),
   event("synthetic-without-day", "a-year-of-practice-leadership", "October 2027"),
+  { kind: "booking", address: "/events/supervision-when-everything-is-urgent/book", says: "How you take part: Online" },
+  { kind: "booking-two-ways", address: "/events/leading-across-organisations-a-roundtable/book", says: "You would join the waiting list" },
+  { kind: "booking-again", address: "/events/supervision-when-everything-is-urgent/book/sent", says: "You may have booked already" },
+  { kind: "booking-yours", behind: { as: "member", address: "/account/bookings", link: "An afternoon on supervision" }, says: "You had a place at this event" },
+  { kind: "bookings-mine", as: "member", address: "/account/bookings", says: "My bookings" },
+  { kind: "certificate-unknown", address: "/certificates/00000-00000-00000-00000-00000", says: "No certificate with this code", status: 404 },
+  { kind: "work-bookings", as: "editor", address: "/workspace/events", says: "people had a place" },
+  work("booking", "booking", "Have a place"),
+  work("booking-not-set-up", "booking", "Set up bookings", NOT_SET_UP),
+  work("booking-set-up", "booking/set-up", "Days for which it is kept"),
+  work("booking-set-up-anew", "booking/set-up", "The day of this event is not known yet", NOT_SET_UP),
+  work("booking-message", "booking/message", "What goes out by itself"),
+  work("attendance", "attendance", "Everybody who booked"),
+  work("attendance-nobody", "attendance", "Nobody has booked", NOT_SET_UP),
+  work("attendance-set-back", "attendance/back", "cannot be undone", PAST),
+  work("door", "door", "nobody comes to a door"),
+  work("certificates", "certificates", "Issue 9 certificates", PAST),
+  work("certificates-none", "certificates", "Tick above"),
+  work("evaluation", "evaluation", "8 people have answered", PAST),
+  work("evaluation-none", "evaluation", "Not set up"),
+  work("evaluation-questions", "evaluation/questions", "What people are asked"),
   { kind: "library", address: "/library", says: "Excellence in Social Work Leadership" },
   { kind: "library-filtered", address: "/library?theme=systems-leadership", says: "Social Work Leadership in Northern Ireland" },
   { kind: "library-none-found", address: "/library?kind=blog-article&theme=lived-experience", says: "Library" },

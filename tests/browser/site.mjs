@@ -73,7 +73,40 @@ export function openBrowser() {
 
 /** A site and a browser for all tests of a file, made before the first and gone after the last. */
 export function siteAndBrowser() {
+  const states = new Map();
+  const addresses = new Map();
   const here = {
+    /** Runs `use` with a page for a row of pages.mjs, signed in as the row says, and with its address. */
+    async visiting(row, options, use) {
+      const storageState = row.as && await here.signedIn(row.as);
+      return here.withPage({ ...options, storageState }, async (page, context) => use(page, context, await here.addressOf(row)));
+    },
+    /** The state of a browser in which that synthetic person is signed in, by the link the demonstration printed. */
+    async signedIn(who) {
+      if (!states.has(who)) {
+        await here.withPage({}, async (page, context) => {
+          await page.goto(here.site.printed().match(new RegExp(`Synthetic ${who}\\s+(\\S+)`))[1]);
+          await page.getByRole("main").getByRole("button").first().click();
+          await page.waitForURL(address => !address.pathname.startsWith("/sign-in"));
+          states.set(who, await context.storageState());
+        });
+      }
+      return states.get(who);
+    },
+    /** Signs that person in anew the next time. */
+    forget: who => states.delete(who),
+    /** The address of a row; one that is another in each run is where a link leads. */
+    async addressOf({ kind, address, behind }) {
+      if (address) return address;
+      if (!addresses.has(kind)) {
+        await here.withPage({ storageState: await here.signedIn(behind.as) }, async page => {
+          await page.goto(behind.address);
+          await page.getByRole("main").getByRole("link", { name: behind.link }).click();
+          addresses.set(kind, new URL(page.url()).pathname);
+        });
+      }
+      return addresses.get(kind);
+    },
     /** Runs `use` with a page in a context of its own, and closes it. */
     async withPage(options, use) {
       // pages that glide when they scroll would have to be waited for

@@ -13,7 +13,7 @@ const UPDATE = Boolean(process.env.UPDATE);
 if (UPDATE) mkdirSync(FOLDER, { recursive: true });
 
 /** What changes from run to run or from release to release is replaced. */
-const steady = text => `${text.replace(/Praxis \d+\.\d+\.\d+/g, "Praxis VERSION").replace(/localhost:\d+/g, "localhost:PORT").replace(/\/files\/[0-9a-f]{64}/g, "/files/SHA256")}\n`;
+const steady = text => `${text.replace(/Praxis \d+\.\d+\.\d+/g, "Praxis VERSION").replace(/localhost:\d+/g, "localhost:PORT").replace(/\/(files|bookings)\/[0-9a-f]{64}/g, "/$1/SHA256").replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID")}\n`;
 
 function compare(name, found) {
   const file = new URL(`${name}.yml`, FOLDER);
@@ -25,18 +25,20 @@ function compare(name, found) {
 
 // masthead and footer are the same everywhere, so that they are kept once
 const FRAME = "frame";
+const frameFor = ({ as }) => as ? `${FRAME}-${as}` : FRAME;
 const frameOf = async page => [
   await page.locator("body > a.skip").ariaSnapshot(),
   await page.locator("body > header").ariaSnapshot(),
   await page.locator("body > footer").ariaSnapshot(),
 ].join("\n");
 
-for (const { kind, address } of PAGES) {
+for (const row of PAGES) {
+  const { kind } = row;
   test(`${kind}: as a screen reader finds it`, () =>
-    here.withPage({ viewport: WIDE }, async page => {
+    here.visiting(row, { viewport: WIDE }, async (page, _, address) => {
       await page.goto(address);
       await openAllDetails(page);
-      compare(FRAME, await frameOf(page));
+      compare(frameFor(row), await frameOf(page));
       const parts = await page.locator("body > nav, body > main").all();
       const found = await Promise.all(parts.map(part => part.ariaSnapshot()));
       compare(kind, found.join("\n"));
@@ -55,5 +57,5 @@ test("the masthead marks the section a page belongs to", () =>
 
 test("no snapshot is left of a page that is not tested", () => {
   const kept = existsSync(FOLDER) ? readdirSync(FOLDER).sort() : [];
-  assert.deepEqual(kept, [FRAME, ...PAGES.map(({ kind }) => kind)].map(name => `${name}.yml`).sort());
+  assert.deepEqual(kept, [...new Set([...PAGES.map(frameFor), ...PAGES.map(({ kind }) => kind)])].map(name => `${name}.yml`).sort());
 });

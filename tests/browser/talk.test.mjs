@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       here.withPage(options, async page => {
         await page.goto(TALK);
         const all = await page.locator(".cue").count();
-        await page.getByRole("searchbox", { name: "Find in this talk" }).fill("Peers");
+        await page.getByRole("searchbox", { name: "Find in this transcript" }).fill("Peers");
         await page.getByRole("button", { name: "Find", exact: true }).click();
         await page.waitForURL(/\?find=Peers/);
         assert.match(await page.locator("section[aria-labelledby=transcript] [role=status]").innerText(), /1 passage/);

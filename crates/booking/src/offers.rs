@@ -13,11 +13,12 @@ use crate::work::coming;
 use crate::{Booking, letters, needs, urls};
 
 pub(crate) fn offers(booking: &Booking) -> Offers {
-    let (panels, stands, todos) = (booking.live.clone(), booking.live.clone(), booking.live.clone());
+    let live = || booking.live.clone();
+    let (panels, stands, events, todos) = (live(), live(), live(), live());
     Offers {
         on_event: Some(Arc::new(move |visit, key| panel(&panels, visit, key))),
         booking_stand: Some(Arc::new(move |visit, key| stand(&stands, visit, key))),
-        work_on_event: Some(Arc::new(work_on_event)),
+        work_on_event: Some(Arc::new(move |visit, key| work_on_event(&events, visit, key))),
         today: Some(Arc::new(move |visit| {
             let live = todos.clone();
             Box::pin(async move { today(&live, &visit).await })
@@ -121,13 +122,14 @@ fn stand(live: &Live, visit: &Visit, key: &str) -> Option<BookingStand> {
     })
 }
 
-/// The pages about an event that whoever asks may open.
-fn work_on_event(visit: &Visit, key: &str) -> Option<Vec<Link>> {
+/// The pages about an event that whoever asks may open; none of bookings where it is over and was never booked here.
+fn work_on_event(live: &Live, visit: &Visit, key: &str) -> Option<Vec<Link>> {
     let event = visit.site.event(key)?;
     let thing = Object::Thing { kind: ThingKind::Event, key: key.to_owned() };
     let link = |address: String, key: &str| Link { name: visit.t(key).to_owned(), address };
     let mut pages = Vec::new();
-    if visit.can(Action::Run, &thing) {
+    let is_over = event.over.is_some_and(|over| over <= visit.site.store.clock().now());
+    if visit.can(Action::Run, &thing) && (!is_over || live.now().of(key).is_some()) {
         pages.push(link(urls::work(&event.slug, ""), "booking-tab"));
     }
     if visit.can(Action::Read, &Object::AccessNeeds { event: key.to_owned() }) {

@@ -64,6 +64,12 @@ pub(crate) fn left(language: &Language, held: &Held, way: Way) -> String {
     }
 }
 
+/// The same, for somebody about to book: where nothing is left they are told that they would wait.
+pub(crate) fn left_to_book(language: &Language, held: &Held, way: Way) -> String {
+    let left = left(language, held, way);
+    if is_free(held, way) { left } else { language.with("booking-left-join", &[("left", &left)]) }
+}
+
 /// What is left, one line for each way to take part.
 pub(crate) fn all_left(language: &Language, facts: &EventFacts, held: &Held) -> Vec<String> {
     let ways = ways(facts.mode);

@@ -62,6 +62,7 @@ check-put-right = { $times ->
    *[other] Its holder put the spelling of the name right { $times } times, the last time on { $day }. The organisers were not asked.
   }
 check-too-many = Too many addresses were tried from your network. Try again in ten minutes.
+check-unknown = No certificate with this code was issued here. Compare the address with the one on the certificate, letter by letter: a letter may be missing or mistyped.
 check-name = Name
 check-event = Event
 check-words = What its organisers say of it:
@@ -85,13 +86,20 @@ certificates-their-name = (their name)
 certificates-issue = Issue certificates
 certificates-count = { $present ->
     [0] Nobody is marked as present.
-    [one] One person is marked as present; { $valid } of them has a valid certificate.
-   *[other] { $present } people are marked as present; { $valid } of them have a valid certificate.
+    [one] One person is marked as present{ $valid ->
+        [0] , and has no valid certificate yet.
+       *[other] , and has a valid certificate.
+    }
+   *[other] { $present } people are marked as present; { $valid ->
+        [0] none of them has a valid certificate yet.
+        [one] 1 of them has a valid certificate.
+       *[other] { $valid } of them have a valid certificate.
+    }
   }
 certificates-called-off = The event was called off: there is nothing to certify.
 certificates-not-over = Certificates can be issued when the event is over.
 certificates-not-offered = Tick above that those who were there can be issued a certificate, and save it.
-certificates-nobody = Mark first who was there.
+certificates-nobody = Mark first who was there:
 certificates-all-have = Everybody who is marked as present was issued a certificate and told of it. If others are marked later, come back.
 certificates-will = { $new ->
     [0] Nobody gets a new certificate.
@@ -144,7 +152,7 @@ certificates-anew = Issue another one
 # the one message
 afterwards-subject = After “{ $title }”
 afterwards-hello = Hello { $name },
-afterwards-thanks = thank you for taking part in “{ $title }”.
+afterwards-thanks = Thank you for taking part in “{ $title }”.
 afterwards-certificate = Your certificate of attendance is here. If your name is not spelled as it should be, you can put it right there:
     { $link }
 afterwards-evaluation = What did you think of it? It takes three minutes, and nobody can see which answers are yours:
@@ -186,6 +194,8 @@ evaluation-phase-none = Not set up
 evaluation-phase-coming = After the event
 evaluation-phase-open = Open
 evaluation-phase-closed = Closed
+evaluation-none-next = Nothing is asked yet. Set the questions now or later: the form opens when the event is over, for those who are marked as present.
+evaluation-mark-first = Mark first who was there
 evaluation-answered-none = Nobody has answered yet, of { $present } marked as present.
 evaluation-answered-few = Fewer than five people have answered, of { $present } marked as present.
 evaluation-answered = { $many } people have answered, of { $present } marked as present.

@@ -5,6 +5,7 @@ booking-needs-tab = Access needs
 booking-tabs = Pages about these bookings
 booking-set-up = Set-up
 booking-message = Write to those who booked
+booking-title-of = { $name }: { $title }
 
 # how people take part
 booking-in-person = In person
@@ -48,6 +49,7 @@ booking-left-none = { $waiting ->
    *[other] No place left; { $waiting } people wait
  }
 booking-left-of-way = { $way }: { $left }
+booking-left-join = { $left }. You would join the waiting list.
 
 # the form
 booking-title = Book a place
@@ -85,6 +87,7 @@ booking-data-account = You are signed in: with the address of your account, this
 booking-no-mail = This site sends no email. After booking you see a page with a private link: keep it.
 booking-do = Book
 booking-sent-title = Look into your mailbox
+booking-sent-title-no-mail = You may have booked already
 booking-sent = If there is a booking with that address already, a message with its link was sent there. Nobody gets a second place with the same address. If you were sent nothing, that address was used too often today: try again tomorrow.
 booking-sent-no-mail = If there is a booking with that address already, open it with the private link you were shown. This site sends no email; if you have lost the link, write to us.
 booking-sent-contact = Write to us
@@ -104,10 +107,14 @@ booking-you-waiting = You are number { $number } on the waiting list. When a pla
  }.
 booking-you-offered = A place is kept for you until { $until }. Do you take it?
 booking-you-cancelled = This booking is cancelled.
+booking-over = Over
+booking-you-had = You had a place at this event. It is over.
+booking-you-had-none = This event has begun or is over. No place became free for you.
 booking-you-expired = A place was offered to you, and you did not answer in time. It went to the next.
 booking-accept = Take the place
 booking-refuse = No, thank you
 booking-join = Joining link
+booking-join-do = Join online
 booking-join-yours = It is yours: please do not pass it on.
 booking-when = When
 booking-where = Where
@@ -116,6 +123,10 @@ booking-again = Book again
 booking-reply = What the access contact answered
 booking-change = Change your booking
 booking-save = Save
+booking-change-or-cancel = Change or cancel
+booking-leave = Leave the waiting list
+booking-leave-hint = Whoever waits behind you moves up. This cannot be undone; you can book again, at the end of the line.
+booking-leave-do = Leave it
 booking-cancel = Cancel your booking
 booking-cancel-hint = Your place goes to whoever waits longest. This cannot be undone.
 booking-cancel-do = Cancel this booking
@@ -123,7 +134,7 @@ booking-keep = Keep this page
 booking-keep-mail = The same link is in the message we sent you.
 booking-keep-no-mail = This site sends no email. Keep the link: it is the only way back to this page.
 booking-link = Private link
-booking-calendar = Add to your calendar
+booking-calendar = Add to your calendar (ICS)
 booking-claim = Put it among the bookings of my account
 booking-done-booked = Your booking is stored.
 booking-done-changed = Your changes are saved.
@@ -134,7 +145,8 @@ booking-done-late = That is not possible any more. How it stands now is shown be
 booking-done-mine = The booking stands among those of your account.
 booking-mine = My bookings
 booking-mine-about = What you booked with the address of this account while you were signed in. Nobody else sees this page.
-booking-mine-none = You have booked nothing yet.
+booking-mine-list = Events
+booking-mine-none = You have booked nothing yet. On the page of an event that comes, “Book a place” takes you there.
 
 # messages
 booking-subject-booked = Your place: { $title }
@@ -146,27 +158,35 @@ booking-subject-words = About { $title }
 booking-subject-reminder = Reminder: { $title }
 booking-subject-changed = About your booking: { $title }
 booking-letter-hello = Hello { $name },
-booking-letter-booked = you have a place at this event.
-booking-letter-waiting = you are number { $number } on the waiting list for this event. When a place becomes free for you, we write to you.
-booking-letter-offer = a place has become free, and is kept for you until { $until }. Open your booking to take it or to say no. After that it goes to the next.
-booking-letter-cancelled = your booking for this event is cancelled.
-booking-letter-expired = a place at this event was kept for you, and the time for it is over. It went to the next. You are welcome to book again.
-booking-letter-again = somebody, probably you, wanted to book with this address, and it has a booking already. Nobody gets a second place with the same address.
-booking-letter-cancelled-by-team = the organisers have cancelled your booking for this event. If that is a surprise, please write to them.
-booking-letter-moved = the organisers have changed how you take part in this event.
-booking-letter-changed = there is something new on the private page of your booking.
+booking-letter-booked = You have a place at this event.
+booking-letter-waiting = You are number { $number } on the waiting list for this event. When a place becomes free for you, we write to you and keep it for { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+ }.
+booking-letter-offer = A place has become free, and is kept for you until { $until }. After that it goes to the next.
+booking-letter-answer =
+    Take it, or say no, here:
+    { $link }
+booking-letter-cancelled = Your booking for this event is cancelled.
+booking-letter-expired = A place at this event was kept for you, and the time for it is over. It went to the next. You are welcome to book again.
+booking-letter-again = Somebody, probably you, wanted to book with this address, and it has a booking already. Nobody gets a second place with the same address.
+booking-letter-cancelled-by-team =
+    The organisers have cancelled your booking for this event. If that is a surprise, please write to them:
+    { $link }
+booking-letter-moved = The organisers have changed how you take part in this event.
+booking-letter-changed = There is something new on the private page of your booking.
 booking-letter-join =
     Join here. The link is yours: please do not pass it on.
     { $link }
 booking-letter-manage =
-    Your booking, to look at, change or cancel:
+    Your booking: look at it, change it, cancel it, or put it into your calendar:
     { $link }
 booking-letter-reference = Reference: { $reference }
 booking-needs-mail-subject = Access needs to read: { $title }
 booking-needs-mail =
     Hello { $name },
 
-    people who booked for “{ $title }” have told of something they need to take part. You are the access contact of this event: only you can read it.
+    People who booked for “{ $title }” have told of something they need to take part. You are the access contact of this event: only you can read it.
 
     { $link }
 
@@ -175,10 +195,16 @@ booking-needs-mail =
 # the workspace
 booking-way-gone = The event has this no longer
 booking-work-about = The bookings of an event.
-booking-front-about = Events that come, and how their bookings stand.
+booking-front-about = How the bookings of each event stand. Open one to work on it.
 booking-front-booked = Can be booked here
 booking-front-others = Cannot be booked here yet
-booking-front-none = None.
+booking-front-over = Over
+booking-front-had = { $count ->
+    [0] Nobody had a place
+    [one] 1 person had a place
+   *[other] { $count } people had a place
+ }
+booking-front-none = No coming event can be booked here. Set one up below, or add an event first.
 booking-todo-without = { $count ->
     [one] 1 coming event cannot be booked here
    *[other] { $count } coming events cannot be booked here
@@ -191,7 +217,14 @@ booking-number = Number { $number }
 booking-until = Until { $until }
 booking-booked-at = Booked on
 booking-none = Nobody has booked yet.
+booking-none-open = Booking is open: send people the address of the event’s page, where they book.
+booking-none-coming = Booking has not opened yet; its time stands in the set-up.
+booking-none-closed = Booking is closed. Open it in the set-up when people may book.
+booking-none-over = Nothing more comes in.
+booking-see-event = See the event’s page
 booking-not-set-up = This event cannot be booked here yet.
+booking-not-set-up-next = Say how many places there are, what you want to ask and when to remind people; then its page has a button to book.
+booking-set-up-do = Set up bookings
 booking-list-booked = Have a place
 booking-list-offered = A place is kept for
 booking-list-waiting = On the waiting list
@@ -202,7 +235,7 @@ booking-needs-many = { $count ->
    *[other] { $count } people have told the access contact of needs.
  }
 booking-no-contact-title = Nobody is access contact of this event
-booking-no-contact = People are not asked what they need as long as nobody is there to read it. A programme lead names an access contact at the person's page under People.
+booking-no-contact = People are not asked what they need as long as nobody is there to read it. A programme lead or administrator names an access contact in the workspace, under Accounts and roles.
 booking-call-off-title = This event is called off
 booking-call-off = { $count ->
     [one] 1 person who booked has not been told.
@@ -212,6 +245,10 @@ booking-call-off-do = Tell those who booked
 booking-call-off-words = “{ $title }” is called off. We are sorry. There is nothing you need to do.
 booking-move = Change to: { $way }
 booking-move-hint = They are told by email.
+booking-all = All bookings of this event
+booking-move-done = They take part the other way now, and are told by email.
+booking-cancel-work-do = Cancel it and tell them
+booking-cancel-work-done = The booking is cancelled, and they are told by email.
 booking-cancel-work-hint = They are told by email, and the place goes to whoever waits longest.
 booking-way-full-work = No place is free that way: raise the number of places first, or wait until one becomes free
 booking-people = { $count ->
@@ -240,7 +277,16 @@ booking-message-send = { $count ->
  }
 booking-message-back = Change it
 booking-message-sent = The message is on its way.
+booking-message-nobody-yet = Nobody has booked yet, so there is nobody to write to. Come back when people have.
 booking-message-past-title = What was sent
+booking-reminders-to-come = What goes out by itself
+booking-reminders-none = No reminder is to come.
+booking-reminders-who = { $count ->
+    [0] Reminders go to whoever has a place when they are due; nobody has one now.
+    [one] Reminders go to whoever has a place when they are due; that is 1 person now. When and where it is, and their private link, are added.
+   *[other] Reminders go to whoever has a place when they are due; that is { $count } people now. When and where it is, and their private links, are added.
+ }
+booking-reminders-set = Change the reminders
 booking-message-past = { $at }, to { $count ->
     [one] 1 person
    *[other] { $count } people
@@ -272,9 +318,15 @@ booking-needs-kept = It is deleted { $days ->
  } after the event.
 booking-needs-deleted = What people needed was deleted on { $at }.
 booking-needs-none = Nobody has told of needs.
+booking-needs-none-next = When somebody does, a message tells you the next morning.
 booking-needs-unread = { $count } new
 booking-needs-new = New
 booking-needs-answered = You answered:
+booking-needs-again = Answer again
+booking-needs-again-hint = What you write takes the place of your earlier answer.
+booking-needs-answer-hint = It stands on the private page of their booking. A message tells them that there is something new there, and not what.
+booking-needs-done-answered = Your answer is stored, and they are told that there is something new.
+booking-needs-done-read = It is marked as read.
 booking-needs-answer = Answer { $name }
 booking-needs-send = Send the answer
 booking-needs-mark = Mark as read
@@ -282,19 +334,20 @@ booking-reply-missing = Write an answer
 
 # set-up
 booking-saved = Saved.
+booking-see-reminders = See what goes out by itself, and to whom
 booking-changed-meanwhile = Somebody else saved in the meantime. What you typed is still here: look at theirs in another window, then save again
 booking-theirs = { $field }: somebody else saved “{ $theirs }”
 booking-theirs-empty = { $field }: somebody else left this empty
 booking-theirs-ticked = { $field }: somebody else ticked this
 booking-theirs-unticked = { $field }: somebody else did not tick this
-booking-lacks-day = The day of this event is not known yet. Reminders, the end of offers and deleting what people told us need one.
+booking-lacks-day = The day of this event is not known yet. Set it on the event’s own page: reminders go by it, and so does deleting what people told you.
 booking-lacks-mode = The event does not say how people take part: in person is taken for granted. Change it on the event's own page.
 booking-set-opening = Opening
 booking-set-open = This event can be booked
 booking-set-opens = Opens
-booking-set-opens-hint = Leave it empty to open at once. By the clocks of { $zone }.
+booking-set-opens-hint = Day and time, for example 2027-03-04 09:00, by the clocks of { $zone }. Leave it empty to open at once.
 booking-set-closes = Closes
-booking-set-closes-hint = Leave it empty to close when the event begins. By the clocks of { $zone }.
+booking-set-closes-hint = Day and time, for example 2027-03-04 09:00, by the clocks of { $zone }. Leave it empty to close when the event begins.
 booking-set-in-person = Places in person
 booking-set-online = Places online
 booking-set-places-hint = Leave it empty for as many as come. More places are offered to those who wait by themselves.
@@ -311,7 +364,7 @@ booking-set-confirmation = Confirmation
 booking-set-words = Words of your own
 booking-set-words-hint = They stand in the confirmation, and on the page of those who have a place.
 booking-set-questions = Questions
-booking-set-questions-hint = Ask what you need to know, and no more. Ask nothing about health here: access needs have their own place.
+booking-set-questions-hint = Ask what you need to know, and no more. Save to get room for another one. Ask nothing about health here: access needs have their own place.
 booking-set-question = Question { $number }
 booking-set-question-words = What you ask
 booking-set-question-kind = How it is answered
@@ -328,14 +381,14 @@ booking-set-needs = Ask people what they need to take part
 booking-set-needs-days = Days for which it is kept after the event
 booking-set-needs-days-hint = At most 90.
 booking-set-reminders = Reminders
-booking-set-reminders-hint = To those who have a place, by the clocks of { $zone }.
+booking-set-reminders-hint = To those who have a place: so many days before the event, at a time like 18:00, by the clocks of { $zone }.
 booking-set-reminder = Reminder { $number }
 booking-set-days = Days before
 booking-set-at = At
 booking-set-reminder-words-hint = When and where it is, and the private link, are added.
 booking-hour-wrong = Enter a time like 18:00
 booking-number-wrong = Enter a whole number from { $least } to { $most }
-booking-time-wrong = Enter a day and a time
+booking-time-wrong = Enter a day and a time like 2027-03-04 09:00
 booking-time-order = It must close after it opens
 
 # Who came: attendance, the door, lists to take along
@@ -360,18 +413,20 @@ attendance-share = { $booked ->
         } noted as present.
     }
 attendance-share-absent = { $absent ->
+        [0] Nobody is noted as absent.
         [one] 1 is noted as absent.
        *[other] { $absent } are noted as absent.
     }
 attendance-share-not-noted = { $many ->
         [0] Everybody is noted.
-        [one] Of 1 nobody has noted whether they came.
-       *[other] Of { $many } nobody has noted whether they came.
+        [one] Of 1 person nobody has noted whether they came.
+       *[other] Of { $many } people nobody has noted whether they came.
     }
 attendance-share-without-place = { $many ->
         [one] 1 more came without a place.
        *[other] { $many } more came without a place.
     }
+attendance-nobody = Nobody has booked, so there is nobody to note as present. Once people have, you can paste the list of those who came here, tick them by hand, or check them in at the door.
 attendance-nobody-noted = Nobody is noted as present or absent yet. Nobody counts as absent until somebody says so.
 
 attendance-take-in = From a list
@@ -499,7 +554,7 @@ attendance-range = { $from } to { $to } of { $all }
 attendance-pages = Pages of this list
 attendance-before = Before
 attendance-next = Next
-attendance-rest = The rest, and all of them
+attendance-rest = When the list is complete
 attendance-rest-about = { $count ->
         [one] Of 1 person with a place nobody has noted whether they came. When your list is complete, you can note them as absent.
        *[other] Of { $count } people with a place nobody has noted whether they came. When your list is complete, you can note them as absent.
@@ -538,7 +593,8 @@ door-done-here = { $name } is here.
 door-done-away = { $name } is not here.
 door-done-no-place = { $name } has no place any more. Nothing was noted.
 door-none-found = Nobody who booked fits “{ $typed }”. Try a part of the name, or the reference.
-door-nobody = Nobody has a place yet.
+door-online-only = This event is online only: nobody comes to a door. Take those who came from the list of your meeting service.
+door-nobody = Nobody has a place yet. Who books and gets one stands here.
 door-all-here = Everybody is here.
 door-none-here = Nobody is here yet.
 door-how = Several phones can do this at once. Checking in gives nobody’s place away: who is not here keeps it.

@@ -304,9 +304,52 @@ async fn slips_are_named_with_file_and_line_and_nothing_is_stored() {
     )
     .await;
     assert!(twice.contains("has its chapters twice"), "{twice}");
-    let event = "- {id: r1, of: four-cs-2022, kind: sound, website: 'https://example.org/a', transcript: transcripts/a.vtt}\n";
-    let event = event.replace("four-cs-2022", "good-leadership-2019");
-    assert!(problems(&with_recording(&event, &words(VTT))).await.contains("records a whole event"));
+}
+
+#[tokio::test]
+async fn the_words_of_a_whole_event_stand_on_its_page() {
+    let recording = "- {id: r1, of: good-leadership-2019, kind: film, file: media/a.webm, transcript: transcripts/a.vtt, chapters: [{at: '00:01', title: The one chapter}]}\n";
+    let film: &[u8] = &[&[0x1a, 0x45, 0xdf, 0xa3][..], &[0; 60]].concat();
+    let folder = with_recording(recording, &[("media/a.webm", film), ("transcripts/a.vtt", VTT)]);
+    let (browser, ..) = site_of(&folder).await;
+    let event = "/events/what-does-good-leadership-look-like-in-social-work";
+    let page = browser.get(event).await;
+    let words = page.words();
+    assert!(words.contains("Robin Miller: Words.") && words.contains("The one chapter"), "{words}");
+    assert!(page.text.contains(&format!("<track kind=\"captions\" src=\"{event}.vtt\"")), "{}", page.text);
+    assert!(page.text.contains("\"recordedIn\":"), "machines are told where it is recorded");
+    let found = browser.get(&format!("{event}?find=words")).await;
+    assert!(found.words().contains("1 passage with “words”."), "{}", found.words());
+    assert!(found.text.contains("<meta name=\"robots\" content=\"noindex\">"));
+    let moment = browser.get(&format!("{event}?t=0:02")).await.words();
+    assert!(moment.contains("A moment of an event") && moment.contains("At 00:02"), "{moment}");
+    let wrong = browser.get(&format!("{event}?t=9:00")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.words().contains("“9:00” is no time of this recording"), "{}", wrong.words());
+    for (address, says) in [
+        (format!("{event}.vtt"), "Words."),
+        (format!("{event}.srt"), "00:00:01,000 --> 00:00:04,000"),
+        (format!("{event}.txt"), "Words."),
+        (
+            format!("{event}.ris?t=0:02"),
+            "UR  - https://leadership.example.ac.uk/events/what-does-good-leadership-look-like-in-social-work#t=00:02",
+        ),
+        (format!("{event}.bib"), "@misc{what-does-good-leadership-look-like-in-social-work,"),
+        (format!("{event}.csl.json"), "\"type\":\"motion_picture\""),
+    ] {
+        let file = browser.get(&address).await;
+        assert!(file.status == StatusCode::OK && file.text.contains(says), "{address}: {}", file.text);
+    }
+    // an event without a recording has nothing to cite, and knows no moments
+    let without = "/events/leadership-and-social-work-in-the-uk-valuing-its-potential";
+    for ending in [".vtt", ".ris", ".bib", ".csl.json"] {
+        assert_eq!(
+            browser.get(&format!("{without}{ending}")).await.status,
+            StatusCode::NOT_FOUND,
+            "{ending}"
+        );
+    }
+    assert_eq!(browser.get(&format!("{without}?t=0:02")).await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! One message after an event, to those who were there: where their certificate is, and where they can say what they thought
 //! of it. Nobody gets it twice.
 
+mod preview;
 pub(crate) mod queries;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,8 @@ use crate::certificates::{self, Present};
 use crate::evaluation::Mark;
 use crate::stored::{Booked, BookingEvent, MessageKind};
 use crate::{evaluation, letters, urls};
+
+pub(crate) use preview::{Preview, mark};
 
 /// The links of a message that waits work at least for so long.
 const WORKS_SECONDS: i64 = 60 * 24 * 3600;

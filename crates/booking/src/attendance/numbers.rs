@@ -54,9 +54,13 @@ impl Numbers {
         Self::of(bookings.iter().filter(|booking| booking.way == way))
     }
 
-    /// How many cancelled, are noted as present, and as absent: what is known when the event is over.
-    pub fn after(self) -> [usize; 3] {
-        [self.cancelled, self.present, self.absent]
+    /// How many cancelled, are noted as present, and as absent: what is known when the event is over; each with its key.
+    pub fn after(self) -> [(&'static str, usize); 3] {
+        [
+            ("booking-state-cancelled", self.cancelled),
+            ("attendance-present", self.present),
+            ("attendance-absent", self.absent),
+        ]
     }
 
     /// Whether anybody is noted, as present or as absent.

@@ -16,7 +16,7 @@ use super::queries::{Whom, note};
 use super::{AtEvent, find};
 use crate::phase::way_key;
 use crate::stored::{Attended, AttendedBy, Booked, State, Way};
-use crate::work::{Tab, state_key, tabs};
+use crate::work::{Head, state_key};
 use crate::{letters, urls};
 
 /// So many people stand on a page.
@@ -85,9 +85,7 @@ struct Row {
 #[template(path = "attendance/page.html")]
 struct AttendancePage {
     frame: Frame,
-    event: String,
-    address: String,
-    tabs: Vec<Tab>,
+    head: Head,
     here: String,
     csv: String,
     xlsx: String,
@@ -103,6 +101,8 @@ struct AttendancePage {
     asks: Asks,
     list: String,
     done: Option<&'static str>,
+    /// Whether nobody has booked, and there is nobody to note.
+    nobody: bool,
 }
 
 /// What the address asks for.
@@ -164,16 +164,15 @@ pub(super) fn show(
     let (from, to, all) = (page * PAGE + 1, page * PAGE + rows.len(), shown.len());
     let range: [(&str, &dyn std::fmt::Display); 3] = [("from", &from), ("to", &to), ("all", &all)];
     let is_wrong = !errors.is_empty();
-    let title = visit.t("attendance-title").to_owned();
+    let title = Head::title(visit, &event.facts, "attendance-title");
     let mut frame = visit.frame(None, title, visit.t("attendance-about")).unlisted();
     frame = frame.in_error(is_wrong);
     let mut response = private_page(&AttendancePage {
         frame,
-        event: event.facts.title.clone(),
-        address: event.facts.address.clone(),
-        tabs: tabs(&event.facts.slug, "attendance"),
+        head: Head::of(visit, &event.facts, "attendance"),
         csv: urls::list(&event.facts.slug, "csv"),
         xlsx: urls::list(&event.facts.slug, "xlsx"),
+        nobody: event.bookings.is_empty(),
         figures: Figures::of(visit, event),
         all: Numbers::of(&event.bookings),
         shows: shows.to_vec(),

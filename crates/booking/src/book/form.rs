@@ -17,7 +17,7 @@ use super::trap;
 use crate::answers::{self, Asked};
 use crate::letters::{self, Letter};
 use crate::live::Held;
-use crate::phase::{Phase, left, phase, way_key};
+use crate::phase::{Phase, is_free, left_to_book, phase, way_key};
 use crate::places::Places;
 use crate::places::queries::New;
 use crate::stored::{Answers, Booked, QuestionKind, Way, queries, ways};
@@ -54,7 +54,10 @@ struct FormPage {
     typed: Typed,
     errors: FieldErrors,
     too_many: bool,
+    /// The ways to take part, and what is left of each.
     ways: Vec<(Way, &'static str, String)>,
+    /// Whether whoever books now waits, whichever way they choose.
+    waits: bool,
     asked: Vec<Asked>,
     asks_needs: bool,
     needs_days: u32,
@@ -115,11 +118,13 @@ async fn show(
         Phase::CalledOff => Some(language.t("booking-called-off-sentence").to_owned()),
     };
     let ways = ways(facts.mode);
-    if typed.get("way").is_empty() {
-        typed.set("way", ways.first().map_or("", |way| way.word()));
+    // of two ways none is chosen for anybody: one of them may be full
+    if let ([way], "") = (ways, typed.get("way")) {
+        typed.set("way", way.word());
     }
     let is_wrong = !errors.is_empty() || too_many;
-    let title = visit.t("booking-title").to_owned();
+    let waits = !ways.iter().any(|way| is_free(held, *way));
+    let title = visit.t(if waits { "booking-wait-title" } else { "booking-title" }).to_owned();
     let mut frame = visit
         .frame(Some(Section::Events), title, language.with("booking-about", &[("title", &facts.title)]))
         .under("/events", visit.t(Section::Events.key()))
@@ -134,7 +139,8 @@ async fn show(
         closed,
         action: urls::book(&facts.slug),
         asked: answers::asked(language, &settings.questions, &typed),
-        ways: ways.iter().map(|way| (*way, way_key(*way), left(language, held, *way))).collect(),
+        ways: ways.iter().map(|way| (*way, way_key(*way), left_to_book(language, held, *way))).collect(),
+        waits,
         asks_needs: needs::are_asked(visit, held).await?,
         needs_days: settings.needs_kept_days,
         opened: trap::opened(&visit.site),
@@ -325,10 +331,12 @@ pub(super) async fn sent(
 ) -> Result<Response, Stop> {
     let Path(slug) = slug?;
     let (facts, _) = found(&booking, &visit, &slug)?;
+    let mailed = visit.site.sends_mail;
+    let title = visit.t(if mailed { "booking-sent-title" } else { "booking-sent-title-no-mail" });
     let frame = visit
-        .frame(Some(Section::Events), visit.t("booking-sent-title"), visit.t("booking-sent"))
+        .frame(Some(Section::Events), title, visit.t("booking-sent"))
         .under("/events", visit.t(Section::Events.key()))
         .under(&facts.address, &facts.title)
         .unlisted();
-    private_page(&SentPage { frame, event: facts.title, sends_mail: visit.site.sends_mail })
+    private_page(&SentPage { frame, event: facts.title, sends_mail: mailed })
 }

@@ -32,7 +32,8 @@ struct CheckPage {
     withdrawn: Option<(String, &'static str)>,
     /// How often, and when last, its holder put the name right; of one that is valid.
     put_right: Option<String>,
-    too_many: bool,
+    /// Why there is nothing to show: the key of what is said instead.
+    instead: Option<&'static str>,
 }
 
 pub(super) async fn get(
@@ -42,14 +43,21 @@ pub(super) async fn get(
 ) -> Result<Response, Stop> {
     let Path(code) = code?;
     if !may_try(&visit).await? {
-        let mut response = secret_page(&page(&visit, None))?;
+        let mut response = secret_page(&nothing(&visit, "check-too-many"))?;
         *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
         return Ok(response);
     }
     // what is no code and what is nobody's are the same
-    let code = Code::typed(&code).ok_or(Stop::NotFound)?;
-    let found = queries::by_code(booking.site.store.read(), &code).await?.ok_or(Stop::NotFound)?;
-    secret_page(&page(&visit, Some(found)))
+    let found = match Code::typed(&code) {
+        Some(code) => queries::by_code(booking.site.store.read(), &code).await?,
+        None => None,
+    };
+    let Some(found) = found else {
+        let mut response = secret_page(&nothing(&visit, "check-unknown"))?;
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        return Ok(response);
+    };
+    secret_page(&page(&visit, found))
 }
 
 /// Counts the try. Where nothing can be written, certificates can be checked nevertheless.
@@ -68,22 +76,28 @@ async fn may_try(visit: &Visit) -> Result<bool, Stop> {
     }
 }
 
-fn page(visit: &Visit, found: Option<Certificate>) -> CheckPage {
-    let language = visit.language();
+fn frame(visit: &Visit) -> Frame {
     let mut frame =
         visit.frame(Some(Section::Events), visit.t("check-title"), visit.t("check-about")).unlisted();
     frame.shared = false;
-    let Some(it) = found else {
-        return CheckPage {
-            frame,
-            said: Said::default(),
-            name: None,
-            facts: Vec::new(),
-            withdrawn: None,
-            put_right: None,
-            too_many: true,
-        };
-    };
+    frame
+}
+
+/// Where no certificate is shown, and why.
+fn nothing(visit: &Visit, instead: &'static str) -> CheckPage {
+    CheckPage {
+        frame: frame(visit),
+        said: Said::default(),
+        name: None,
+        facts: Vec::new(),
+        withdrawn: None,
+        put_right: None,
+        instead: Some(instead),
+    }
+}
+
+fn page(visit: &Visit, it: Certificate) -> CheckPage {
+    let language = visit.language();
     // of one that is no longer valid only so much is told that it can be recognised
     let why = match it.said.withdrawn {
         Some(Withdrawn::Corrected) => "check-replaced-about",
@@ -101,12 +115,12 @@ fn page(visit: &Visit, found: Option<Certificate>) -> CheckPage {
         Some(_) => vec![(visit.t("certificate-when").to_owned(), it.said.when.clone())],
     };
     CheckPage {
-        frame,
+        frame: frame(visit),
         name: Some(it.name).filter(|_| withdrawn.is_none()),
         said: it.said,
         facts,
         withdrawn,
         put_right,
-        too_many: false,
+        instead: None,
     }
 }

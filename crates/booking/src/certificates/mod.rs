@@ -21,7 +21,7 @@ use praxis_web::{Access, Routes};
 use crate::Booking;
 
 pub(crate) use issue::Present;
-pub(crate) use work::{found, masked, of, set_up_first};
+pub(crate) use work::{found, set_up_first};
 
 pub(crate) fn routes() -> Routes<Booking> {
     let runs = || Access::OfThing(Action::Run, ThingKind::Event);

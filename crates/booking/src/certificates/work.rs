@@ -5,7 +5,7 @@ use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use praxis_domain::Timestamp;
+use praxis_domain::{Id, Timestamp};
 use praxis_storage::StoreError;
 use praxis_web::form::FieldErrors;
 use praxis_web::{EventFacts, Frame, Language, Stop, Visit, private_page};
@@ -14,17 +14,14 @@ use serde::Deserialize;
 use super::issue::{NotYet, Present, is_time, issue_all};
 use super::queries::{self, Certificate};
 use super::said::{Said, Withdrawn, day};
-use crate::afterwards::{self, Afterwards};
+use crate::afterwards::{self, Preview, mark};
 use crate::stored::{AttendedBy, BookingEvent, CertificateSettings, ways};
 use crate::typed::{Sent, Typed};
-use crate::work::{Tab, tabs};
+use crate::work::Head;
 use crate::{Booking, urls};
 
 const MOST_MINUTES: u32 = 6_000;
 const LONGEST_WORDS: usize = 600;
-/// So many names of those who get a message are shown.
-const SHOWN: usize = 200;
-
 /// What nobody here can say of a certificate: it says that somebody was there.
 const CLAIMS: [&str; 6] =
     ["accredit", "cpd point", "cpd credit", "cpd certified", "meet the requirement", "meets the requirement"];
@@ -46,9 +43,7 @@ struct Row {
 struct WorkPage {
     frame: Frame,
     errors: FieldErrors,
-    event: String,
-    address: String,
-    tabs: Vec<Tab>,
+    head: Head,
     synthetic: bool,
     here: String,
     typed: Typed,
@@ -60,15 +55,11 @@ struct WorkPage {
     new: usize,
     valid: usize,
     why_not: Option<&'static str>,
-    /// Who gets a message, the first of them by name.
-    told: Vec<String>,
-    told_more: usize,
-    told_all: usize,
-    /// What the message says to the first of them.
-    message: Option<(String, String)>,
+    /// The message that goes with it.
+    told: Preview,
     mark: String,
+    attendance: String,
     done: Option<String>,
-    sends_mail: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -143,20 +134,13 @@ async fn show(
     let told = afterwards::recipients(site, &event, true).await?;
     let would_say = Said::of(site, &facts, &event, ways(facts.mode)[0]);
     let is_wrong = !errors.is_empty();
-    let title = visit.t("certificates-title").to_owned();
+    let title = Head::title(visit, &facts, "certificates-title");
     let mut frame = visit.frame(None, title, visit.t("certificates-about")).unlisted();
     frame = frame.in_error(is_wrong);
-    let message = told.first().map(|(it, what)| {
-        let (subject, text, secrets) = afterwards::letter(site, &facts, &it.booked, *what);
-        (subject, masked(&text, &secrets, visit.t("certificates-link-of-theirs")))
-    });
-    let names = told.iter().take(SHOWN);
     let mut response = private_page(&WorkPage {
         frame,
         errors,
-        event: facts.title.clone(),
-        address: facts.address.clone(),
-        tabs: tabs(slug, "certificates"),
+        head: Head::of(visit, &facts, "certificates"),
         synthetic: facts.synthetic,
         here: urls::certificates(slug, ""),
         typed: typed.unwrap_or_else(|| typed_of(&event.settings.certificate)),
@@ -166,14 +150,11 @@ async fn show(
         new: present.iter().filter(|it| it.is_new()).count(),
         valid: present.iter().filter(|it| it.valid().is_some()).count(),
         why_not: why_not(&facts, &event, &present, now),
-        told: names.map(|(it, what)| of(language, it, *what)).collect(),
-        told_more: told.len().saturating_sub(SHOWN),
-        told_all: told.len(),
-        message,
-        mark: mark(&event, &present, &told),
+        told: Preview::of(visit, &facts, &told),
+        mark: mark(&event, new(&present), &told),
+        attendance: urls::attendance(slug),
         rows: present.iter().map(|it| row(slug, language, it)).collect(),
         done,
-        sends_mail: site.sends_mail,
     })?;
     if is_wrong {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -181,19 +162,9 @@ async fn show(
     Ok(response)
 }
 
-/// A message as it may be shown to others than its reader.
-pub(crate) fn masked(text: &str, secrets: &[String], instead: &str) -> String {
-    secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), instead))
-}
-
-/// Somebody who gets a message, and what it tells them of.
-pub(crate) fn of(language: &Language, it: &Present, what: Afterwards) -> String {
-    let key = match (what.certificate, what.evaluation) {
-        (true, true) => "afterwards-of-both",
-        (true, false) => "afterwards-of-certificate",
-        _ => "afterwards-of-evaluation",
-    };
-    language.with(key, &[("name", &it.booked.name), ("email", &it.booked.email)])
+/// Those who would be issued one.
+fn new(present: &[Present]) -> impl Iterator<Item = Id> {
+    present.iter().filter(|it| it.is_new()).map(|it| it.booked.id)
 }
 
 fn why_not(
@@ -234,16 +205,6 @@ fn row(slug: &str, language: &Language, it: &Present) -> Row {
     }
 }
 
-/// What would be done, in a few letters: a form that was shown before somebody else was marked present, or the words changed, is
-/// shown again.
-fn mark(event: &BookingEvent, present: &[Present], told: &[(Present, Afterwards)]) -> String {
-    let new = present.iter().filter(|it| it.is_new()).map(|it| it.booked.id.to_string());
-    let told = told.iter().map(|(it, what)| format!("{} {what:?}", it.booked.id));
-    let all: Vec<String> = new.chain(["|".to_owned()]).chain(told).collect();
-    let whole = format!("{} {}", event.version, all.join(" "));
-    praxis_identity::secret::Token::brought(&whole).hash().chars().take(16).collect()
-}
-
 pub(super) async fn issue(
     visit: Visit,
     State(booking): State<Booking>,
@@ -261,7 +222,7 @@ pub(super) async fn issue(
     };
     let present = queries::present(tx.conn(), &facts.key).await?;
     let told = afterwards::recipients(site, &event, true).await?;
-    let is_same = typed.get("mark") == mark(&event, &present, &told);
+    let is_same = typed.get("mark") == mark(&event, new(&present), &told);
     if !is_same || why_not(&facts, &event, &present, tx.now()).is_some() {
         drop(tx);
         let mut errors = FieldErrors::default();

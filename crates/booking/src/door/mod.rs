@@ -18,8 +18,8 @@ use serde::Deserialize;
 use crate::attendance::queries::{Whom, note};
 use crate::attendance::{AtEvent, find, runs};
 use crate::stored::{Attended, AttendedBy, Booked, State, Way};
-use crate::work::state_key;
-use crate::{Booking, urls};
+use crate::work::{Head, state_key};
+use crate::{Booking, letters, urls};
 
 /// So many people stand on a page: what a thumb scrolls through, and a slow line loads.
 const PAGE: usize = 60;
@@ -65,6 +65,9 @@ struct Person {
 struct DoorPage {
     frame: Frame,
     event: String,
+    when: String,
+    /// Whether nobody comes to a door, since the event is online only.
+    online_only: bool,
     address: String,
     attendance: String,
     here: usize,
@@ -128,11 +131,14 @@ async fn show(
     let zone = TimeZone::get(&event.facts.zone).unwrap_or(TimeZone::UTC);
     let person = |booking: &Booked| person(booking, &zone, expected(booking));
     let done = event.bookings.iter().find(|booking| booking.reference == asks.done);
-    let mut frame = visit.frame(None, visit.t("door-title"), visit.t("door-about")).unlisted();
+    let mut frame =
+        visit.frame(None, Head::title(&visit, &event.facts, "door-title"), visit.t("door-about")).unlisted();
     frame = frame.under(urls::attendance(&event.facts.slug), visit.t("attendance-title"));
     private_page(&DoorPage {
         frame,
         event: event.facts.title.clone(),
+        when: letters::when(visit.language(), &event.facts),
+        online_only: event.facts.mode == Some(EventMode::Online),
         attendance: urls::attendance(&event.facts.slug),
         here,
         of: all.len(),

@@ -14,17 +14,14 @@ use serde::Deserialize;
 use super::disclosure::FEW;
 use super::summary::{Summary, Told, summarise};
 use super::{is_open, queries};
-use crate::afterwards::{self, Afterwards};
+use crate::afterwards::{self, Preview, mark};
 use crate::certificates::queries::alone_with;
-use crate::certificates::{Present, found, masked, of, set_up_first};
+use crate::certificates::{found, set_up_first};
 use crate::lists::quoted;
 use crate::stored::{BookingEvent, queries as stored};
 use crate::typed::{Sent, Typed};
-use crate::work::{Tab, tabs};
+use crate::work::Head;
 use crate::{Booking, urls};
-
-/// So many names of those who get a message are shown.
-const SHOWN: usize = 200;
 
 /// How the form stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,9 +53,7 @@ struct Row {
 struct DeskPage {
     frame: Frame,
     errors: FieldErrors,
-    event: String,
-    address: String,
-    tabs: Vec<Tab>,
+    head: Head,
     here: String,
     synthetic: bool,
     phase: Phase,
@@ -66,14 +61,12 @@ struct DeskPage {
     answered: String,
     has_questions: bool,
     may_change: bool,
-    told: Vec<String>,
-    told_more: usize,
-    told_all: usize,
-    message: Option<(String, String)>,
+    told: Preview,
     mark: String,
+    attendance: String,
+    present: i64,
     /// Whether certificates could be issued first, so that one message tells of both.
     certificates_first: Option<String>,
-    sends_mail: bool,
     done: Option<String>,
     /// Nothing where few answered.
     summary: Option<Vec<Shown>>,
@@ -125,20 +118,15 @@ async fn show(
 ) -> Result<Response, Stop> {
     let (facts, Some(event)) = found(booking, visit, slug).await? else { return Ok(set_up_first(slug)) };
     let site = &visit.site;
-    let language = visit.language();
     let conn = site.store.read();
     let phase = phase(&facts, &event, site.store.clock().now());
     let (many, present) =
         (queries::count(conn, &facts.key).await?, queries::present(conn, &facts.key).await?);
     let told =
         if phase == Phase::Open { afterwards::recipients(site, &event, false).await? } else { Vec::new() };
-    let message = told.first().map(|(it, what)| {
-        let (subject, text, secrets) = afterwards::letter(site, &facts, &it.booked, *what);
-        (subject, masked(&text, &secrets, visit.t("certificates-link-of-theirs")))
-    });
     let summary = if phase == Phase::Closed { summary(&event, visit).await? } else { None };
     let is_wrong = !errors.is_empty();
-    let title = visit.t("evaluation-title").to_owned();
+    let title = Head::title(visit, &facts, "evaluation-title");
     let mut frame = visit.frame(None, title, visit.t("evaluation-about")).unlisted();
     frame = frame.in_error(is_wrong);
     let without = told.iter().any(|(_, what)| !what.certificate);
@@ -146,22 +134,18 @@ async fn show(
     let mut response = private_page(&DeskPage {
         frame,
         errors,
-        event: facts.title.clone(),
-        address: facts.address.clone(),
-        tabs: tabs(slug, "evaluation"),
+        head: Head::of(visit, &facts, "evaluation"),
         here: urls::evaluation(slug, ""),
         synthetic: facts.synthetic,
         phase,
         answered: answered(visit, many, present),
         has_questions: !event.settings.evaluation.questions.is_empty(),
         may_change: many == 0 && phase != Phase::Closed,
-        told: told.iter().take(SHOWN).map(|(it, what)| of(language, it, *what)).collect(),
-        told_more: told.len().saturating_sub(SHOWN),
-        told_all: told.len(),
-        message,
-        mark: mark(&event, &told),
+        told: Preview::of(visit, &facts, &told),
+        mark: mark(&event, std::iter::empty(), &told),
+        attendance: urls::attendance(slug),
+        present,
         certificates_first: first.then(|| urls::certificates(slug, "")),
-        sends_mail: site.sends_mail,
         done,
         summary: summary.map(|it| shown(visit, it)),
     })?;
@@ -224,13 +208,6 @@ fn shown(visit: &Visit, summary: Summary) -> Vec<Shown> {
     summary.questions.into_iter().map(show).collect()
 }
 
-/// Who would be told what, in a few letters: a form that was shown before that changed is shown again.
-fn mark(event: &BookingEvent, told: &[(Present, Afterwards)]) -> String {
-    let told: Vec<String> = told.iter().map(|(it, what)| format!("{} {what:?}", it.booked.id)).collect();
-    let whole = format!("{} {}", event.version, told.join(" "));
-    praxis_identity::secret::Token::brought(&whole).hash().chars().take(16).collect()
-}
-
 /// Asks those who were there and were not told before.
 pub(super) async fn tell(
     visit: Visit,
@@ -246,7 +223,9 @@ pub(super) async fn tell(
     alone_with(&tx, &facts.key).await?;
     let event = stored::event(tx.conn(), &facts.key).await?.ok_or(Stop::NotFound)?;
     let told = afterwards::recipients(site, &event, false).await?;
-    if phase(&facts, &event, tx.now()) != Phase::Open || typed.get("mark") != mark(&event, &told) {
+    if phase(&facts, &event, tx.now()) != Phase::Open
+        || typed.get("mark") != mark(&event, std::iter::empty(), &told)
+    {
         drop(tx);
         let mut errors = FieldErrors::default();
         errors.add("tell", visit.t("evaluation-tell-moved-on"));

@@ -18,7 +18,7 @@ use crate::stored::{
     BookingEvent, EvaluationKind, EvaluationQuestion, EvaluationSettings, queries as stored,
 };
 use crate::typed::{Sent, Typed};
-use crate::work::{Tab, tabs};
+use crate::work::Head;
 use crate::{Booking, urls};
 
 /// So many questions.
@@ -34,9 +34,7 @@ const STEPS: usize = 5;
 struct QuestionsPage {
     frame: Frame,
     errors: FieldErrors,
-    event: String,
-    address: String,
-    tabs: Vec<Tab>,
+    head: Head,
     here: String,
     typed: Typed,
     kinds: [(&'static str, &'static str); 3],
@@ -109,7 +107,7 @@ async fn show(
     errors: FieldErrors,
 ) -> Result<Response, Stop> {
     let is_wrong = !errors.is_empty();
-    let title = visit.t("evaluation-questions").to_owned();
+    let title = Head::title(visit, facts, "evaluation-questions");
     let mut frame = visit.frame(None, title, visit.t("evaluation-questions-about")).unlisted();
     frame = frame.in_error(is_wrong);
     let is_asked =
@@ -121,9 +119,7 @@ async fn show(
     let mut response = private_page(&QuestionsPage {
         frame,
         errors,
-        event: facts.title.clone(),
-        address: facts.address.clone(),
-        tabs: tabs(&facts.slug, "evaluation"),
+        head: Head::of(visit, facts, "evaluation"),
         here: urls::evaluation(&facts.slug, "questions"),
         kinds: [
             (EvaluationKind::Scale.word(), "evaluation-kind-scale"),

@@ -76,7 +76,8 @@ impl Shown<'_> {
             State::Booked => language.t("booking-letter-booked").to_owned(),
             State::Waiting => {
                 let number = self.line.number(self.booked.id).unwrap_or(1);
-                language.with("booking-letter-waiting", &[("number", &number)])
+                let hours = self.event.settings.offer_hours;
+                language.with("booking-letter-waiting", &[("number", &number), ("hours", &hours)])
             }
             State::Offered => {
                 let until = self.booked.offered_until.map(|at| moment(language, self.facts, at));
@@ -124,7 +125,8 @@ impl Shown<'_> {
                 }
             }
             Letter::Offer => {
-                parts.extend([self.standing(), self.facts(), self.manage()]);
+                let answer = language.with("booking-letter-answer", &[("link", &self.manage)]);
+                parts.extend([self.standing(), answer, self.facts()]);
                 subject("booking-subject-offer")
             }
             Letter::Expired | Letter::Cancelled => {
@@ -132,7 +134,9 @@ impl Shown<'_> {
                 subject("booking-subject-over")
             }
             Letter::CancelledByTeam => {
-                parts.extend([language.t("booking-letter-cancelled-by-team").to_owned(), self.facts()]);
+                let contact = format!("{}/contact", self.site.base_url);
+                let surprised = language.with("booking-letter-cancelled-by-team", &[("link", &contact)]);
+                parts.extend([surprised, self.facts()]);
                 subject("booking-subject-over")
             }
             Letter::MovedByTeam => {

@@ -38,8 +38,12 @@ struct ManagePage {
     here: String,
     calendar: bool,
     offered: bool,
-    may_change: bool,
-    may_cancel: bool,
+    /// Whether it can be changed or cancelled.
+    goes_on: bool,
+    /// Whether they wait, and have no place to give up.
+    waits: bool,
+    /// What they answered and need, as it is stored.
+    told: Vec<(String, String)>,
     typed: Typed,
     ways: Vec<(Way, &'static str, String)>,
     asked: Vec<Asked>,
@@ -105,13 +109,21 @@ async fn standing(
     visit: &Visit,
     booking: &Booking,
     entered: &Entered,
-    called_off: bool,
+    phase: Phase,
+    over: bool,
 ) -> Result<(&'static str, String, String), Stop> {
     let language = visit.language();
     let booked = &entered.booked;
     let t = |key: &str| language.t(key).to_owned();
-    if called_off {
-        return Ok(("stop", t("booking-called-off"), t("booking-called-off-sentence")));
+    match (phase, booked.state) {
+        (Phase::CalledOff, _) => {
+            return Ok(("stop", t("booking-called-off"), t("booking-called-off-sentence")));
+        }
+        (_, How::Booked) if over => return Ok(("", t("booking-over"), t("booking-you-had"))),
+        (Phase::Begun, How::Waiting | How::Offered) => {
+            return Ok(("", t("booking-phase-begun"), t("booking-you-had-none")));
+        }
+        _ => {}
     }
     Ok(match booked.state {
         How::Booked => ("ok", t("booking-state-booked"), t("booking-you-booked")),
@@ -157,6 +169,13 @@ async fn show(
     frame = frame.in_error(is_wrong);
     let own = visit.actor().signed_in();
     let over = facts.over.is_some_and(|over| over <= now);
+    let needed = needs::queries::of(visit.site.store.read(), booked.id).await?;
+    let answered = settings.questions.iter().filter_map(|question| {
+        let answer = booked.answers.get(&question.id).filter(|answer| !answer.is_empty())?;
+        Some((question.words.clone(), answer.clone()))
+    });
+    let needed_words = needed.iter().map(|it| (visit.t("booking-needs").to_owned(), it.needs.clone()));
+    let told = answered.chain(needed_words).collect();
     let mut response = secret_page(&ManagePage {
         frame,
         done: match done {
@@ -177,21 +196,22 @@ async fn show(
         reference: booked.reference.clone(),
         name: booked.name.clone(),
         email: booked.email.clone(),
-        standing: standing(visit, booking, entered, phase == Phase::CalledOff).await?,
+        standing: standing(visit, booking, entered, phase, over).await?,
         own_words: Some(settings.confirmation_words.trim().to_owned())
             .filter(|words| !words.is_empty() && booked.state == How::Booked),
         joining_link: letters::joining_link(facts, &held.event, booked).map(str::to_owned),
         link: letters::link(&visit.site, booked.id),
         here: urls::manage(token),
-        calendar: super::calendar::has(&visit.site, entered),
+        calendar: !over && super::calendar::has(&visit.site, entered),
         offered: booked.state == How::Offered && goes_on,
-        may_change: goes_on,
-        may_cancel: goes_on,
+        goes_on,
+        waits: booked.state == How::Waiting,
+        told,
         asked: answers::asked(language, &settings.questions, &typed),
         ways: ways.iter().map(|way| (*way, way_key(*way), left(language, held, *way))).collect(),
         asks_needs: needs::are_asked(visit, held).await? || !typed.get("needs").is_empty(),
         needs_days: settings.needs_kept_days,
-        reply: needs::queries::of(visit.site.store.read(), booked.id).await?.and_then(|told| told.reply),
+        reply: needed.and_then(|it| it.reply),
         sends_mail: visit.site.sends_mail,
         may_claim: booked.account.is_none()
             && own.is_some_and(|person| person.email.eq_ignore_ascii_case(&booked.email)),

@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::Form;
-use axum::extract::rejection::{FormRejection, PathRejection};
-use axum::extract::{Path, State};
+use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_domain::Id;
@@ -15,7 +15,7 @@ use crate::letters::{self, Letter};
 use crate::phase::way_key;
 use crate::places::Places;
 use crate::stored::{State as How, Way};
-use crate::work::state_key;
+use crate::work::{Head, state_key};
 use crate::{Booking, urls};
 
 const LONGEST_REPLY: usize = 3_000;
@@ -35,6 +35,8 @@ struct Line {
     /// What was typed as an answer and is to be put right.
     typed: String,
     wrong: Option<String>,
+    /// The id of the field for an answer.
+    field: String,
 }
 
 #[derive(Template)]
@@ -42,8 +44,9 @@ struct Line {
 struct NeedsPage {
     frame: Frame,
     errors: FieldErrors,
-    event: String,
-    address: String,
+    head: Head,
+    /// What was done just now.
+    done: Option<&'static str>,
     action: String,
     lines: Vec<Line>,
     unread: usize,
@@ -65,6 +68,7 @@ fn line(language: &Language, facts: &EventFacts, need: Need) -> Line {
         is_new: need.read_at.is_none(),
         typed: String::new(),
         wrong: None,
+        field: format!("r-{}", need.booking),
     }
 }
 
@@ -73,6 +77,7 @@ async fn show(
     booking: &Booking,
     slug: &str,
     wrong: Option<(Id, String, String)>,
+    done: Option<&'static str>,
 ) -> Result<Response, Stop> {
     let (facts, held) = found(booking, visit, slug)?;
     let language = visit.language();
@@ -86,6 +91,7 @@ async fn show(
         errors.add("reply", message.clone());
         if let Some(line) = lines.iter_mut().find(|line| line.id == id.to_string()) {
             (line.typed, line.wrong) = (typed, Some(message));
+            line.field = "reply".to_owned();
         }
     }
     let days = held.event.settings.needs_kept_days;
@@ -94,14 +100,14 @@ async fn show(
         None => language.with("booking-needs-kept", &[("days", &days)]),
     };
     let is_wrong = !errors.is_empty();
-    let title = visit.t("booking-needs-tab").to_owned();
+    let title = Head::title(visit, &facts, "booking-needs-tab");
     let mut frame = visit.frame(None, title, visit.t("booking-needs-about")).unlisted();
     frame = frame.in_error(is_wrong);
     let mut response = private_page(&NeedsPage {
         frame,
         errors,
-        event: facts.title.clone(),
-        address: facts.address.clone(),
+        head: Head::of(visit, &facts, "needs"),
+        done,
         action: urls::needs(&facts.slug),
         unread: lines.iter().filter(|line| line.is_new).count(),
         lines,
@@ -117,9 +123,21 @@ pub(super) async fn get(
     visit: Visit,
     State(booking): State<Booking>,
     slug: Result<Path<String>, PathRejection>,
+    done: Result<Query<Done>, QueryRejection>,
 ) -> Result<Response, Stop> {
-    let Path(slug) = slug?;
-    show(&visit, &booking, &slug, None).await
+    let (Path(slug), Query(done)) = (slug?, done?);
+    let done = match done.done.as_str() {
+        "answered" => Some("booking-needs-done-answered"),
+        "read" => Some("booking-needs-done-read"),
+        _ => None,
+    };
+    show(&visit, &booking, &slug, None, done).await
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Done {
+    done: String,
 }
 
 /// Which one, and what is said about it.
@@ -143,7 +161,7 @@ pub(super) async fn read(
     let tx = visit.site.store.begin().await?;
     queries::mark_read(&tx, id, &facts.key).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&format!("{}#n-{id}", urls::needs(&slug))).into_response())
+    Ok(Redirect::to(&format!("{}?done=read#n-{id}", urls::needs(&slug))).into_response())
 }
 
 pub(super) async fn answer(
@@ -167,7 +185,7 @@ pub(super) async fn answer(
         None
     };
     if let Some(wrong) = wrong {
-        return show(&visit, &booking, &slug, Some((id, about.reply, wrong))).await;
+        return show(&visit, &booking, &slug, Some((id, about.reply, wrong)), None).await;
     }
     let Some(mut places) = Places::open(&booking.site, &facts.key).await? else { return Err(Stop::NotFound) };
     if !queries::answer(&places.tx, id, &facts.key, &words).await? {
@@ -175,5 +193,5 @@ pub(super) async fn answer(
     }
     places.tell(id, Letter::Reply);
     places.close(&booking.site).await?;
-    Ok(Redirect::to(&format!("{}#n-{id}", urls::needs(&slug))).into_response())
+    Ok(Redirect::to(&format!("{}?done=answered#n-{id}", urls::needs(&slug))).into_response())
 }

@@ -51,6 +51,13 @@ fn by_moment(facts: &EventFacts, event: &BookingEvent) -> BTreeMap<Timestamp, St
     all.into_iter().map(|(at, said)| (at, said.join("\n\n"))).collect()
 }
 
+/// The reminders that are still to go out: when, and what they say.
+pub(crate) fn to_come(facts: &EventFacts, event: &BookingEvent, now: Timestamp) -> Vec<(Timestamp, String)> {
+    let begins = facts.begins.or(facts.over);
+    let comes = |at: Timestamp| at > now && begins.is_none_or(|begins| at < begins) && !facts.cancelled;
+    by_moment(facts, event).into_iter().filter(|(at, _)| comes(*at)).collect()
+}
+
 /// Whether a reminder that is due then is to be sent now.
 fn is_to_be_sent(facts: &EventFacts, event: &BookingEvent, at: Timestamp, now: Timestamp) -> bool {
     let begins = facts.begins.or(facts.over);

@@ -3,6 +3,7 @@ use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use praxis_domain::PartialDate;
 use praxis_identity::ThingKind;
 use praxis_storage::{StoreError, WriteTx};
 use praxis_web::form::FieldErrors;
@@ -14,17 +15,17 @@ use super::typed::{BOOKING, QuestionNames, REMINDERS, ReminderNames, of, read};
 use crate::places::{self, Places, Refused};
 use crate::stored::{QuestionKind, Settings, Way, queries, ways};
 use crate::typed::{Sent, Typed};
-use crate::work::{Tab, tabs};
+use crate::work::Head;
 use crate::{Booking, needs, urls};
 
 #[derive(Template)]
 #[template(path = "set_up/page.html")]
 struct SetUpPage {
     frame: Frame,
-    event: String,
-    address: String,
-    tabs: Vec<Tab>,
+    head: Head,
     here: String,
+    /// Where one sees what goes out by itself, and to whom.
+    message: String,
     typed: Typed,
     errors: FieldErrors,
     saved: bool,
@@ -83,7 +84,7 @@ async fn show(
     saved: bool,
 ) -> Result<Response, Stop> {
     let is_wrong = !errors.is_empty();
-    let title = visit.t("booking-set-up").to_owned();
+    let title = Head::title(visit, facts, "booking-set-up");
     let mut frame = visit.frame(None, title, visit.t("booking-work-about")).unlisted();
     frame = frame.in_error(is_wrong);
     let is_filled = |name: &str| !typed.get(name).is_empty() || errors.at(name).is_some();
@@ -92,17 +93,16 @@ async fn show(
     let ways = ways(facts.mode);
     let mut response = private_page(&SetUpPage {
         frame,
-        event: facts.title.clone(),
-        address: facts.address.clone(),
-        tabs: tabs(&facts.slug, "set-up"),
+        head: Head::of(visit, facts, "set-up"),
         here: urls::work(&facts.slug, "set-up"),
+        message: urls::work(&facts.slug, "message"),
         saved,
         version,
         zone: facts.zone.clone(),
         in_person: ways.contains(&Way::InPerson),
         online: ways.contains(&Way::Online),
         lacks_mode: facts.mode.is_none(),
-        lacks_day: facts.over.is_none(),
+        lacks_day: !matches!(facts.date, PartialDate::Day(_)),
         lacks_contact: !needs::have_a_contact(&visit.site, &facts.key).await?,
         kinds: QuestionKind::ALL.map(|kind| (kind.word(), kind_key(kind))),
         questions: rows(&BOOKING, is_asked, 1),

@@ -66,10 +66,10 @@ fn zone(facts: &EventFacts) -> TimeZone {
     TimeZone::get(&facts.zone).unwrap_or(TimeZone::UTC)
 }
 
-/// An instant as the control for days and times holds it.
+/// An instant as the form holds it.
 fn local(facts: &EventFacts, at: Option<Timestamp>) -> String {
     let there = |at: Timestamp| at.to_jiff().to_zoned_datetime(zone(facts));
-    at.map(|at| there(at).strftime("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
+    at.map(|at| there(at).strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
 }
 
 fn instant(facts: &EventFacts, typed: &str) -> Option<Timestamp> {

@@ -5,7 +5,7 @@ use axum::response::Response;
 use praxis_identity::ThingKind;
 use praxis_web::{Frame, Stop, Visit, private_page};
 
-use super::{Tab, state_key, tabs};
+use super::{Head, state_key};
 use crate::attendance::numbers::Numbers;
 use crate::phase::{Phase, phase, way_key};
 use crate::stored::{State as How, Way, queries, ways};
@@ -33,16 +33,14 @@ struct Sum {
     offered: u32,
     waiting: u32,
     /// How many cancelled, are noted as present, and as absent.
-    after: [usize; 3],
+    after: [(&'static str, usize); 3],
 }
 
 #[derive(Template)]
 #[template(path = "work/list.html")]
 struct ListPage {
     frame: Frame,
-    event: String,
-    address: String,
-    tabs: Vec<Tab>,
+    head: Head,
     set_up: Option<String>,
     phase: &'static str,
     sums: Vec<Sum>,
@@ -51,6 +49,8 @@ struct ListPage {
     /// Where to tell people that the event is called off, and how many are to be told.
     call_off: Option<(String, usize)>,
     lists: Vec<(&'static str, Vec<Line>)>,
+    /// The key of what comes next where nobody has booked.
+    next: &'static str,
 }
 
 /// The key of the word for whether an event can be booked.
@@ -129,14 +129,21 @@ pub(super) async fn get(
     let is_booked = |way: &&Way| {
         ways(facts.mode).contains(way) || all.iter().any(|it| it.state.is_live() && it.way == **way)
     };
-    let frame = visit.frame(None, visit.t("booking-tab"), visit.t("booking-work-about")).unlisted();
+    let frame = visit
+        .frame(None, Head::title(&visit, &facts, "booking-tab"), visit.t("booking-work-about"))
+        .unlisted();
+    let phase = phase(&facts, &settings, now);
     private_page(&ListPage {
         frame,
-        event: facts.title.clone(),
-        address: facts.address.clone(),
-        tabs: tabs(&slug, ""),
+        head: Head::of(&visit, &facts, ""),
         set_up: held.is_none().then(|| urls::work(&slug, "set-up")),
-        phase: phase_key(phase(&facts, &settings, now)),
+        phase: phase_key(phase),
+        next: match phase {
+            Phase::Open => "booking-none-open",
+            Phase::Coming(_) => "booking-none-coming",
+            Phase::Closed => "booking-none-closed",
+            Phase::Begun | Phase::CalledOff => "booking-none-over",
+        },
         sums: Way::ALL.iter().filter(|way| is_booked(way)).map(sum).collect(),
         needs: needs::queries::count(store.read(), &facts.key).await?.many,
         lacks_contact: settings.ask_needs && !needs::have_a_contact(&visit.site, &facts.key).await?,

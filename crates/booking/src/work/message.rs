@@ -8,14 +8,14 @@ use praxis_web::form::FieldErrors;
 use praxis_web::{EventFacts, Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 
+use super::Head;
 use super::queries::{self, Said};
-use super::{Tab, tabs};
 use crate::book::found;
 use crate::letters::{self, Letter};
 use crate::places::Places;
 use crate::stored::{self, Booked, MessageKind, State as How};
 use crate::typed::{Sent, Typed};
-use crate::{Booking, urls};
+use crate::{Booking, remind, urls};
 
 const LONGEST: usize = 5_000;
 
@@ -30,9 +30,7 @@ struct Past {
 #[template(path = "work/message.html")]
 struct MessagePage {
     frame: Frame,
-    event: String,
-    address: String,
-    tabs: Vec<Tab>,
+    head: Head,
     errors: FieldErrors,
     typed: Typed,
     here: String,
@@ -41,6 +39,13 @@ struct MessagePage {
     /// Who will get it, before it goes.
     to: Option<Vec<String>>,
     past: Vec<Past>,
+    /// The reminders that will go out by themselves: when, and what they say.
+    reminders: Vec<(String, String)>,
+    /// Who gets those, as it stands now.
+    reminded: Vec<String>,
+    set_up: String,
+    /// Whether there is nobody to write to.
+    nobody: bool,
     sent: bool,
 }
 
@@ -104,15 +109,16 @@ async fn show(
             facts: language.with("booking-message-past", &[("at", &at), ("count", &count)]),
         }
     });
+    let held = booking.live.now().of(&facts.key).ok_or(Stop::NotFound)?;
+    let reminders = remind::to_come(facts, &held.event, store.clock().now());
+    let reminders = reminders.into_iter().map(|(at, words)| (letters::moment(language, facts, at), words));
     let is_wrong = !errors.is_empty();
-    let title = visit.t("booking-message").to_owned();
+    let title = Head::title(visit, facts, "booking-message");
     let mut frame = visit.frame(None, title, visit.t("booking-work-about")).unlisted();
     frame = frame.in_error(is_wrong);
     let mut response = private_page(&MessagePage {
         frame,
-        event: facts.title.clone(),
-        address: facts.address.clone(),
-        tabs: tabs(&facts.slug, "message"),
+        head: Head::of(visit, facts, "message"),
         here: urls::work(&facts.slug, "message"),
         is_called_off: typed.get("about") == "cancelled",
         groups: [
@@ -124,6 +130,10 @@ async fn show(
         typed,
         to,
         past: past.collect(),
+        reminders: reminders.collect(),
+        reminded: all.iter().filter(|it| is_meant("booked", it)).map(|it| it.name.clone()).collect(),
+        set_up: urls::work(&facts.slug, "set-up"),
+        nobody: !all.iter().any(|booked| booked.state.is_live()),
         sent,
     })?;
     if is_wrong {

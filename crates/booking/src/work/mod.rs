@@ -8,10 +8,10 @@ pub(crate) mod queries;
 
 use axum::routing::{get, post};
 use praxis_identity::{Action, Object, ThingKind};
-use praxis_web::{Access, Menu, MenuEntry, Routes, Work};
+use praxis_web::{Access, EventFacts, Menu, MenuEntry, Routes, Visit, Work};
 
 use crate::stored::State;
-use crate::{Booking, urls};
+use crate::{Booking, letters, urls};
 
 pub(crate) use front::coming;
 
@@ -58,16 +58,45 @@ pub(crate) struct Tab {
     pub current: bool,
 }
 
-/// The tabs, seen from one of the pages.
-pub(crate) fn tabs(slug: &str, at: &str) -> Vec<Tab> {
-    let tab =
-        |(part, key): (&str, &'static str)| Tab { address: urls::work(slug, part), key, current: part == at };
-    let others = [
-        (urls::attendance(slug), "attendance-tab", "attendance"),
-        (urls::door(slug), "door-tab", "door"),
-        (urls::certificates(slug, ""), "certificates-tab", "certificates"),
-        (urls::evaluation(slug, ""), "evaluation-tab", "evaluation"),
-    ];
-    let others = others.into_iter().map(|(address, key, part)| Tab { address, key, current: part == at });
-    PAGES.into_iter().map(tab).chain(others).collect()
+/// What stands above every page about an event's bookings (`work/tabs.html`): which event, when it is, and the pages there are
+/// for whoever reads.
+pub(crate) struct Head {
+    pub event: String,
+    pub address: String,
+    pub when: String,
+    pub tabs: Vec<Tab>,
+}
+
+impl Head {
+    /// The head, seen from one of the pages.
+    pub fn of(visit: &Visit, facts: &EventFacts, at: &str) -> Self {
+        let slug = &facts.slug;
+        let runs = Object::Thing { kind: ThingKind::Event, key: facts.key.clone() };
+        let needs = Object::AccessNeeds { event: facts.key.clone() };
+        let mut pages: Vec<(String, &'static str, &str)> = Vec::new();
+        if visit.can(Action::Run, &runs) {
+            pages.extend(PAGES.map(|(part, key)| (urls::work(slug, part), key, part)));
+            pages.extend([
+                (urls::attendance(slug), "attendance-tab", "attendance"),
+                (urls::door(slug), "door-tab", "door"),
+                (urls::certificates(slug, ""), "certificates-tab", "certificates"),
+                (urls::evaluation(slug, ""), "evaluation-tab", "evaluation"),
+            ]);
+        }
+        if visit.can(Action::Read, &needs) {
+            pages.push((urls::needs(slug), "booking-needs-tab", "needs"));
+        }
+        let tab = |(address, key, part)| Tab { address, key, current: part == at };
+        Self {
+            event: facts.title.clone(),
+            address: facts.address.clone(),
+            when: letters::when(visit.language(), facts),
+            tabs: pages.into_iter().map(tab).collect(),
+        }
+    }
+
+    /// What such a page is called: its own name, and the event's.
+    pub fn title(visit: &Visit, facts: &EventFacts, key: &str) -> String {
+        visit.language().with("booking-title-of", &[("name", &visit.t(key)), ("title", &facts.title)])
+    }
 }

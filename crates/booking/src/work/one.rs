@@ -1,30 +1,32 @@
 use askama::Template;
 use axum::Form;
-use axum::extract::rejection::{FormRejection, PathRejection};
-use axum::extract::{Path, State};
+use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_domain::Id;
 use praxis_web::{EventFacts, Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 
-use super::{Tab, state_key, tabs};
+use super::{Head, state_key};
 use crate::book::found;
 use crate::letters::{self, Letter};
 use crate::phase::way_key;
 use crate::places::{Places, Refused};
-use crate::stored::{Booked, Way, queries, ways};
+use crate::stored::{Booked, State as How, Way, queries, ways};
 use crate::{Booking, urls};
 
 #[derive(Template)]
 #[template(path = "work/one.html")]
 struct OnePage {
     frame: Frame,
-    event: String,
-    address: String,
-    tabs: Vec<Tab>,
+    head: Head,
     wrong: Option<&'static str>,
+    /// What was done just now.
+    done: Option<&'static str>,
     here: String,
+    list: String,
+    name: String,
     email: String,
     reference: String,
     way: &'static str,
@@ -35,6 +37,8 @@ struct OnePage {
     /// The other way to take part, where there is one.
     other: Option<(&'static str, &'static str)>,
     goes_on: bool,
+    /// Whether a place becomes free when it is cancelled.
+    holds: bool,
 }
 
 type Which = Result<Path<(String, String)>, PathRejection>;
@@ -49,13 +53,26 @@ async fn read(visit: &Visit, booking: &Booking, which: Which) -> Result<(EventFa
     Ok((facts, booked))
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Done {
+    done: String,
+}
+
 pub(super) async fn get(
     visit: Visit,
     State(booking): State<Booking>,
     which: Which,
+    done: Result<Query<Done>, QueryRejection>,
 ) -> Result<Response, Stop> {
+    let Query(done) = done?;
     let (facts, booked) = read(&visit, &booking, which).await?;
-    show(&visit, &booking, &facts, &booked, None)
+    let done = match done.done.as_str() {
+        "cancelled" => Some("booking-cancel-work-done"),
+        "moved" => Some("booking-move-done"),
+        _ => None,
+    };
+    show(&visit, &booking, &facts, &booked, None, done)
 }
 
 fn show(
@@ -64,6 +81,7 @@ fn show(
     facts: &EventFacts,
     booked: &Booked,
     wrong: Option<&'static str>,
+    done: Option<&'static str>,
 ) -> Result<Response, Stop> {
     let language = visit.language();
     let held = booking.live.now().of(&facts.key).ok_or(Stop::NotFound)?;
@@ -73,14 +91,15 @@ fn show(
         .filter_map(|question| Some((question.words.clone(), booked.answers.get(&question.id)?.clone())));
     let ways = ways(facts.mode);
     let other = ways.iter().find(|way| **way != booked.way).map(|way| (way.word(), way_key(*way)));
-    let frame =
-        visit.frame(None, &booked.name, visit.t("booking-work-about")).unlisted().in_error(wrong.is_some());
+    let title = language.with("booking-title-of", &[("name", &booked.name), ("title", &facts.title)]);
+    let frame = visit.frame(None, title, visit.t("booking-work-about")).unlisted().in_error(wrong.is_some());
     let mut response = private_page(&OnePage {
         frame,
-        event: facts.title.clone(),
-        address: facts.address.clone(),
-        tabs: tabs(&facts.slug, "one"),
+        head: Head::of(visit, facts, "one"),
         wrong,
+        done,
+        list: urls::work(&facts.slug, ""),
+        name: booked.name.clone(),
         here: urls::work(&facts.slug, &format!("one/{}", booked.id)),
         email: booked.email.clone(),
         reference: booked.reference.clone(),
@@ -91,6 +110,7 @@ fn show(
         answers: answers.collect(),
         other,
         goes_on: booked.state.is_live(),
+        holds: booked.state != How::Waiting,
     })?;
     if wrong.is_some() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -98,8 +118,8 @@ fn show(
     Ok(response)
 }
 
-fn back(facts: &EventFacts, booked: &Booked) -> Response {
-    Redirect::to(&urls::work(&facts.slug, &format!("one/{}", booked.id))).into_response()
+fn back(facts: &EventFacts, booked: &Booked, done: &str) -> Response {
+    Redirect::to(&urls::work(&facts.slug, &format!("one/{}?done={done}", booked.id))).into_response()
 }
 
 /// Cancels somebody's booking; they are told, and the place goes to the next.
@@ -114,8 +134,9 @@ pub(super) async fn cancel(
         places.tell(booked.id, Letter::CancelledByTeam);
         places.close(&booking.site).await?;
         booking.live.after_change().await;
+        return Ok(back(&facts, &booked, "cancelled"));
     }
-    Ok(back(&facts, &booked))
+    Ok(back(&facts, &booked, ""))
 }
 
 #[derive(Default, Deserialize)]
@@ -141,12 +162,12 @@ pub(super) async fn change_way(
             places.tell(booked.id, Letter::MovedByTeam);
             places.close(&booking.site).await?;
             booking.live.after_change().await;
-            Ok(back(&facts, &booked))
+            Ok(back(&facts, &booked, "moved"))
         }
         Err(Refused::Full) => {
             drop(places);
-            show(&visit, &booking, &facts, &booked, Some("booking-way-full-work"))
+            show(&visit, &booking, &facts, &booked, Some("booking-way-full-work"), None)
         }
-        _ => Ok(back(&facts, &booked)),
+        _ => Ok(back(&facts, &booked, "")),
     }
 }

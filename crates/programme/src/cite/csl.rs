@@ -33,6 +33,8 @@ const fn kind(what: What) -> &'static str {
         What::JournalArticle => "article-journal",
         What::BlogArticle => "post-weblog",
         What::Report => "report",
+        What::Film => "motion_picture",
+        What::Sound => "song", // what the format calls a recording of sound
     }
 }
 

@@ -1,4 +1,4 @@
-//! Citations of what is in the library, for reference managers: RIS, BibTeX and CSL-JSON.
+//! Citations of what is in the library, and of events that were recorded, for reference managers: RIS, BibTeX and CSL-JSON.
 
 mod bibtex;
 mod csl;
@@ -8,10 +8,10 @@ use axum::response::Response;
 use praxis_domain::PartialDate;
 use praxis_web::{Stop, Visit};
 
-use crate::catalogue::{Catalogue, Core, PersonRow, TalkRow};
+use crate::catalogue::{Catalogue, Core, EventRow, PersonRow, PublicationRow, TalkRow};
 use crate::components::{Named, named};
 use crate::feeds::{clean, file, full, shown_people, talk_title};
-use crate::record::documents::{OrganisationKind, PublicationKind};
+use crate::record::documents::{OrganisationKind, PublicationKind, RecordingKind};
 
 /// What is cited, in terms that all three formats can say.
 pub(crate) struct Citation {
@@ -27,7 +27,7 @@ pub(crate) struct Citation {
     within: Option<String>,
     publisher: Option<String>,
     keywords: Vec<String>,
-    /// The moment of a talk that is meant.
+    /// The moment of a recording that is meant.
     at: Option<String>,
     address: String,
 }
@@ -41,6 +41,33 @@ enum What {
     JournalArticle,
     BlogArticle,
     Report,
+    Film,
+    Sound,
+}
+
+/// What has a citation.
+#[derive(Clone, Copy)]
+pub(crate) enum Cited<'a> {
+    Talk(&'a TalkRow),
+    Publication(&'a PublicationRow),
+    /// The recording of a whole event.
+    Event(&'a EventRow),
+}
+
+impl<'a> Cited<'a> {
+    /// The talk, article or report with that last part of an address.
+    pub(crate) fn in_library(catalogue: &'a Catalogue, slug: &str) -> Option<Self> {
+        let talk = catalogue.talks.at(slug).map(Self::Talk);
+        talk.or_else(|| catalogue.publications.at(slug).map(Self::Publication))
+    }
+
+    pub(crate) fn core(self) -> &'a Core {
+        match self {
+            Self::Talk(it) => &it.core,
+            Self::Publication(it) => &it.core,
+            Self::Event(it) => &it.core,
+        }
+    }
 }
 
 /// A name as reference managers sort it.
@@ -77,17 +104,16 @@ pub(crate) fn citations(visit: &Visit, core: &Core) -> Vec<Named> {
         .into()
 }
 
-/// The citation of the talk, article or report with that last part of an address, in the format of that ending; of a
-/// talk, at a moment.
+/// The citation in the format of that ending; of a recording, at a moment.
 pub(crate) fn file_of(
     visit: &Visit,
     catalogue: &Catalogue,
-    slug: &str,
+    cited: Cited<'_>,
     ending: &str,
     at: Option<&str>,
 ) -> Result<Response, Stop> {
-    let citation = find(visit, catalogue, slug, at).ok_or(Stop::NotFound)?;
-    let name = format!("{slug}{ending}");
+    let citation = citation(visit, catalogue, cited, at).ok_or(Stop::NotFound)?;
+    let name = format!("{}{ending}", citation.key);
     let (kind, text) = match ending {
         ".ris" => ("application/x-research-info-systems; charset=utf-8", ris::write(&citation)),
         ".bib" => ("application/x-bibtex; charset=utf-8", bibtex::write(&citation)),
@@ -97,15 +123,14 @@ pub(crate) fn file_of(
     Ok(file(kind, text, Some(&name)))
 }
 
-/// A moment of a talk as a reader may write it below a text.
+/// A moment of a recording as a reader may write it below a text.
 pub(crate) fn text_of_moment(
     visit: &Visit,
     catalogue: &Catalogue,
-    talk: &TalkRow,
+    cited: Cited<'_>,
     at: &str,
 ) -> Option<String> {
-    let slug = talk.core.address.as_deref()?.rsplit('/').next()?;
-    let citation = find(visit, catalogue, slug, Some(at))?;
+    let citation = citation(visit, catalogue, cited, Some(at))?;
     let names: Vec<String> = citation
         .authors
         .iter()
@@ -123,31 +148,44 @@ pub(crate) fn text_of_moment(
     Some(parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". "))
 }
 
-fn find(visit: &Visit, catalogue: &Catalogue, slug: &str, at: Option<&str>) -> Option<Citation> {
+fn citation(visit: &Visit, catalogue: &Catalogue, cited: Cited<'_>, at: Option<&str>) -> Option<Citation> {
     let line = |text: &str| clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let (core, what, title, themes, within, publisher, website) = if let Some(talk) = catalogue.talks.at(slug)
-    {
-        let what = if talk.is_talk { What::Talk } else { What::Contribution };
-        let event = catalogue.heading(&talk.event).map(|event| event.title.clone());
-        (&talk.core, what, talk_title(catalogue, visit, talk), &talk.themes, event, None, None)
-    } else {
-        let row = catalogue.publications.at(slug)?;
-        let publisher = row.publisher.as_ref().and_then(|handle| catalogue.organisations.get(handle));
-        let journal = publisher.filter(|it| it.kind == OrganisationKind::Journal);
-        let what = match row.kind {
-            PublicationKind::Article if journal.is_some() => What::JournalArticle,
-            PublicationKind::Article => What::Article,
-            PublicationKind::BlogArticle => What::BlogArticle,
-            PublicationKind::Report => What::Report,
-        };
-        let publisher = publisher.filter(|_| journal.is_none()).map(|it| it.core.title.clone());
-        let journal = journal.map(|it| it.core.title.clone());
-        (&row.core, what, row.core.title.clone(), &row.themes, journal, publisher, row.core.website.clone())
+    let core = cited.core();
+    let (what, title, themes, within, publisher, website) = match cited {
+        Cited::Talk(talk) => {
+            let what = if talk.is_talk { What::Talk } else { What::Contribution };
+            let event = catalogue.heading(&talk.event).map(|event| event.title.clone());
+            (what, talk_title(catalogue, visit, talk), &talk.themes, event, None, None)
+        }
+        Cited::Event(event) => {
+            let what = match event.recordings.first()?.kind {
+                RecordingKind::Film => What::Film,
+                RecordingKind::Sound => What::Sound,
+            };
+            let held_by: Vec<String> =
+                named(catalogue, &event.organisers).into_iter().map(|it| it.name).collect();
+            let held_by = (!held_by.is_empty()).then(|| visit.language().list(&held_by));
+            (what, core.title.clone(), &event.themes, None, held_by, None)
+        }
+        Cited::Publication(row) => {
+            let publisher = row.publisher.as_ref().and_then(|handle| catalogue.organisations.get(handle));
+            let journal = publisher.filter(|it| it.kind == OrganisationKind::Journal);
+            let what = match row.kind {
+                PublicationKind::Article if journal.is_some() => What::JournalArticle,
+                PublicationKind::Article => What::Article,
+                PublicationKind::BlogArticle => What::BlogArticle,
+                PublicationKind::Report => What::Report,
+            };
+            let publisher = publisher.filter(|_| journal.is_none()).map(|it| it.core.title.clone());
+            let journal = journal.map(|it| it.core.title.clone());
+            (what, core.title.clone(), &row.themes, journal, publisher, core.website.clone())
+        }
     };
     let (people, others) = shown_people(catalogue, &core.handle);
-    let page = core.address.as_deref().map(|address| full(visit, address))?;
+    let address = core.address.as_deref()?;
+    let page = full(visit, address);
     Some(Citation {
-        key: slug.to_owned(),
+        key: address.rsplit('/').next().unwrap_or_default().to_owned(),
         what,
         title: line(&title),
         authors: people.into_iter().map(Name::of).collect(),

@@ -33,6 +33,8 @@ const fn kind(what: What) -> &'static str {
         What::JournalArticle => "JOUR",
         What::BlogArticle => "BLOG",
         What::Report => "RPRT",
+        What::Film => "VIDEO",
+        What::Sound => "SOUND",
     }
 }
 

@@ -199,12 +199,6 @@ fn references(document: &Document, ours: Provenance, heads: &[Named]) -> Vec<Fie
             say(if ours.is_synthetic() { Wrong::InventedToReal(key) } else { Wrong::RealToInvented(key) });
         }
     }
-    if let Document::Recording(it) = document {
-        let has_words = it.transcript.is_some() || !it.chapters.is_empty() || it.chapters_file.is_some();
-        if has_words && known.get(it.of.as_str()).is_some_and(|head| head.kind == Kind::Event) {
-            wrong.push(FieldProblem { field: "of".to_owned(), wrong: Wrong::WordsOfEvent });
-        }
-    }
     wrong
 }
 

@@ -1,16 +1,22 @@
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use praxis_web::{BookingPanel, Frame, Link, SafeHtml, Section, Stop, Visit, page};
 
+use serde::Deserialize;
+
 use crate::Programme;
 use crate::catalogue::{Catalogue, EventRow, PictureRow, RecordingState, Tense};
+use crate::cite::{self, Cited, citations};
 use crate::components::{
-    Named, RecordingItem, Someone, Tie, date_note, everyone, hours, kind_key, mode_key, named, recordings,
-    sentence, ties,
+    Named, RecordingItem, Someone, Tie, date_note, everyone, hours, kind_key, mode_key, named, sentence, ties,
 };
 use crate::editing::Typed;
 use crate::feeds::{Span, calendar, linked_data, split_ending};
+use crate::library::show_moment;
+use crate::library::transcript::{self, Shown};
 use crate::record::Kind;
 use crate::urls;
 use crate::workspace::{edit_address, may_edit};
@@ -54,6 +60,14 @@ struct EventPage {
     themes: Vec<Named>,
     people: Vec<Someone>,
     recordings: Vec<RecordingItem>,
+    /// What is said in a recording of the whole event.
+    transcript: Option<Shown>,
+    /// What was asked for and is no moment of it.
+    no_moment: Option<String>,
+    page: String,
+    synthetic: bool,
+    /// How to cite it, where there is a recording to cite.
+    cite: Vec<Named>,
     talks: Vec<TalkItem>,
     talks_title: String,
     /// Whether it is told by a source; otherwise nothing is said of one.
@@ -64,70 +78,138 @@ struct EventPage {
     website: Option<String>,
     /// The event as a file for calendars, where its day is known.
     calendar: Option<String>,
-    /// Where it is edited, for who may.
-    edit: Option<String>,
+    /// Where it is edited and worked on, for who may.
+    work: Vec<Link>,
+    /// What is said where nobody is named: the key.
+    nobody: &'static str,
+}
+
+/// What is asked of an event that was recorded: words that are said in it, or one of its moments.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Question {
+    find: String,
+    t: Option<String>,
 }
 
 pub(super) async fn get(
     visit: Visit,
-    slug: Result<Path<String>, axum::extract::rejection::PathRejection>,
+    slug: Result<Path<String>, PathRejection>,
+    question: Result<Query<Question>, QueryRejection>,
     State(programme): State<Programme>,
 ) -> Result<Response, Stop> {
-    let Path(slug) = slug?;
+    let (Path(slug), Query(question)) = (slug?, question?);
     let catalogue = programme.catalogue();
-    if let (slug, ".ics") = split_ending(&slug) {
+    let (slug, ending) = split_ending(&slug);
+    if ending == ".ics" {
         return calendar::event(&visit, &catalogue, slug);
     }
-    let event = catalogue.events.at(&slug).ok_or(Stop::NotFound)?;
+    let event = catalogue.events.at(slug).ok_or(Stop::NotFound)?;
+    let rows = &event.recordings;
+    let has_moments = transcript::of(rows).is_some_and(|(_, transcript)| transcript.timed);
+    let asked = question.t.filter(|_| has_moments);
+    let moment = asked.as_deref().and_then(|text| transcript::at(rows, text));
+    match (ending, asked) {
+        ("", None) => show(&visit, &programme, &catalogue, event, &question.find, None),
+        ("", Some(text)) => match moment {
+            Some((at, said)) => show_moment(&visit, &catalogue, Cited::Event(event), &at, said),
+            None => show(&visit, &programme, &catalogue, event, "", Some(text)),
+        },
+        (".vtt" | ".srt" | ".txt", _) => transcript::file_of(&visit, &event.core, rows, ending),
+        (_, asked) => {
+            let at = moment.map(|(at, _)| at);
+            if asked.is_some() && at.is_none() {
+                return Err(Stop::NotFound);
+            }
+            cite::file_of(&visit, &catalogue, Cited::Event(event), ending, at.as_deref())
+        }
+    }
+}
+
+/// The page of an event: all of it, or what was asked for in what is said in its recording; `no_moment` is a time that is none
+/// of that.
+fn show(
+    visit: &Visit,
+    programme: &Programme,
+    catalogue: &Catalogue,
+    event: &EventRow,
+    question: &str,
+    no_moment: Option<String>,
+) -> Result<Response, Stop> {
     let language = visit.language();
+    let core = &event.core;
     let when = language.date(event.date);
     let kind = language.t(kind_key(event));
     let known = event.date != praxis_domain::PartialDate::Unknown;
     let tense = Catalogue::tense(event, programme.today());
-    let talks = talks(&catalogue, &visit, event);
+    let talks = talks(catalogue, visit, event);
     let mut frame = visit
-        .frame(Some(Section::Events), event.core.title.clone(), about(&visit, event))
+        .frame(Some(Section::Events), core.title.clone(), about(visit, event))
         .under(urls::EVENTS, visit.t(Section::Events.key()))
-        .describing(linked_data::event(&visit, &catalogue, event).as_ref());
+        .describing(linked_data::event(visit, catalogue, event).as_ref());
+    let transcript = transcript::shown(visit, core, &event.recordings, question);
+    frame = transcript::framed(frame, transcript.as_ref(), &event.recordings);
+    if !question.is_empty() || no_moment.is_some() {
+        frame = frame.unlisted(); // it repeats what the whole page shows
+    }
     let calendar = Span::of(event).and(event.core.address.as_ref()).map(|address| format!("{address}.ics"));
     if let Some(calendar) = &calendar {
         frame = frame.also_as("text/calendar", calendar.as_str(), visit.t("event-add-to-calendar"));
     }
-    let attended = (tense == Tense::Past && !event.cancelled).then(|| slug.clone());
-    let key = &event.core.handle;
-    let edits = may_edit(&visit, &programme.live.directory(), Kind::Event, key, &Typed::default());
-    page(&EventPage {
-        edit: edits.then(|| edit_address(Kind::Event, key)),
+    let page_address = core.address.clone().unwrap_or_default();
+    let slug = page_address.rsplit('/').next().unwrap_or_default().to_owned();
+    let attended = (tense == Tense::Past && !event.cancelled).then_some(slug);
+    let key = &core.handle;
+    let edits = may_edit(visit, &programme.live.directory(), Kind::Event, key, &Typed::default());
+    let edit = edits
+        .then(|| Link { name: visit.t("event-edit").to_owned(), address: edit_address(Kind::Event, key) });
+    let is_wrong = no_moment.is_some();
+    let mut response = page(&EventPage {
+        work: edit.into_iter().chain(visit.work_on_event(key)).collect(),
+        nobody: match tense {
+            Tense::Upcoming => "event-people-not-yet",
+            Tense::Past | Tense::Undated if core.from_source => "event-people-not-recorded",
+            Tense::Past | Tense::Undated => "event-people-yet",
+        },
         attended,
         kind: if known { format!("{kind}, {when}") } else { kind.to_owned() },
-        picture: event.core.picture.clone(),
-        words: event.core.words.clone(),
-        standing: standing(&visit, event, tense),
-        booking: visit.on_event(&event.core.handle).filter(|_| !event.cancelled),
-        when_note: date_note(&visit, event, tense),
+        picture: core.picture.clone(),
+        words: core.words.clone(),
+        standing: standing(visit, event, tense),
+        booking: visit.on_event(&core.handle).filter(|_| !event.cancelled),
+        when_note: date_note(visit, event, tense),
         when: if event.last_day.last_day().is_some() {
             language.with("event-days", &[("first", &when), ("last", &language.date(event.last_day))])
         } else {
             when
         },
-        hours: hours(&visit, event),
+        hours: hours(visit, event),
         mode: event.mode.map(|mode| visit.t(mode_key(mode)).to_owned()),
         place: event.place.clone(),
-        organisers: named(&catalogue, &event.organisers),
-        partners: named(&catalogue, &event.partners),
-        themes: named(&catalogue, &event.themes),
-        recordings: recordings(&visit, &event.recordings),
-        people: everyone(&catalogue, &visit, &event.core.handle),
-        from_source: event.core.from_source,
-        talks_title: language.with(talks_key(&catalogue, event), &[("talks", &talks.len())]),
+        from_source: core.from_source,
+        organisers: named(catalogue, &event.organisers),
+        partners: named(catalogue, &event.partners),
+        themes: named(catalogue, &event.themes),
+        recordings: transcript::players(visit, core, &event.recordings),
+        transcript,
+        no_moment,
+        page: page_address,
+        synthetic: core.synthetic,
+        cite: if event.recordings.is_empty() { Vec::new() } else { citations(visit, core) },
+        people: everyone(catalogue, visit, &core.handle),
+        talks_title: language.with(talks_key(catalogue, event), &[("talks", &talks.len())]),
         talks,
-        helps: visit.helps_with(&format!("event:{}", event.core.handle)),
-        ties: ties(&catalogue, &visit, &event.core.handle),
-        remarks: [&event.kind_note, &event.core.note].into_iter().flatten().map(|it| sentence(it)).collect(),
-        website: event.core.website.clone(),
+        helps: visit.helps_with(&format!("event:{}", core.handle)),
+        ties: ties(catalogue, visit, &core.handle),
+        remarks: [&event.kind_note, &core.note].into_iter().flatten().map(|it| sentence(it)).collect(),
+        website: core.website.clone(),
         calendar,
         frame,
-    })
+    })?;
+    if is_wrong {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
 }
 
 /// What to call the list: where the source gives names only, even “talk” would say too much.

@@ -6,7 +6,7 @@ use praxis_web::Visit;
 use serde_json::{Map, Value, json};
 
 use super::{Span, full, shown_people};
-use crate::catalogue::{Catalogue, Core, EventRow, OrganisationRow, PersonRow, PublicationRow, TalkRow};
+use crate::catalogue::{Catalogue, Core, EventRow, OrganisationRow, PersonRow, PublicationRow, RecordingRow};
 use crate::record::documents::{Mode, OrganisationKind, PublicationKind, RecordingKind};
 use crate::urls;
 
@@ -122,6 +122,7 @@ pub(crate) fn event(visit: &Visit, catalogue: &Catalogue, event: &EventRow) -> O
         }
     }
     thing.set("performer", performers).set("about", themes(visit, catalogue, &event.themes));
+    thing.set("recordedIn", recording(visit, catalogue, core, &event.recordings, &event.themes));
     Some(thing.done())
 }
 
@@ -195,10 +196,15 @@ pub(crate) fn publication(visit: &Visit, catalogue: &Catalogue, row: &Publicatio
     thing.done()
 }
 
-/// The recording of a talk that this site keeps.
-pub(crate) fn recording(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) -> Option<Value> {
-    let (row, file) = talk.recordings.iter().find_map(|row| Some((row, row.file.as_ref()?)))?;
-    let core = &talk.core;
+/// The recording of a talk or an event that this site keeps.
+pub(crate) fn recording(
+    visit: &Visit,
+    catalogue: &Catalogue,
+    core: &Core,
+    rows: &[RecordingRow],
+    about: &[String],
+) -> Option<Value> {
+    let (row, file) = rows.iter().find_map(|row| Some((row, row.file.as_ref()?)))?;
     let page = page_of(visit, core)?;
     let film = row.kind == RecordingKind::Film;
     let mut thing = Thing::new(if film { "VideoObject" } else { "AudioObject" });
@@ -217,7 +223,7 @@ pub(crate) fn recording(visit: &Visit, catalogue: &Catalogue, talk: &TalkRow) ->
     }
     // schema.org knows actors in films only
     thing.set(if film { "actor" } else { "contributor" }, people(visit, catalogue, &core.handle));
-    thing.set("about", themes(visit, catalogue, &talk.themes));
+    thing.set("about", themes(visit, catalogue, about));
     Some(thing.done())
 }
 

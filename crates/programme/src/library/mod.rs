@@ -1,12 +1,14 @@
 //! The library: talks and their recordings, articles and reports. A filter is an address, so that a view can be
 //! shared; a talk's page says what is known of its recording and no more, and holds its transcript, in which a reader can
-//! look for words and cite a moment.
+//! look for words and cite a moment. The page of an event with a recording of its own does the same ([`crate::events`]).
 
 mod front;
 mod moment;
 mod publication;
 mod talk;
 pub(crate) mod transcript;
+
+pub(crate) use moment::show as show_moment;
 
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
@@ -17,10 +19,11 @@ use praxis_web::{Access, Routes, Stop, Visit};
 use serde::Deserialize;
 
 use crate::catalogue::{Catalogue, Core, RecordingState};
+use crate::cite::{self, Cited};
 use crate::components::everyone;
 use crate::feeds::split_ending;
 use crate::record::documents::PublicationKind;
-use crate::{Programme, cite, urls};
+use crate::{Programme, urls};
 
 pub(crate) fn routes() -> Routes<Programme> {
     Routes::new().at(urls::LIBRARY, Access::Public, get(front::get)).at(
@@ -50,22 +53,28 @@ async fn one(
     if let (slug, ending @ (".ris" | ".bib" | ".csl.json")) = split_ending(&slug) {
         let moment = match &question.t {
             Some(text) => Some(
-                catalogue.talks.at(slug).and_then(|talk| transcript::at(talk, text)).ok_or(Stop::NotFound)?.0,
+                catalogue
+                    .talks
+                    .at(slug)
+                    .and_then(|talk| transcript::at(&talk.recordings, text))
+                    .ok_or(Stop::NotFound)?
+                    .0,
             ),
             None => None,
         };
-        return cite::file_of(&visit, &catalogue, slug, ending, moment.as_deref());
+        let cited = Cited::in_library(&catalogue, slug).ok_or(Stop::NotFound)?;
+        return cite::file_of(&visit, &catalogue, cited, ending, moment.as_deref());
     }
     if let (slug, ending @ (".vtt" | ".srt" | ".txt")) = split_ending(&slug) {
         let talk = catalogue.talks.at(slug).ok_or(Stop::NotFound)?;
-        return transcript::file_of(&visit, talk, ending);
+        return transcript::file_of(&visit, &talk.core, &talk.recordings, ending);
     }
     if let Some(talk) = catalogue.talks.at(&slug) {
         let Some(text) = &question.t else {
             return talk::show(&visit, &catalogue, talk, &question.find, None);
         };
-        return match transcript::at(talk, text) {
-            Some((at, said)) => moment::show(&visit, &catalogue, talk, &at, said),
+        return match transcript::at(&talk.recordings, text) {
+            Some((at, said)) => moment::show(&visit, &catalogue, Cited::Talk(talk), &at, said),
             None => talk::show(&visit, &catalogue, talk, "", Some(text)),
         };
     }

@@ -1,20 +1,20 @@
-//! One moment of a talk: what is said then, its address, and how to cite it.
+//! One moment of a recording: what is said then, its address, and how to cite it.
 
 use askama::Template;
 use axum::response::Response;
 use praxis_transcripts::Paragraph;
 use praxis_web::{Frame, Section, Stop, Visit, page};
 
-use crate::catalogue::{Catalogue, TalkRow};
-use crate::cite;
+use crate::catalogue::Catalogue;
+use crate::cite::{self, Cited};
 use crate::components::Named;
 use crate::feeds::full;
-use crate::urls;
 
 #[derive(Template)]
 #[template(path = "library/moment.html")]
 struct MomentPage {
     frame: Frame,
+    of_event: bool,
     begins: String,
     speaker: Option<String>,
     text: String,
@@ -25,32 +25,36 @@ struct MomentPage {
     cite: Vec<Named>,
 }
 
-pub(super) fn show(
+pub(crate) fn show(
     visit: &Visit,
     catalogue: &Catalogue,
-    talk: &TalkRow,
+    cited: Cited<'_>,
     at: &str,
     said: Paragraph,
 ) -> Result<Response, Stop> {
-    let address = talk.core.address.clone().ok_or(Stop::NotFound)?;
-    let title = visit.language().with("moment-title", &[("time", &at), ("title", &talk.core.title)]);
-    let about = visit.language().with("moment-about", &[("time", &at), ("title", &talk.core.title)]);
-    let cite = cite::citations(visit, &talk.core)
+    let core = cited.core();
+    let address = core.address.clone().ok_or(Stop::NotFound)?;
+    let title = visit.language().with("moment-title", &[("time", &at), ("title", &core.title)]);
+    let about = visit.language().with("moment-about", &[("time", &at), ("title", &core.title)]);
+    let of_event = matches!(cited, Cited::Event(_));
+    let section = if of_event { Section::Events } else { Section::Library };
+    let cite = cite::citations(visit, core)
         .into_iter()
         .map(|file| Named { address: file.address.map(|address| format!("{address}?t={at}")), ..file });
     page(&MomentPage {
         frame: visit
-            .frame(Some(Section::Library), title, about)
-            .under(urls::LIBRARY, visit.t(Section::Library.key()))
-            .under(address.clone(), talk.core.title.clone())
+            .frame(Some(section), title, about)
+            .under(section.address(), visit.t(section.key()))
+            .under(address.clone(), core.title.clone())
             .unlisted(),
+        of_event,
         begins: praxis_transcripts::time::label(said.begins_ms),
         speaker: said.speaker,
         text: said.text,
-        synthetic: talk.core.synthetic,
+        synthetic: core.synthetic,
         here: full(visit, &format!("{address}#t={at}")),
         address: format!("{address}#t={at}"),
-        citation: cite::text_of_moment(visit, catalogue, talk, at).ok_or(Stop::NotFound)?,
+        citation: cite::text_of_moment(visit, catalogue, cited, at).ok_or(Stop::NotFound)?,
         cite: cite.collect(),
     })
 }

@@ -1,12 +1,12 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use praxis_web::{Frame, Link, SafeHtml, Section, Stop, Visit, assets, page};
+use praxis_web::{Frame, Link, SafeHtml, Section, Stop, Visit, page};
 
 use super::transcript::{self, Shown};
 use crate::catalogue::{Catalogue, PictureRow, RecordingState, TalkRow};
 use crate::cite::citations;
-use crate::components::{Named, RecordingItem, Someone, Tie, everyone, named, recordings, ties};
+use crate::components::{Named, RecordingItem, Someone, Tie, everyone, named, ties};
 use crate::feeds::linked_data;
 use crate::urls;
 
@@ -73,20 +73,12 @@ pub(super) fn show(
         frame = frame.under(address, event.map(|event| event.title.clone()).unwrap_or_default());
     }
     let address = talk.core.address.clone().unwrap_or_default();
-    let shown =
-        transcript::of(talk).map(|(_, transcript)| transcript::shown(visit, talk, transcript, question));
-    if let Some(shown) = &shown {
-        for (file, kind) in shown.files.iter().zip(["text/plain", "text/vtt", "application/x-subrip"]) {
-            frame = frame.also_as(kind, file.address.clone().unwrap_or_default(), file.name.clone());
-        }
-    }
-    if shown.is_some() || talk.recordings.iter().any(|row| row.file.is_some()) {
-        frame = frame.with_module(assets::TALK_SCRIPT);
-    }
+    let shown = transcript::shown(visit, &talk.core, &talk.recordings, question);
+    frame = transcript::framed(frame, shown.as_ref(), &talk.recordings);
     if !question.is_empty() || no_moment.is_some() {
         frame = frame.unlisted(); // it repeats what the whole page shows
     }
-    let described = linked_data::recording(visit, catalogue, talk);
+    let described = linked_data::recording(visit, catalogue, &talk.core, &talk.recordings, &talk.themes);
     let frame = frame.describing(described.as_ref());
     let siblings: Vec<&TalkRow> = catalogue.talks_of(&talk.event).collect();
     let sibling = |at: Option<usize>| {
@@ -100,7 +92,7 @@ pub(super) fn show(
         words: talk.core.words.clone(),
         titled: talk.titled,
         is_talk: talk.is_talk,
-        recordings: players(visit, talk),
+        recordings: transcript::players(visit, &talk.core, &talk.recordings),
         synthetic: talk.core.synthetic,
         transcript: shown,
         no_moment: no_moment.map(str::to_owned),
@@ -125,21 +117,6 @@ pub(super) fn show(
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(response)
-}
-
-/// The recordings; the one whose words are known has them as its captions.
-fn players(visit: &Visit, talk: &TalkRow) -> Vec<RecordingItem> {
-    let mut items = recordings(visit, &talk.recordings);
-    let with_words = transcript::of(talk).filter(|(_, transcript)| transcript.timed);
-    for (item, row) in items.iter_mut().zip(&talk.recordings) {
-        if with_words.is_some_and(|(other, _)| std::ptr::eq(other, row)) {
-            let code = row.language.as_deref().filter(|code| code.len() <= 12 && !code.contains(' '));
-            let address = talk.core.address.as_deref().unwrap_or_default();
-            item.captions =
-                Some((format!("{address}.vtt"), code.unwrap_or(visit.language().code()).to_owned()));
-        }
-    }
-    items
 }
 
 fn standfirst(visit: &Visit, people: &[Someone]) -> String {

@@ -1,18 +1,18 @@
-//! What is said in a talk: as its page shows it, searched, and as files.
+//! What is said in a recording, of a talk or of a whole event: as the page shows it, searched, and as files.
 
 use std::collections::HashSet;
 
 use axum::response::Response;
 use praxis_transcripts::find::asked;
 use praxis_transcripts::{Format, Paragraph, Transcript, find, paragraphs, time, write};
-use praxis_web::{Stop, Visit};
+use praxis_web::{Frame, Stop, Visit, assets};
 
-use crate::catalogue::{RecordingRow, TalkRow};
-use crate::components::Named;
+use crate::catalogue::{Core, RecordingRow};
+use crate::components::{Named, RecordingItem, recordings};
 use crate::feeds::{clean, file};
 
 /// A line of the page: the title of a chapter, or what somebody says.
-pub(super) struct Line {
+pub(crate) struct Line {
     /// Where a link to its time leads.
     pub id: Option<String>,
     /// The chapter that begins here; then nothing else stands in the line.
@@ -32,7 +32,7 @@ pub(super) struct Line {
 }
 
 /// A chapter, in the list beside the player.
-pub(super) struct ChapterItem {
+pub(crate) struct ChapterItem {
     pub id: Option<String>,
     pub address: String,
     pub at: String,
@@ -41,14 +41,14 @@ pub(super) struct ChapterItem {
 }
 
 /// What was looked for, and what was found.
-pub(super) struct Found {
+pub(crate) struct Found {
     pub asked: String,
     pub count: usize,
     pub first: Option<(String, String)>,
 }
 
-/// A transcript as the page of a talk shows it.
-pub(super) struct Shown {
+/// A transcript as a page shows it.
+pub(crate) struct Shown {
     pub lines: Vec<Line>,
     pub chapters: Vec<ChapterItem>,
     pub found: Option<Found>,
@@ -59,9 +59,9 @@ pub(super) struct Shown {
     pub files: Vec<Named>,
 }
 
-/// The transcript of a talk: of the first of its recordings that has one.
-pub(crate) fn of(talk: &TalkRow) -> Option<(&RecordingRow, &Transcript)> {
-    let all = talk.recordings.iter().filter_map(|row| Some((row, row.transcript.as_deref()?)));
+/// The transcript of a talk or an event: of the first of its recordings that has one.
+pub(crate) fn of(recordings: &[RecordingRow]) -> Option<(&RecordingRow, &Transcript)> {
+    let all = recordings.iter().filter_map(|row| Some((row, row.transcript.as_deref()?)));
     let mut with_words = all.clone().filter(|(_, transcript)| !transcript.cues.is_empty());
     with_words.next().or_else(|| all.clone().next())
 }
@@ -83,8 +83,25 @@ impl Ids {
     }
 }
 
-pub(super) fn shown(visit: &Visit, talk: &TalkRow, transcript: &Transcript, question: &str) -> Shown {
-    let address = talk.core.address.clone().unwrap_or_default();
+/// The recordings as players; the one whose words are known has them as its captions.
+pub(crate) fn players(visit: &Visit, core: &Core, rows: &[RecordingRow]) -> Vec<RecordingItem> {
+    let mut items = recordings(visit, rows);
+    let with_words = of(rows).filter(|(_, transcript)| transcript.timed);
+    for (item, row) in items.iter_mut().zip(rows) {
+        if with_words.is_some_and(|(other, _)| std::ptr::eq(other, row)) {
+            let code = row.language.as_deref().filter(|code| code.len() <= 12 && !code.contains(' '));
+            let address = core.address.as_deref().unwrap_or_default();
+            item.captions =
+                Some((format!("{address}.vtt"), code.unwrap_or(visit.language().code()).to_owned()));
+        }
+    }
+    items
+}
+
+/// The transcript of the page with that core, searched for what is asked; nothing where its recordings have none.
+pub(crate) fn shown(visit: &Visit, core: &Core, rows: &[RecordingRow], question: &str) -> Option<Shown> {
+    let (_, transcript) = of(rows)?;
+    let address = core.address.clone().unwrap_or_default();
     let words = asked(question);
     let said = paragraphs(transcript);
     let hits: Vec<_> = said.iter().map(|paragraph| hits(paragraph, &words)).collect();
@@ -153,7 +170,7 @@ pub(super) fn shown(visit: &Visit, talk: &TalkRow, transcript: &Transcript, ques
         name: visit.t(key).to_owned(),
         address: Some(format!("{address}{}", format.ending())),
     });
-    Shown {
+    Some(Shown {
         chapters: chapters.collect(),
         found: looking.then(|| Found {
             asked: question.trim().to_owned(),
@@ -164,7 +181,7 @@ pub(super) fn shown(visit: &Visit, talk: &TalkRow, transcript: &Transcript, ques
         lines,
         timed: transcript.timed,
         files: files.collect(),
-    }
+    })
 }
 
 fn hits(paragraph: &Paragraph, words: &[String]) -> Vec<std::ops::Range<usize>> {
@@ -205,10 +222,24 @@ fn line(paragraph: &Paragraph, hits: &[std::ops::Range<usize>]) -> Line {
     }
 }
 
-/// What is said at a moment: the paragraph that runs then. Nothing where no moment of that name is in the talk.
-pub(super) fn at(talk: &TalkRow, moment: &str) -> Option<(String, Paragraph)> {
+/// The frame of a page with recordings: the script that plays them, and the files in which a transcript can be had.
+pub(crate) fn framed(mut frame: Frame, shown: Option<&Shown>, rows: &[RecordingRow]) -> Frame {
+    for (file, kind) in shown
+        .iter()
+        .flat_map(|shown| shown.files.iter().zip(["text/plain", "text/vtt", "application/x-subrip"]))
+    {
+        frame = frame.also_as(kind, file.address.clone().unwrap_or_default(), file.name.clone());
+    }
+    if shown.is_some() || rows.iter().any(|row| row.file.is_some()) {
+        frame = frame.with_module(assets::TALK_SCRIPT);
+    }
+    frame
+}
+
+/// What is said at a moment: the paragraph that runs then. Nothing where the recordings have no moment of that name.
+pub(crate) fn at(rows: &[RecordingRow], moment: &str) -> Option<(String, Paragraph)> {
     let ms = time::parse(moment.trim())?;
-    let (row, transcript) = of(talk)?;
+    let (row, transcript) = of(rows)?;
     let ends = row.seconds.map_or(transcript.last_ms(), |seconds| u64::from(seconds) * 1_000);
     if !transcript.timed || ms > ends {
         return None;
@@ -221,10 +252,15 @@ pub(super) fn at(talk: &TalkRow, moment: &str) -> Option<(String, Paragraph)> {
 }
 
 /// The transcript as a file of that ending. What is invented says so in it.
-pub(super) fn file_of(visit: &Visit, talk: &TalkRow, ending: &str) -> Result<Response, Stop> {
-    let (_, transcript) = of(talk).ok_or(Stop::NotFound)?;
+pub(crate) fn file_of(
+    visit: &Visit,
+    core: &Core,
+    rows: &[RecordingRow],
+    ending: &str,
+) -> Result<Response, Stop> {
+    let (_, transcript) = of(rows).ok_or(Stop::NotFound)?;
     let format = Format::of_name(ending).filter(|_| !transcript.cues.is_empty()).ok_or(Stop::NotFound)?;
-    let note = talk.core.synthetic.then(|| visit.t("transcript-synthetic-file"));
+    let note = core.synthetic.then(|| visit.t("transcript-synthetic-file"));
     let text = write::write(transcript, format, note).ok_or(Stop::NotFound)?;
     let kind = match format {
         Format::WebVtt => "text/vtt; charset=utf-8",

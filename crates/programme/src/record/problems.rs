@@ -81,8 +81,6 @@ pub enum Wrong {
     Slug(String),
     /// Another record has the address.
     SlugTaken(String),
-    /// Transcripts and chapters are shown with talks.
-    WordsOfEvent,
     /// Something written another way than the program writes it.
     Unreadable,
     /// How far somebody agreed to be shown has to be said.
@@ -119,7 +117,6 @@ impl Wrong {
             Self::NoSuchAim(text) => ("wrong-no-such-aim", text),
             Self::Slug(text) => ("wrong-slug", text),
             Self::SlugTaken(text) => ("wrong-slug-taken", text),
-            Self::WordsOfEvent => ("wrong-words-of-event", ""),
             Self::Unreadable => ("wrong-unreadable", ""),
             Self::NoVisibility => ("wrong-no-visibility", ""),
         }

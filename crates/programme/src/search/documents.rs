@@ -8,7 +8,7 @@ use praxis_search::{Document, KindOfPage, Passage, Source, SourceError};
 use praxis_transcripts::{Transcript, paragraphs, time};
 use praxis_web::{SafeHtml, Site};
 
-use crate::catalogue::{Catalogue, Core, Live};
+use crate::catalogue::{Catalogue, Core, Live, RecordingRow};
 use crate::library::transcript;
 use crate::record::Kind;
 use crate::{policies, urls};
@@ -169,7 +169,8 @@ impl Gather<'_> {
         let page = |event: &crate::catalogue::EventRow| {
             let held_by = self.titles_of(event.organisers.iter().chain(&event.partners));
             let text = [held_by.as_str(), event.place.as_deref().unwrap_or_default()];
-            self.page("event", &event.core, &event.themes, &text)
+            let document = self.page("event", &event.core, &event.themes, &text)?;
+            Some(with_passages(document, &event.recordings))
         };
         self.catalogue.events.iter().filter_map(page).collect()
     }
@@ -178,11 +179,8 @@ impl Gather<'_> {
         let page = |talk: &crate::catalogue::TalkRow| {
             let text = [talk.session.as_deref().unwrap_or_default(), self.title_of(Some(&talk.event))];
             let kind = if talk.is_talk { "talk" } else { "contribution" };
-            let mut document = self.page(kind, &talk.core, &talk.themes, &text)?;
-            if let Some((_, transcript)) = transcript::of(talk) {
-                document.passages = passages(transcript, &document.address);
-            }
-            Some(document)
+            let document = self.page(kind, &talk.core, &talk.themes, &text)?;
+            Some(with_passages(document, &talk.recordings))
         };
         self.catalogue.talks.iter().filter_map(page).collect()
     }
@@ -266,7 +264,15 @@ impl Gather<'_> {
     }
 }
 
-/// The places inside a talk that can be found: where a chapter begins, and what is said in each paragraph.
+/// A page with what is said in its recordings.
+fn with_passages(mut document: Document, recordings: &[RecordingRow]) -> Document {
+    if let Some((_, transcript)) = transcript::of(recordings) {
+        document.passages = passages(transcript, &document.address);
+    }
+    document
+}
+
+/// The places inside a recording that can be found: where a chapter begins, and what is said in each paragraph.
 fn passages(transcript: &Transcript, page: &str) -> Vec<Passage> {
     let at = |ms: u64| (format!("{page}#t={}", time::label(ms)), time::label(ms));
     let chapters = transcript.chapters.iter().map(|chapter| {

@@ -39,9 +39,6 @@ impl Checker<'_> {
             }
             let (place, document) = (records[at].place.clone(), document.clone());
             let (key, synthetic) = (document.key(), records[at].provenance.is_synthetic());
-            if let Document::Recording(it) = &document {
-                self.recording(&place, it, records);
-            }
             if document.picture().is_some_and(|picture| picture.alt.trim().is_empty()) {
                 self.say(
                     &place,
@@ -72,18 +69,6 @@ impl Checker<'_> {
             }
         }
         incoming
-    }
-
-    /// What a recording says apart from its files.
-    fn recording(&mut self, place: &Place, it: &Recording, records: &[Entry]) {
-        let key = &it.id;
-        let stored = self.holdings.records.iter().map(|record| &record.document);
-        let of_event = records.iter().map(|entry| &entry.document).chain(stored);
-        let mut of_event = of_event.filter(|document| document.kind() == Kind::Event);
-        let has_words = it.transcript.is_some() || !it.chapters.is_empty() || it.chapters_file.is_some();
-        if has_words && of_event.any(|document| document.key() == it.of) {
-            self.say(place, format!("“{key}” records a whole event, and transcripts and chapters are shown with talks: name the talk in its field of"));
-        }
     }
 
     /// What is wrong with the recording itself, with the chapters in its record, and whether everything fits into it.
