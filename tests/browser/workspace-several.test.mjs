@@ -104,7 +104,7 @@ describe("several at once", () => {
     const page = await newPage();
     await page.goto("/workspace/content/organisations");
     await press(page, "Remove");
-    assert.match(await says(page), /Nothing was chosen/);
+    assert.match(await says(page), /Nothing is chosen yet: tick the records you mean first/);
     assert.equal(await main(page).getByRole("button", { name: "Remove them" }).count(), 0);
   });
 

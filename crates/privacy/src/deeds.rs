@@ -1,12 +1,39 @@
 //! What stands in the log, in words.
 
+use std::collections::HashMap;
+
 use praxis_identity::audit::{By, Deed, Entry};
 use praxis_identity::{AccountId, Roles};
+use praxis_storage::StoreError;
 use praxis_web::{Language, Visit};
 
-/// What was done, as far as who reads it may know what it was done to: a record that is gone goes by its key.
-pub(crate) fn deed(visit: &Visit, entry: &Entry) -> String {
-    let language = visit.language();
+/// What records are called, by their keys.
+pub(crate) type Called = HashMap<String, String>;
+
+/// What the records are called to which something was done, as far as who reads it may know.
+pub(crate) async fn called(visit: &Visit, entries: &[Entry]) -> Result<Called, StoreError> {
+    let mut keys: Vec<String> =
+        entries.iter().filter(|it| is_to_a_record(it.deed)).map(|it| it.detail.clone()).collect();
+    keys.sort();
+    keys.dedup();
+    visit.called(keys).await
+}
+
+const fn is_to_a_record(deed: Deed) -> bool {
+    matches!(
+        deed,
+        Deed::ContentPublished
+            | Deed::ContentRemoved
+            | Deed::ContentBroughtBack
+            | Deed::ContentErased
+            | Deed::PersonTakenDown
+            | Deed::PersonShownAgain
+            | Deed::BookingsDownloaded
+    )
+}
+
+/// What was done; a record that is gone for good goes by its key.
+pub(crate) fn deed(language: &Language, called: &Called, entry: &Entry) -> String {
     let key = match entry.deed {
         Deed::Invited => "deed-invited",
         Deed::InvitationWithdrawn => "deed-invitation-withdrawn",
@@ -42,15 +69,7 @@ pub(crate) fn deed(visit: &Visit, entry: &Entry) -> String {
             let roles = Roles::of_words(&entry.detail);
             language.list(&roles.iter().map(|role| language.t(role.key()).to_owned()).collect::<Vec<_>>())
         }
-        Deed::ContentPublished
-        | Deed::ContentRemoved
-        | Deed::ContentBroughtBack
-        | Deed::ContentErased
-        | Deed::PersonTakenDown
-        | Deed::PersonShownAgain
-        | Deed::BookingsDownloaded => {
-            visit.record(&entry.detail).map_or_else(|| entry.detail.clone(), |record| record.name)
-        }
+        deed if is_to_a_record(deed) => called.get(&entry.detail).unwrap_or(&entry.detail).clone(),
         _ => entry.detail.clone(),
     };
     language.with(key, &[("detail", &detail)])

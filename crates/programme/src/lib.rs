@@ -162,7 +162,9 @@ pub fn feature(programme: Programme) -> Feature {
             })),
             today: Some(Arc::new(move |visit| Box::pin(workspace::today(today.clone(), visit)))),
             count: Some(Arc::new(move |visit, address| workspace::count(&counts, visit, address))),
-            record: Some(Arc::new(move |visit, key| workspace::record(&records, visit, key))),
+            called: Some(Arc::new(move |visit, keys| {
+                Box::pin(workspace::called(records.clone(), visit, keys))
+            })),
             ..Offers::default()
         },
     }

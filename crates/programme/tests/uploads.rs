@@ -146,7 +146,7 @@ async fn a_picture_goes_to_the_draft_and_to_the_page_when_it_is_published() {
         let done = send(&browser, &editor.cookie, &address, form(&parts)).await;
         assert_eq!(
             (done.status, done.header("location")),
-            (StatusCode::SEE_OTHER, format!("{PERSON}/files#picture").as_str())
+            (StatusCode::SEE_OTHER, format!("{PERSON}/files?done=picture#picture").as_str())
         );
 
         // the draft's picture is the editor's to see and nobody else's

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -50,6 +51,15 @@ pub type ListPlaces = Arc<dyn Fn() -> Vec<OnTheme> + Send + Sync>;
 /// Asks an area what it has for the home of the workspace; it answers with what the visitor may see.
 pub type AskToday =
     Arc<dyn Fn(Visit) -> Pin<Box<dyn Future<Output = Result<Today, StoreError>> + Send>> + Send + Sync>;
+/// Asks an area what records of the programme are called, by their handles; it answers for those the visitor may know of.
+pub type AskNames = Arc<
+    dyn Fn(
+            Visit,
+            Vec<String>,
+        ) -> Pin<Box<dyn Future<Output = Result<HashMap<String, String>, StoreError>> + Send>>
+        + Send
+        + Sync,
+>;
 /// Finds an event of the programme, by its key.
 pub type FindEvent = Arc<dyn Fn(&str) -> Option<EventFacts> + Send + Sync>;
 /// Lists the events of the programme.
@@ -157,8 +167,8 @@ pub struct Offers {
     pub event: Option<FindEvent>,
     /// All events that everybody may see.
     pub events: Option<ListEvents>,
-    /// What a record of the programme is called, by its handle, as far as the visitor may know; with its page, where it has one.
-    pub record: Option<Ask<Link>>,
+    /// What records of the programme are called, by their handles.
+    pub called: Option<AskNames>,
     /// An event as a file for calendars, for somebody who booked.
     pub calendar: Option<WriteCalendar>,
     /// How an event can be booked, for the event's page, by the event's key.

@@ -26,7 +26,7 @@ pub use cache::{PageCache, same_for_everybody};
 pub use cookies::Cookie;
 pub use errors::{GoneNote, Stop};
 pub use feature::{
-    AimNow, Ask, AskToday, BookingPanel, BookingStand, CalendarEntry, EventFacts, EventMode, EventPart,
+    AimNow, Ask, AskNames, AskToday, BookingPanel, BookingStand, CalendarEntry, EventFacts, EventMode, EventPart,
     Feature, FindEvent, FindTheme, Follower, Found, Link, ListEvents, ListPages, ListPlaces, Listed, Menu,
     MenuEntry, Offers, OldAddresses, OnTheme, Panel, Place, Thing, Things, Today, Todo, Work, WriteCalendar,
 };

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::fmt;
 use std::path::PathBuf;
@@ -297,9 +298,16 @@ impl Visit {
         areas.filter_map(|helps| helps(self, key)).flatten().collect()
     }
 
-    /// What a record of the programme is called, by its handle, as far as the visitor may know.
-    pub fn record(&self, key: &str) -> Option<Link> {
-        self.site.offers().iter().find_map(|area| area.record.as_ref().and_then(|record| record(self, key)))
+    /// What records of the programme are called, by their handles, as far as the visitor may know of them.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn called(&self, keys: Vec<String>) -> Result<HashMap<String, String>, StoreError> {
+        let mut names = HashMap::new();
+        for ask in self.site.offers().iter().filter_map(|area| area.called.as_ref()) {
+            names.extend(ask(self.clone(), keys.clone()).await?);
+        }
+        Ok(names)
     }
 
     /// How an event can be booked, where an area knows.

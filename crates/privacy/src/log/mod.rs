@@ -51,11 +51,12 @@ pub(crate) async fn today(visit: Visit) -> Result<Today, StoreError> {
         return Ok(Today::default());
     };
     let entries = audit::queries::newest(visit.site.store.read(), 0, LAST).await?;
+    let called = deeds::called(&visit, &entries).await?;
     let language = visit.language();
     let items: Vec<_> = entries
         .iter()
         .map(|entry| {
-            let what = Link { name: deeds::deed(&visit, entry), address: String::new() };
+            let what = Link { name: deeds::deed(language, &called, entry), address: String::new() };
             let who = deeds::by(language, entry, reader.account);
             (
                 what,
@@ -82,13 +83,14 @@ async fn log(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Resul
     let mut entries = audit::queries::newest(visit.site.store.read(), skip, ON_A_PAGE + 1).await?;
     let more = entries.len() as u64 > ON_A_PAGE;
     entries.truncate(ON_A_PAGE as usize);
+    let called = deeds::called(&visit, &entries).await?;
     let language = visit.language();
     let lines = entries
         .iter()
         .map(|entry| Line {
             when: language.moment(entry.at),
             who: deeds::by(language, entry, reader),
-            what: deeds::deed(&visit, entry),
+            what: deeds::deed(language, &called, entry),
             whose: entry.about_name.clone().unwrap_or_default(),
         })
         .collect();

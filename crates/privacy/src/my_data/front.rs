@@ -40,6 +40,7 @@ pub(super) async fn page(visit: Visit) -> Result<Response, Stop> {
     let language = visit.language();
     let consents = consent::queries::of(conn, person.account).await?;
     let log = audit::queries::about(conn, person.account).await?;
+    let called = deeds::called(&visit, &log).await?;
     let frame = visit.frame(None, visit.t("data-title"), visit.t("data-standfirst")).unlisted();
     praxis_web::page(&DataPage {
         consents: consents
@@ -57,7 +58,7 @@ pub(super) async fn page(visit: Visit) -> Result<Response, Stop> {
             .iter()
             .map(|entry| Done {
                 when: language.moment(entry.at),
-                what: deeds::deed(&visit, entry),
+                what: deeds::deed(language, &called, entry),
                 who: deeds::by(language, entry, person.account),
             })
             .collect(),

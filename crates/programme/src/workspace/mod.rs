@@ -37,12 +37,13 @@ use praxis_domain::{Id, Slug};
 use praxis_identity::{AccountId, Action, Object, ThingKind, account};
 use praxis_storage::{Store, StoreError};
 use praxis_web::form::FieldErrors;
-use praxis_web::{Access, Frame, Link, Menu, MenuEntry, Routes, Stop, Visit, Work};
+use praxis_web::{Access, Frame, Menu, MenuEntry, Routes, Stop, Visit, Work};
 
 use crate::Programme;
 use crate::catalogue::Directory;
 use crate::editing::Typed;
 use crate::editing::drafts::{self, Desk};
+use crate::editing::removal;
 use crate::record::{Document, Kind, Record, handle};
 
 use today::TODAY;
@@ -123,14 +124,31 @@ pub(crate) fn count(programme: &Programme, _: &Visit, address: &str) -> Option<u
     Some(programme.catalogue().stored.get(&kind).copied().unwrap_or_default())
 }
 
-/// What a record is called, with its page: what is shown, everybody may know; of the rest, who changes content.
-pub(crate) fn record(programme: &Programme, visit: &Visit, key: &str) -> Option<Link> {
-    if let Some(shown) = programme.catalogue().heading(key).filter(|it| !it.title.is_empty()) {
-        return Some(Link { name: shown.title.clone(), address: shown.address.clone().unwrap_or_default() });
+/// What records are called: what is shown, everybody may know; of the rest and of what was removed, who changes content.
+pub(crate) async fn called(
+    programme: Programme,
+    visit: Visit,
+    keys: Vec<String>,
+) -> Result<HashMap<String, String>, StoreError> {
+    let (catalogue, directory) = (programme.catalogue(), programme.live.directory());
+    let may_know = visit.can(Action::Change, &Object::Content);
+    let mut names = HashMap::new();
+    for key in &keys {
+        let shown = catalogue.heading(key).map(|heading| heading.title.clone());
+        let stored = || directory.get(key).filter(|_| may_know).map(|entry| entry.title.clone());
+        if let Some(title) = shown.filter(|title| !title.is_empty()).or_else(stored) {
+            names.insert(key.clone(), title);
+        }
     }
-    let directory = programme.live.directory();
-    let entry = directory.get(key).filter(|_| visit.can(Action::Change, &Object::Content))?;
-    Some(Link { name: entry.title.clone(), address: edit_address(entry.kind, &entry.key) })
+    if may_know && names.len() < keys.len() {
+        for kept in removal::queries::all(visit.site.store.read()).await? {
+            let title = kept.document.title().trim();
+            if !title.is_empty() {
+                names.entry(kept.document.handle()).or_insert_with(|| title.to_owned());
+            }
+        }
+    }
+    Ok(names)
 }
 
 /// The list of the records of a kind.

@@ -207,7 +207,7 @@ async fn show(
     nothing_chosen: bool,
 ) -> Result<Response, Stop> {
     let language = visit.language();
-    let mut rows = all(&programme).await?;
+    let mut rows = all(programme).await?;
     rows.retain(|row| row.kind == kind);
     let words: Vec<String> = asked.q.to_lowercase().split_whitespace().map(str::to_owned).collect();
     rows.retain(|row| {
