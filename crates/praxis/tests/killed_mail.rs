@@ -66,7 +66,7 @@ fn serve(
     plan: &BTreeMap<usize, Then>,
     tell: &Sender<Then>,
 ) -> std::io::Result<()> {
-    let mut say = |line: &str| (&mut &*stream).write_all(format!("{line}\r\n").as_bytes());
+    let say = |line: &str| (&mut &*stream).write_all(format!("{line}\r\n").as_bytes());
     say("220 localhost")?;
     let mut lines = BufReader::new(stream).lines();
     while let Some(line) = lines.next() {
