@@ -136,7 +136,7 @@ fn the_line_does_what_a_simple_model_does() {
     }
     println!("{done:?}");
     assert_eq!(done.len(), 12, "each kind of deed was done");
-    assert!(done.values().all(|many| *many > 500), "{done:?}");
+    assert!(done.values().all(|many| *many > 200), "{done:?}");
 }
 
 const RULES: Rules = Rules {
@@ -212,16 +212,18 @@ async fn stored(site: &Running) -> Vec<Entry> {
     all.into_iter().map(entry).collect()
 }
 
-/// The event's life through its pages, of random deeds.
-async fn live_through_pages(site: &Running, seed: u64) {
+/// The event's life through its pages, of random deeds; gives how many places were offered.
+async fn live_through_pages(site: &Running, seed: u64) -> usize {
     let mut dice = Dice(seed);
     let mut house = House::new([Some(3), Some(4)], 24 * 3600, common::facts().begins.unwrap());
     let editor = site.editor().await;
     let mut people: Vec<(Id, String)> = Vec::new();
-    for step in 0..150 {
+    for step in 0..120 {
         let step = format!("seed {seed}, step {step}");
         site.test.clock.advance(dice.below(6 * 3600) as i64);
         let now = site.now();
+        // what the line is brought to before a deed that goes through it; others find it as it was
+        let untouched = house.clone();
         house.clock(now);
         let closed = house.called_off || now >= house.begins;
         let browser =
@@ -242,6 +244,7 @@ async fn live_through_pages(site: &Running, seed: u64) {
                 let name = format!("Person {}", people.len());
                 let page = browser.book(site, &name, &[("way", way.word())]).await;
                 // the form is read for some seconds
+                house = untouched;
                 let closed = house.called_off || site.now() >= house.begins;
                 house.clock(site.now());
                 assert_eq!(page.status == StatusCode::SEE_OTHER, !closed, "{step}: {}", page.words());
@@ -303,12 +306,14 @@ async fn live_through_pages(site: &Running, seed: u64) {
                 }
             }
             (18, Some(_)) => {
+                house = untouched;
                 house.called_off = !house.called_off;
                 let called_off = house.called_off;
                 site.change(|event| (event.cancelled, event.version) = (called_off, event.version + 1));
             }
             (_, Some(_)) => {
                 let days = if dice.below(3) == 0 { dice.below(3) } else { 20 };
+                house = untouched;
                 house.begins = now.plus_seconds(days as i64 * 24 * 3600 + 1);
                 let begins = house.begins;
                 site.change(|event| (event.begins, event.version) = (Some(begins), event.version + 1));
@@ -320,16 +325,19 @@ async fn live_through_pages(site: &Running, seed: u64) {
         site.booking.live.refresh().await.unwrap();
         house.is_like(&stored(site).await, &step);
     }
-    let offers = praxis_testing::texts(site.store(), "outbox", "dedup_key").await;
-    assert!(offers.iter().filter(|key| key.contains("offer")).count() > 5, "offers were made");
+    let letters = praxis_testing::texts(site.store(), "outbox", "dedup_key").await;
+    letters.iter().filter(|key| key.contains("offer")).count()
 }
 
 #[tokio::test]
 async fn bookings_through_the_pages_do_what_the_model_does() {
     let settings = Settings { places_online: Some(4), ..places(3) };
+    let mut offers = 0;
     for seed in 1..=2 {
         for site in everywhere(&settings).await {
-            live_through_pages(&site, seed).await;
+            offers += live_through_pages(&site, seed).await;
         }
     }
+    println!("{offers} offers");
+    assert!(offers >= 10, "too few to mean anything: {offers}");
 }

@@ -5,8 +5,10 @@
 mod booked;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use booked::{EVENT, Node};
 use praxis_booking::stored::{Settings, State, queries};
@@ -20,21 +22,28 @@ const PLACES: u32 = 25;
 fn start_book_and_kill(test: &TestStore, round: u64) -> Vec<String> {
     let node = Node::start(test, "data", &[]);
     let opened = booked::opened(&node);
+    let answered = Arc::new(AtomicU64::new(0));
     let senders: Vec<_> = (0..SENDERS)
         .map(|sender| {
             let (address, opened) = (node.address.clone(), opened.clone());
+            let answered = Arc::clone(&answered);
             // one place after the other until the program is gone
             thread::spawn(move || -> Vec<String> {
                 let network = 1 + round * SENDERS + sender;
-                (0..)
-                    .map_while(|number| {
-                        booked::book(&address, &opened, &format!("{network}.{number}"), network)
-                    })
-                    .collect()
+                let one = |number: u64| {
+                    let secret = booked::book(&address, &opened, &format!("{network}.{number}"), network)?;
+                    answered.fetch_add(1, Ordering::Relaxed);
+                    Some(secret)
+                };
+                (0..).map_while(one).collect()
             })
         })
         .collect();
-    thread::sleep(Duration::from_millis(500 + round * 53 % 200));
+    // in the middle of it, however fast the machine is
+    let begin = Instant::now();
+    while answered.load(Ordering::Relaxed) < 9 + round && begin.elapsed() < Duration::from_secs(60) {
+        thread::sleep(Duration::from_millis(1));
+    }
     node.kill();
     senders.into_iter().flat_map(|sender| sender.join().unwrap()).collect()
 }

@@ -180,6 +180,12 @@ pub(super) async fn post(
         return show(&visit, &booking, &facts, typed, errors, None, false).await;
     }
     let Some(mut places) = Places::open(&booking.site, &facts.key).await? else { return Err(Stop::NotFound) };
+    if called_off && !places.facts.cancelled {
+        // it was put back at this moment
+        drop(places);
+        errors.add("words", visit.t("booking-message-not-called-off"));
+        return show(&visit, &booking, &facts, typed, errors, None, false).await;
+    }
     let all = stored::queries::bookings(places.tx.conn(), &facts.key).await?;
     let to: Vec<&Booked> = all.iter().filter(|booked| is_meant(typed.get("to"), booked)).collect();
     if to.is_empty() {
