@@ -330,7 +330,10 @@ async fn the_words_of_a_whole_event_stand_on_its_page() {
         (format!("{event}.vtt"), "Words."),
         (format!("{event}.srt"), "00:00:01,000 --> 00:00:04,000"),
         (format!("{event}.txt"), "Words."),
-        (format!("{event}.ris?t=0:02"), "UR  - https://leadership.example.ac.uk/events/what-does-good-leadership-look-like-in-social-work#t=00:02"),
+        (
+            format!("{event}.ris?t=0:02"),
+            "UR  - https://leadership.example.ac.uk/events/what-does-good-leadership-look-like-in-social-work#t=00:02",
+        ),
         (format!("{event}.bib"), "@misc{what-does-good-leadership-look-like-in-social-work,"),
         (format!("{event}.csl.json"), "\"type\":\"motion_picture\""),
     ] {
@@ -340,7 +343,11 @@ async fn the_words_of_a_whole_event_stand_on_its_page() {
     // an event without a recording has nothing to cite, and knows no moments
     let without = "/events/leadership-and-social-work-in-the-uk-valuing-its-potential";
     for ending in [".vtt", ".ris", ".bib", ".csl.json"] {
-        assert_eq!(browser.get(&format!("{without}{ending}")).await.status, StatusCode::NOT_FOUND, "{ending}");
+        assert_eq!(
+            browser.get(&format!("{without}{ending}")).await.status,
+            StatusCode::NOT_FOUND,
+            "{ending}"
+        );
     }
     assert_eq!(browser.get(&format!("{without}?t=0:02")).await.status, StatusCode::OK);
 }
