@@ -1138,6 +1138,7 @@ today-nothing = Nothing needs you today.
 today-first = First:
 today-no-events = No event is stored yet.
 today-events-table = Upcoming and recent events
+today-bookings = Bookings
 today-date = Date
 today-state = State
 today-event-cancelled = Called off

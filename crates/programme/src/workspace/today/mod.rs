@@ -98,6 +98,10 @@ struct EventLine {
     address: Option<String>,
     date: String,
     tags: Vec<(&'static str, &'static str)>,
+    /// How many places are left.
+    places: Vec<String>,
+    /// Where it is worked on.
+    work: Vec<Link>,
 }
 
 /// Something that changed.
@@ -173,6 +177,8 @@ fn events(catalogue: &Catalogue, visit: &Visit, today: Date) -> Vec<EventLine> {
             address: event.core.address.clone(),
             date: visit.language().date(event.date),
             tags,
+            places: visit.on_event(&event.core.handle).map(|panel| panel.places).unwrap_or_default(),
+            work: visit.work_on_event(&event.core.handle),
         }
     };
     let next = catalogue.events_in(Tense::Upcoming, today).into_iter().take(NEXT);
