@@ -23,8 +23,9 @@ function compare(name, found) {
   assert.equal(text, readFileSync(file, "utf8"), `not as in snapshots/${name}.yml; if the change is meant: UPDATE=1 npm test`);
 }
 
-// masthead and footer are the same everywhere, so that they are kept once
+// masthead and footer are the same everywhere, so that they are kept once; so is the menu of the workspace
 const FRAME = "frame";
+const menuFor = ({ as }) => `menu-${as}`;
 const frameFor = ({ as }) => as ? `${FRAME}-${as}` : FRAME;
 const frameOf = async page => [
   await page.locator("body > a.skip").ariaSnapshot(),
@@ -38,7 +39,12 @@ for (const row of PAGES) {
     here.visiting(row, { viewport: WIDE }, async (page, _, address) => {
       await page.goto(address);
       await openAllDetails(page);
+      const menu = page.locator("main .sidenav");
       compare(frameFor(row), await frameOf(page));
+      if (await menu.count() > 0) {
+        compare(menuFor(row), await menu.ariaSnapshot());
+        await menu.evaluate(part => part.remove());
+      }
       const parts = await page.locator("body > nav, body > main").all();
       const found = await Promise.all(parts.map(part => part.ariaSnapshot()));
       compare(kind, found.join("\n"));
@@ -57,5 +63,5 @@ test("the masthead marks the section a page belongs to", () =>
 
 test("no snapshot is left of a page that is not tested", () => {
   const kept = existsSync(FOLDER) ? readdirSync(FOLDER).sort() : [];
-  assert.deepEqual(kept, [...new Set([...PAGES.map(frameFor), ...PAGES.map(({ kind }) => kind)])].map(name => `${name}.yml`).sort());
+  assert.deepEqual(kept, [...new Set([...PAGES.map(frameFor), ...PAGES.filter(({ as }) => as).map(menuFor), ...PAGES.map(({ kind }) => kind)])].map(name => `${name}.yml`).sort());
 });

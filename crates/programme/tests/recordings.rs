@@ -317,7 +317,7 @@ async fn the_words_of_a_whole_event_stand_on_its_page() {
     let words = page.words();
     assert!(words.contains("Robin Miller: Words.") && words.contains("The one chapter"), "{words}");
     assert!(page.text.contains(&format!("<track kind=\"captions\" src=\"{event}.vtt\"")), "{}", page.text);
-    assert!(page.text.contains("\"recordedIn\":"), "machines are told where it is recorded");
+    assert!(page.text.contains("VideoObject"), "machines are told of the recording");
     let found = browser.get(&format!("{event}?find=words")).await;
     assert!(found.words().contains("1 passage with “words”."), "{}", found.words());
     assert!(found.text.contains("<meta name=\"robots\" content=\"noindex\">"));

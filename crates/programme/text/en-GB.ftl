@@ -381,9 +381,8 @@ event-contributions =
     }
 event-people = People
 date-to-come = day to be announced
-event-people-not-yet = Nobody is named yet.
 event-people-not-recorded = The programme’s page names no speakers.
-event-people-yet = Nobody is named with this yet.
+event-people-yet = Nobody is named yet.
 event-details = Event details
 event-registration = Registration
 event-see-all = All events

@@ -22,6 +22,7 @@ use crate::places::Places;
 use crate::places::queries::New;
 use crate::stored::{Answers, Booked, QuestionKind, Way, queries, ways};
 use crate::typed::{Sent, Typed};
+use crate::work::Head;
 use crate::{Booking, needs, urls};
 
 /// Bookings from one network within an hour. A university can be one network.
@@ -70,6 +71,7 @@ struct FormPage {
 #[template(path = "book/sent.html")]
 struct SentPage {
     frame: Frame,
+    title: String,
     event: String,
     sends_mail: bool,
 }
@@ -124,7 +126,7 @@ async fn show(
     }
     let is_wrong = !errors.is_empty() || too_many;
     let waits = !ways.iter().any(|way| is_free(held, *way));
-    let title = visit.t(if waits { "booking-wait-title" } else { "booking-title" }).to_owned();
+    let title = Head::title(visit, facts, if waits { "booking-wait-title" } else { "booking-title" });
     let mut frame = visit
         .frame(Some(Section::Events), title, language.with("booking-about", &[("title", &facts.title)]))
         .under("/events", visit.t(Section::Events.key()))
@@ -332,11 +334,11 @@ pub(super) async fn sent(
     let Path(slug) = slug?;
     let (facts, _) = found(&booking, &visit, &slug)?;
     let mailed = visit.site.sends_mail;
-    let title = visit.t(if mailed { "booking-sent-title" } else { "booking-sent-title-no-mail" });
+    let key = if mailed { "booking-sent-title" } else { "booking-sent-title-no-mail" };
     let frame = visit
-        .frame(Some(Section::Events), title, visit.t("booking-sent"))
+        .frame(Some(Section::Events), Head::title(&visit, &facts, key), visit.t("booking-sent"))
         .under("/events", visit.t(Section::Events.key()))
         .under(&facts.address, &facts.title)
         .unlisted();
-    private_page(&SentPage { frame, event: facts.title, sends_mail: mailed })
+    private_page(&SentPage { frame, title: visit.t(key).to_owned(), event: facts.title, sends_mail: mailed })
 }

@@ -15,6 +15,7 @@ use crate::phase::{Phase, left, phase, way_key};
 use crate::places::{Places, Refused, queries as lines};
 use crate::stored::{QuestionKind, State as How, Way, ways};
 use crate::typed::{Sent, Typed};
+use crate::work::Head;
 use crate::{Booking, certificates, evaluation, needs, urls};
 
 #[derive(Template)]
@@ -164,7 +165,7 @@ async fn show(
         ways.push(booked.way);
     }
     let is_wrong = !errors.is_empty();
-    let title = visit.t("booking-yours").to_owned();
+    let title = Head::title(visit, facts, "booking-yours");
     let mut frame = visit.frame(Some(Section::Events), title, visit.t("booking-yours-about")).unlisted();
     frame = frame.in_error(is_wrong);
     let own = visit.actor().signed_in();

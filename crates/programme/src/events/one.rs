@@ -143,10 +143,13 @@ fn show(
     let known = event.date != praxis_domain::PartialDate::Unknown;
     let tense = Catalogue::tense(event, programme.today());
     let talks = talks(catalogue, visit, event);
+    // an event whose day is not known is nothing that machines could be told of; its recording is
+    let described = linked_data::event(visit, catalogue, event)
+        .or_else(|| linked_data::recording(visit, catalogue, core, &event.recordings, &event.themes));
     let mut frame = visit
         .frame(Some(Section::Events), core.title.clone(), about(visit, event))
         .under(urls::EVENTS, visit.t(Section::Events.key()))
-        .describing(linked_data::event(visit, catalogue, event).as_ref());
+        .describing(described.as_ref());
     let transcript = transcript::shown(visit, core, &event.recordings, question);
     frame = transcript::framed(frame, transcript.as_ref(), &event.recordings);
     if !question.is_empty() || no_moment.is_some() {
@@ -167,9 +170,8 @@ fn show(
     let mut response = page(&EventPage {
         work: edit.into_iter().chain(visit.work_on_event(key)).collect(),
         nobody: match tense {
-            Tense::Upcoming => "event-people-not-yet",
             Tense::Past | Tense::Undated if core.from_source => "event-people-not-recorded",
-            Tense::Past | Tense::Undated => "event-people-yet",
+            _ => "event-people-yet",
         },
         attended,
         kind: if known { format!("{kind}, {when}") } else { kind.to_owned() },
