@@ -57,6 +57,8 @@ pub(super) async fn post(
     let conversation = &entered.held.conversation;
     if let Some(participant) = entered.participant {
         let mut tx = debate.site.store.begin().await?;
+        // not while a report is stored that still counts them
+        tx.alone().await?;
         queries::erase(&tx, conversation.id, participant).await?;
         // a proposal may have gone from what people see
         tx.changed(CONVERSATION, &conversation.key).await?;

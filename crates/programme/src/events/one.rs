@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use praxis_web::{BookingPanel, Frame, Link, SafeHtml, Section, Stop, Visit, page};
+use praxis_web::{BookingPanel, Frame, Link, Panel, SafeHtml, Section, Stop, Visit, page};
 
 use crate::Programme;
 use crate::catalogue::{Catalogue, EventRow, PictureRow, RecordingState, Tense};
@@ -58,6 +58,8 @@ struct EventPage {
     talks_title: String,
     helps: Vec<Link>,
     ties: Vec<Tie>,
+    /// What other areas hold on it.
+    panels: Vec<Panel>,
     remarks: Vec<String>,
     website: Option<String>,
     /// The event as a file for calendars, where its day is known.
@@ -120,6 +122,7 @@ pub(super) async fn get(
         talks,
         helps: visit.helps_with(&format!("event:{}", event.core.handle)),
         ties: ties(&catalogue, &visit, &event.core.handle),
+        panels: visit.about_event(&event.core.handle),
         remarks: [&event.kind_note, &event.core.note].into_iter().flatten().map(|it| sentence(it)).collect(),
         website: event.core.website.clone(),
         calendar,
