@@ -241,6 +241,41 @@ describe("development", () => {
     await sound("/opportunities");
   });
 
+  test("a framework goes out as CASE 1.0 and as a table, comes in again, and shows its names until its rights are stated", async () => {
+    const page = await newPage({ viewport: PHONE, javaScriptEnabled: false });
+    const file = async ending => {
+      const answer = await page.request.get(`/development/frameworks/starter-leadership.${ending}`);
+      return { name: `framework.${ending}`, mimeType: "application/octet-stream", buffer: await answer.body() };
+    };
+    await page.goto("/workspace/capabilities");
+    await page.getByRole("link", { name: "Take in a framework" }).click();
+    await press(page, "Take it in");
+    assert.match(await main(page), /There is a problem Choose a file/);
+    await page.setInputFiles("#file", await file("json"));
+    await page.fill("#title", "A copy");
+    await press(page, "Take it in");
+    assert.match(await main(page), /“A copy” is stored\./);
+    await page.setInputFiles("#file", await file("csv"));
+    await page.fill("#title", "A table");
+    await press(page, "Take it in");
+    assert.match(await main(page), /“A table” is stored\./);
+    const sentence = /I name the value or right/;
+    await page.goto("/development/frameworks/a-copy");
+    assert.doesNotMatch(await main(page), sentence);
+    assert.match(await main(page), /Leading against racism/);
+    await page.goto("/workspace/capabilities/frameworks");
+    const rights = page.locator("form:has(input[value=a-copy])");
+    await rights.getByLabel("The text may be shown.").check();
+    await rights.getByRole("button", { name: "Keep the rights" }).click();
+    assert.match(await main(page), /Say whose permission it is/);
+    await page.locator("#stated").fill("CC BY 4.0");
+    await rights.getByRole("button", { name: "Keep the rights" }).click();
+    await page.goto("/development/frameworks/a-copy");
+    assert.match(await main(page), sentence);
+    for (const address of ["/workspace/capabilities/frameworks", "/development/frameworks", "/development/frameworks/a-table"]) await sound(address);
+    await page.context().close();
+  });
+
   test("a self-check is erased in one click", async () => {
     const page = await newPage({ viewport: PHONE, javaScriptEnabled: false });
     await page.goto("/development/self-check");

@@ -26,11 +26,22 @@ pub(crate) fn clean(visit: &Visit, typed: &str, longest: i64) -> Result<String, 
     Ok(text)
 }
 
-fn words(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+/// The words of a statement, to be compared with those of many others.
+pub(crate) struct Words(BTreeSet<String>);
+
+impl Words {
+    /// The words of that text.
+    pub(crate) fn of(text: &str) -> Self {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        Self(words.map(str::to_lowercase).collect())
+    }
+
+    /// Whether the two share most of their words.
+    pub(crate) fn are_like(&self, other: &Self) -> bool {
+        let shared = self.0.intersection(&other.0).count();
+        let all = self.0.len() + other.0.len() - shared;
+        all > 0 && 10 * shared >= 6 * all
+    }
 }
 
 /// Whether two statements have the same words, whatever capitals and stops.
@@ -43,10 +54,7 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 
 /// Whether two statements share most of their words.
 pub(crate) fn is_alike(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
-    let shared = one.intersection(&other).count();
-    let all = one.union(&other).count();
-    all > 0 && 10 * shared >= 6 * all
+    Words::of(one).are_like(&Words::of(other))
 }
 
 #[cfg(test)]

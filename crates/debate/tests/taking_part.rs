@@ -189,6 +189,77 @@ async fn who_withdraws_leaves_nothing_and_no_report_shows_the_difference() {
 }
 
 #[tokio::test]
+async fn votes_that_were_left_out_hide_nobody_who_withdraws() {
+    for running in everywhere().await {
+        let mut people = Vec::new();
+        for number in 0..3 {
+            let mut person = running.begun().await;
+            person.peer = format!("192.0.2.{number}:4000");
+            person.vote(1, "agree").await;
+            people.push(person);
+        }
+        running.work().await;
+        // a script casts sixty votes, which are left out of all figures
+        for _ in 0..60 {
+            running.begun().await.vote(2, "disagree").await;
+        }
+        running.work().await;
+        let mut editor = running.editor().await;
+        let list = editor.get(&common::work("/suspicious")).await;
+        let here = common::work("/suspicious");
+        let name = list.text.split(&format!("href=\"{here}/")).nth(1).unwrap().split('"').next().unwrap();
+        let cluster = format!("{here}/{name}");
+        let page = editor.get(&cluster).await;
+        let seen = common::hidden(&page, "seen").to_owned();
+        running.test.clock.advance(1);
+        // somebody of the same network comes while the moderator looks: the pattern is still found, and they stay
+        let mut late = running.begun().await;
+        late.vote(3, "agree").await;
+        let form = [("reason", "One script, one minute."), ("seen", seen.as_str())];
+        editor.post(&cluster, &form).await;
+        let left = editor.get(&here).await.words();
+        assert!(left.contains("Left out of all figures"), "{left}");
+        running.work().await;
+        let before = running.reported();
+        assert!(before.1 < 20, "the script's votes count no more: {before:?}");
+        people[0].post(&at("withdraw"), &[]).await;
+        running.work().await;
+        assert_eq!(running.reported(), before, "the difference would be their vote");
+        for _ in 0..10 {
+            let mut other = running.browser();
+            other.peer = "198.51.100.9:4000".into();
+            other.post(&at("start"), &[]).await;
+            other.vote(4, "pass").await;
+        }
+        running.work().await;
+        assert_eq!(running.reported(), (before.0 + 9, before.1 + 9));
+    }
+}
+
+#[tokio::test]
+async fn closing_does_not_show_how_somebody_voted_who_withdrew_last() {
+    for running in everywhere().await {
+        let mut people = Vec::new();
+        for _ in 0..12 {
+            let mut person = running.begun().await;
+            person.vote(1, "agree").await;
+            people.push(person);
+        }
+        running.work().await;
+        let open = running.browser().get(&at("report.json")).await.text;
+        assert!(open.contains("\"digest\": null"), "of a few votes a digest tells what they are: {open}");
+        people[0].post(&at("withdraw"), &[]).await;
+        let mut editor = running.editor().await;
+        editor.post(&common::work("/state"), &[("what", "close-for-good")]).await;
+        running.work().await;
+        let held = running.debate.live.now().at(SLUG).unwrap();
+        assert!(held.report.as_ref().unwrap().is_frozen);
+        assert_eq!(running.reported(), (12, 12), "it is final as it stood");
+        assert_eq!(texts(&running.test.store, "debate_vote", "seq").await.len(), 11);
+    }
+}
+
+#[tokio::test]
 async fn nothing_joins_what_one_browser_does_in_two_conversations_or_an_account_with_a_token() {
     for running in everywhere().await {
         let store = &running.test.store;

@@ -278,7 +278,8 @@ async fn a_burst_is_flagged_with_what_leaving_it_out_changes_and_can_be_left_out
         let participants = texts(store, "debate_participant", "token_hash").await;
         assert!(participants.iter().all(|hash| !cluster.text.contains(hash.as_str())));
         assert_eq!(editor.post(&address, &[("reason", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-        editor.post(&address, &[("reason", "One script, one minute.")]).await;
+        let seen = common::hidden(&cluster, "seen");
+        editor.post(&address, &[("reason", "One script, one minute."), ("seen", seen)]).await;
         running.work().await;
         assert_eq!(running.reported(), (20, 80));
         let log = running.browser().get(&at("moderation")).await.words();
@@ -312,6 +313,24 @@ async fn thousands_of_waiting_statements_come_in_pages() {
             assert!(page.words().contains("1 to 50 of 500"), "{}", page.words());
             let next = editor.get(&format!("{}?state=rejected&after=54", work("/queue"))).await;
             assert!(next.words().contains("51 to 100 of 500"));
+            // narrowed by a word, ticked by the page, decided by the list, duplicates named
+            let some = editor.get(&format!("{}?state=rejected&find=waits+49", work("/queue"))).await;
+            assert!(some.words().contains("1 to 15 of 15"), "{}", some.words());
+            let ticked = editor.get(&format!("{}?state=rejected&all=yes", work("/queue"))).await;
+            assert_eq!(ticked.text.matches(" checked").count(), 50);
+            assert!(ticked.words().contains("Similar, earlier in this list: number 5"), "{}", ticked.words());
+            let form = [
+                ("what", "accept"),
+                ("state", "rejected"),
+                ("find", "waits 4"),
+                ("every", "yes"),
+                ("upto", "500"),
+            ];
+            let done = editor.post(&work("/queue"), &form).await;
+            // 176 of the 500 have a 4 in their number, and the last four of them came later than the page
+            assert!(done.header("location").contains("done=172"), "{}", done.header("location"));
+            let left = editor.get(&format!("{}?state=rejected", work("/queue"))).await;
+            assert!(left.words().contains("of 328"), "{}", left.words());
             texts
         };
         assert_eq!(ids.len(), 500);

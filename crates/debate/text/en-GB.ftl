@@ -43,12 +43,14 @@ debate-take-part-words = { $count ->
    *[other] There are { $count } statements, shown one at a time. You agree, disagree or pass. Answer as many as you like.
  }
 debate-take-part-propose = You can propose statements of your own, up to { $length } characters.
-debate-take-part-stop = You can change your votes, stop, or withdraw everything at any time.
+debate-take-part-stop = You can stop at any time and change your votes while it is open. You can withdraw everything until 90 days after it closes; then nobody can tell any more whose the votes are.
 debate-publishes = What will be published, and when
 debate-publishes-aggregates = While it runs and afterwards: how many people agree, disagree and pass on each statement, over all and by opinion group. Never how one person voted.
+debate-publishes-small = Opinion groups from 50 voters on, a group from 10 people on, a figure from 10 votes on.
 debate-publishes-votes = When it closes: the table of anonymous votes, in another order, without times and without anything about you, if at least { $above } people took part. This was set before the first vote and cannot change.
 debate-publishes-no-votes = The table of votes itself is not published. This was set before the first vote and cannot change.
-debate-publishes-cookie = When you begin, your browser gets one cookie with a random token, so that your votes count once and you can change them. It is not joined to an account, and only a hash of it is stored.
+debate-publishes-proposals = What you propose: its words, once people vote on it, and under nobody’s name.
+debate-publishes-cookie = When you begin, your browser gets one cookie with a random token, so that your votes count once and you can change them. It is not joined to an account, and only a hash of it is stored; for 7 days also a hash of the network you came from, so that many votes from one place are seen.
 debate-begin = Begin
 debate-go-on = Go on voting
 debate-not-open-title = Not open yet
@@ -134,8 +136,8 @@ debate-withdraw-what = { $count ->
    *[other] Your votes on { $count } statements are erased at once, with all their earlier versions.
  }
 debate-withdraw-proposals = What you proposed: if nobody else has voted on it, it is erased; otherwise it stays, and nothing says any more that it was yours.
-debate-withdraw-report = The report does not change at once: it is made anew without your votes when at least ten other people have voted, or when the conversation closes. Otherwise the difference would show how you voted.
-debate-withdraw-frozen = The report was published when the conversation closed. It holds numbers of groups and stays as it is.
+debate-withdraw-report = The report does not change at once: it is made anew without your votes when at least ten other people have voted, because the difference would show how you voted. When the conversation closes, the votes that are still there are counted for the last time; if nobody else has voted since and the table of votes is not published, the report stays as it is.
+debate-withdraw-frozen = The report was published when the conversation closed. It holds numbers of groups and stays as it is. If the table of anonymous votes was published, your line is taken out of it; copies that others have taken along stay with them.
 debate-withdraw-for-good = This cannot be undone.
 debate-withdraw-do = Erase all of it
 debate-withdraw-not = Keep it
@@ -252,8 +254,13 @@ debate-queue-rejected = not accepted ({ $count })
 debate-queue-merged = joined ({ $count })
 debate-queue-empty = There is none.
 debate-queue-choose = Choose statements
+debate-queue-find = Only statements with these words
+debate-queue-find-do = Show them
+debate-queue-tick-all = Tick all on this page
+debate-queue-every = All { $count } of this list, on every page
 debate-queue-none-chosen = Tick at least one statement
 debate-queue-alike = Similar: number { $number }, “{ $text }”
+debate-queue-alike-here = Similar, earlier in this list: number { $number }, “{ $text }”
 debate-queue-do = What becomes of the chosen ones
 debate-queue-accept = Accept
 debate-queue-meta = Mark as about the person

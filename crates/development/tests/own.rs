@@ -85,6 +85,92 @@ impl Person<'_> {
     }
 }
 
+/// A form with a file.
+fn with_file(name: &str, file: &str, fields: &[(&str, &str)]) -> String {
+    let mut body = format!(
+        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{file}\r\n"
+    );
+    for (field, value) in fields {
+        body.push_str(&format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+        ));
+    }
+    body.push_str("--edge--\r\n");
+    body
+}
+
+#[tokio::test]
+async fn a_framework_is_taken_in_shown_by_its_rights_and_handed_out_again() {
+    const PAGE: &str = "/workspace/capabilities/frameworks";
+    let tables = Migrations::of([praxis_identity::migrations as fn() -> _, migrations]);
+    for test in stores(&tables).await {
+        let site = site(&test.store).await;
+        let editor = Person(&site, somebody(&test.store, "editor", Roles::MEMBER.and(Role::Editor)).await);
+        let ada = Person(&site, somebody(&test.store, "ada", Roles::MEMBER).await);
+        let of_starter = |ending: &str| format!("/development/frameworks/starter-leadership.{ending}");
+        let case = ada.get(&of_starter("json")).await.text;
+        let send = |name: &'static str, file: String, fields: Vec<(&'static str, &'static str)>| {
+            let request = Request::post(PAGE)
+                .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+                .header("sec-fetch-site", "same-origin")
+                .header(header::COOKIE, &editor.1)
+                .body(Body::from(with_file(name, &file, &fields)));
+            site.answer(request.unwrap())
+        };
+        let own = "Starter framework for leadership in social work and social care";
+        for (name, file, title, says) in [
+            ("a.txt", "x", "", "Choose a file that ends in .json, .csv or .yaml"),
+            ("a.json", "{}", "", "this is no CASE package"),
+            ("a.csv", "kind,id", "", "Enter the title: a table does not say it"),
+            ("a.csv", "kind,id,parent\nx", "A", "line"),
+            ("a.json", case.as_str(), own, "Give this one another"),
+        ] {
+            let wrong = send(name, file.to_owned(), vec![("title", title)]).await;
+            assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{name} {}", wrong.words());
+            assert!(wrong.words().contains(says), "{says}: {}", wrong.words());
+        }
+        let unsaid = send("a.json", case.clone(), vec![("title", "Copy"), ("shown", "yes")]).await;
+        assert!(unsaid.words().contains("Say whose permission it is"), "{}", unsaid.words());
+        assert!(unsaid.text.contains("value=\"Copy\""), "what was typed is still there");
+        let taken = send("a.json", case.clone(), vec![("title", "Copy")]).await;
+        assert!(taken.words().contains("“Copy” is stored."), "{}", taken.words());
+        let sentence = "I name the value or right that my view rests on";
+        assert!(case.contains(sentence));
+        // names only, until somebody says by whose permission
+        for address in ["", ".json", ".csv", ".yaml"] {
+            let page = ada.get(&format!("/development/frameworks/copy{address}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{address}");
+            assert!(page.text.contains("Leading against racism"), "{address}");
+            assert!(!page.text.contains(sentence), "{address}");
+        }
+        let rights = format!("{PAGE}/rights");
+        let refused = editor.post(&rights, "framework=copy&what=rights&shown=yes").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let stated = "framework=copy&what=rights&shown=yes&exported=yes&basis=CC+BY+4.0";
+        assert_eq!(editor.post(&rights, stated).await.status, StatusCode::SEE_OTHER);
+        assert!(ada.get("/development/frameworks/copy").await.text.contains(sentence));
+        assert_eq!(ada.post(&rights, stated).await.status, StatusCode::FORBIDDEN);
+        // there and back again: the same parts with the same words, as a package and as a table
+        let parts = |package: &str| {
+            let package: serde_json::Value = serde_json::from_str(package).unwrap();
+            let items = package["CFItems"].as_array().unwrap().iter();
+            items.map(|it| (it["identifier"].clone(), it["fullStatement"].clone())).collect::<Vec<_>>()
+        };
+        let back = ada.get("/development/frameworks/copy.json").await.text;
+        assert_eq!(parts(&back), parts(&case));
+        let table = ada.get(&of_starter("csv")).await.text;
+        let fields = vec![("title", "Table"), ("shown", "yes"), ("exported", "yes"), ("basis", "CC BY 4.0")];
+        let taken = send("b.csv", table.clone(), fields).await;
+        assert!(taken.words().contains("“Table” is stored."), "{}", taken.words());
+        assert_eq!(ada.get("/development/frameworks/table.csv").await.text, table);
+        let gone = editor.post(&rights, "framework=copy&what=remove").await;
+        assert_eq!(gone.status, StatusCode::SEE_OTHER);
+        assert_eq!(ada.get("/development/frameworks/copy").await.status, StatusCode::NOT_FOUND);
+        // the self-check is still the one it was
+        assert!(ada.get("/development/self-check").await.words().contains("63 statements"));
+    }
+}
+
 #[tokio::test]
 async fn from_the_self_check_to_a_note_and_nobody_else_opens_any_of_it() {
     let tables = Migrations::of([praxis_identity::migrations as fn() -> _, migrations]);

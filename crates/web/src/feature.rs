@@ -146,6 +146,8 @@ pub struct Offers {
     pub on_theme: Option<Ask<Panel>>,
     /// What it holds on a reference of the evidence library, by the reference's key.
     pub on_reference: Option<Ask<Panel>>,
+    /// What it holds on an event of the programme, by the event's key.
+    pub about_event: Option<Ask<Panel>>,
     /// What can be done today about an aim of the programme, by the aim's key.
     pub for_aim: Option<Ask<AimNow>>,
     /// The page of a theme, by the theme's key.

@@ -282,6 +282,12 @@ impl Visit {
         panels.filter_map(|panel| panel(self, key)).collect()
     }
 
+    /// What the areas hold on an event of the programme.
+    pub fn about_event(&self, key: &str) -> Vec<Panel> {
+        let panels = self.site.offers().iter().filter_map(|area| area.about_event.as_ref());
+        panels.filter_map(|panel| panel(self, key)).collect()
+    }
+
     /// What can be done today about an aim of the programme, where an area knows.
     pub fn for_aim(&self, key: &str) -> Option<AimNow> {
         self.site.offers().iter().find_map(|area| area.for_aim.as_ref().and_then(|now| now(self, key)))

@@ -5,8 +5,8 @@ use praxis_storage::{StoreError, WriteTx};
 use sea_orm::{ConnectionTrait, Value};
 
 use super::patterns::{Cast, Person};
+use crate::stored::Conversation;
 use crate::stored::queries::{CONVERSATION, sql};
-use crate::stored::{Conversation, StatementState};
 
 /// What becomes of a statement.
 #[derive(Clone, Debug)]
@@ -58,23 +58,6 @@ pub(super) async fn decide(
     Ok(done)
 }
 
-/// A page of statements in a state, from the number after `after` on, and whether somebody other than the organisers
-/// wrote each.
-pub(super) async fn waiting_before(
-    conn: &impl ConnectionTrait,
-    of: Id,
-    state: StatementState,
-    number: i64,
-) -> Result<i64, StoreError> {
-    let question = sql(
-        conn,
-        "SELECT COUNT(*) AS many FROM debate_statement WHERE conversation_id = $1 AND state = $2 AND number <= $3",
-        [of.as_uuid().into(), state.word().into(), number.into()],
-    );
-    let row = conn.query_one_raw(question).await?;
-    Ok(row.map_or(Ok(0), |row| row.try_get("", "many"))?)
-}
-
 /// Everybody who takes part and is not left out: since when, and from which network as far as that is still known.
 pub(super) async fn people(conn: &impl ConnectionTrait, of: Id) -> Result<Vec<Person>, StoreError> {
     let question = sql(
@@ -115,15 +98,15 @@ pub(super) async fn casts(conn: &impl ConnectionTrait, of: Id) -> Result<Vec<Cas
     Ok(rows.iter().map(cast).collect::<Result<_, _>>()?)
 }
 
-/// Leaves people out of every figure; returns how many.
-pub(super) async fn exclude(tx: &WriteTx, of: Id, people: &[i64]) -> Result<i64, StoreError> {
+/// Leaves people out of every figure, those of them who had come by then; returns how many.
+pub(super) async fn exclude(tx: &WriteTx, of: Id, people: &[i64], by: Timestamp) -> Result<i64, StoreError> {
     let mut many = 0;
     for person in people {
         let update = sql(
             tx.conn(),
             "UPDATE debate_participant SET excluded_at = $3 WHERE conversation_id = $1 AND id = $2 \
-             AND excluded_at IS NULL",
-            [of.as_uuid().into(), (*person).into(), tx.now().as_micros().into()],
+             AND excluded_at IS NULL AND created_at <= $4",
+            [of.as_uuid().into(), (*person).into(), tx.now().as_micros().into(), by.as_micros().into()],
         );
         many += tx.conn().execute_raw(update).await?.rows_affected();
     }

@@ -10,15 +10,16 @@ use praxis_web::form::FieldErrors;
 use praxis_web::{Frame, Stop, Visit, private_page};
 use serde::Deserialize;
 
-use super::queries::{Decision, decide, waiting_before};
+use super::queries::{Decision, decide};
 use super::role;
 use crate::live::Held;
+use crate::statement_text::Words;
 use crate::stored::queries::{self, note};
 use crate::stored::{LogLine, Statement, StatementState};
-use crate::{Debate, refresh, statement_text, urls};
+use crate::{Debate, refresh, urls};
 
 /// So many stand on a page.
-const PAGE: i64 = 50;
+const PAGE: usize = 50;
 const LONGEST_REASON: usize = 300;
 
 struct Row {
@@ -29,8 +30,8 @@ struct Row {
     reason: String,
     merged_into: Option<i64>,
     chosen: bool,
-    /// A statement that says much the same.
-    alike: Option<(i64, String)>,
+    /// A statement that says much the same, and whether it waits as well.
+    alike: Option<(i64, String, bool)>,
 }
 
 #[derive(Template)]
@@ -44,7 +45,11 @@ struct QueuePage {
     range: String,
     next: Option<String>,
     first: Option<String>,
-    after: i64,
+    /// The same page with everything on it ticked.
+    tick_all: String,
+    /// How many the list has on all its pages, and the highest number among them.
+    all: usize,
+    upto: i64,
     typed: Typed,
     errors: FieldErrors,
     done: Option<i64>,
@@ -55,6 +60,9 @@ struct QueuePage {
 pub(super) struct Asks {
     state: String,
     after: i64,
+    find: String,
+    /// Whether everything on the page is ticked.
+    all: Option<String>,
     done: Option<i64>,
 }
 
@@ -67,6 +75,12 @@ struct Typed {
     into: String,
     state: String,
     after: i64,
+    /// The words by which the list was narrowed.
+    find: String,
+    /// Whether the whole list is meant, and not only what is ticked.
+    every: bool,
+    /// The highest number in the list as it was shown: what came later is not meant.
+    upto: i64,
 }
 
 impl Typed {
@@ -80,6 +94,9 @@ impl Typed {
                 "into" => typed.into = value,
                 "state" => typed.state = value,
                 "after" => typed.after = value.parse().unwrap_or_default(),
+                "find" => typed.find = value,
+                "every" => typed.every = true,
+                "upto" => typed.upto = value.parse().unwrap_or_default(),
                 _ => {}
             }
         }
@@ -95,30 +112,69 @@ pub(super) async fn get(
 ) -> Result<Response, Stop> {
     let (Path(slug), Query(asks)) = (slug?, asks?);
     let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
-    let typed = Typed { state: asks.state, after: asks.after, ..Typed::default() };
-    show(&visit, &debate, &held, typed, FieldErrors::default(), asks.done).await
+    let typed = Typed { state: asks.state, after: asks.after, find: asks.find, ..Typed::default() };
+    let shown = Shown { done: asks.done, tick_all: asks.all.is_some(), ..Shown::default() };
+    show(&visit, &debate, &held, typed, shown).await
+}
+
+/// What else the page says.
+#[derive(Default)]
+struct Shown {
+    errors: FieldErrors,
+    done: Option<i64>,
+    tick_all: bool,
+}
+
+/// The statements in a state whose words hold all that were asked for, by number.
+async fn list(
+    debate: &Debate,
+    held: &Held,
+    state: StatementState,
+    find: &str,
+) -> Result<Vec<Statement>, Stop> {
+    let conn = debate.site.store.read();
+    let mut found = queries::statements_in(conn, held.conversation.id, state).await?;
+    let asked = find.to_lowercase();
+    let asked: Vec<&str> = asked.split_whitespace().collect();
+    // what its author took back has no words left to decide about
+    found.retain(|it| {
+        let text = it.text.to_lowercase();
+        !text.is_empty() && asked.iter().all(|word| text.contains(word))
+    });
+    Ok(found)
+}
+
+/// The list's address from a number on.
+fn address(slug: &str, state: StatementState, find: &str, after: i64) -> String {
+    let find = praxis_web::form::encoded(find);
+    format!("{}?state={}&find={find}&after={after}", urls::work(slug, "queue"), state.word())
 }
 
 async fn show(
     visit: &Visit,
     debate: &Debate,
     held: &Held,
-    typed: Typed,
-    errors: FieldErrors,
-    done: Option<i64>,
+    mut typed: Typed,
+    Shown { errors, done, tick_all }: Shown,
 ) -> Result<Response, Stop> {
     let conversation = &held.conversation;
-    let conn = debate.site.store.read();
+    let slug = &conversation.slug;
     let state = StatementState::of_word(&typed.state).unwrap_or(StatementState::Waiting);
-    let counts = queries::count_statements(conn, conversation.id).await?;
-    let found = queries::statements_in(conn, conversation.id, state, typed.after, PAGE).await?;
-    let here = urls::work(&conversation.slug, "queue");
-    let all = counts.get(&state).copied().unwrap_or_default();
-    let before = waiting_before(conn, conversation.id, state, typed.after).await?;
-    let to = before + found.len() as i64;
-    let next = found.last().filter(|_| to < all);
-    let next = next.map(|last| format!("{here}?state={}&after={}", state.word(), last.number));
-    let rows = found.into_iter().map(|it| row(held, it, &typed.chosen)).collect::<Vec<_>>();
+    let counts = queries::count_statements(debate.site.store.read(), conversation.id).await?;
+    let found = list(debate, held, state, &typed.find).await?;
+    if found.last().is_none_or(|last| last.number <= typed.after) {
+        // the last page was dealt with
+        typed.after = 0;
+    }
+    let all = found.len();
+    let before = found.partition_point(|it| it.number <= typed.after);
+    let page = found.get(before..found.len().min(before + PAGE)).unwrap_or_default();
+    let to = before + page.len();
+    let next = page.last().filter(|_| to < all).map(|last| address(slug, state, &typed.find, last.number));
+    if tick_all {
+        typed.chosen = page.iter().map(|it| it.number).collect();
+    }
+    let rows = rows(held, &found, page, &typed.chosen);
     let values: [(&str, &dyn std::fmt::Display); 3] = [("from", &(before + 1)), ("to", &to), ("all", &all)];
     let tabs = StatementState::ALL.map(|it| {
         let key = match it {
@@ -128,7 +184,7 @@ async fn show(
             StatementState::Merged => "debate-queue-merged",
         };
         let many = counts.get(&it).copied().unwrap_or_default();
-        (format!("{here}?state={}", it.word()), key, many, it == state)
+        (address(slug, it, &typed.find, 0), key, many, it == state)
     });
     let is_wrong = !errors.is_empty();
     let mut frame =
@@ -142,8 +198,10 @@ async fn show(
         range: if rows.is_empty() { String::new() } else { visit.language().with("debate-range", &values) },
         rows,
         next,
-        first: (typed.after > 0).then(|| format!("{here}?state={}", state.word())),
-        after: typed.after,
+        first: (typed.after > 0).then(|| address(slug, state, &typed.find, 0)),
+        tick_all: format!("{}&all=yes", address(slug, state, &typed.find, typed.after)),
+        all,
+        upto: found.last().map_or(0, |it| it.number),
         typed,
         errors,
         done,
@@ -154,21 +212,31 @@ async fn show(
     Ok(response)
 }
 
-fn row(held: &Held, it: Statement, chosen: &[i64]) -> Row {
-    let alike = held
-        .statements
-        .iter()
-        .find(|other| other.number != it.number && statement_text::is_alike(&other.text, &it.text));
-    Row {
-        number: it.number,
-        by_organisers: it.by_organisers,
-        meta: it.meta,
-        reason: it.reason,
-        merged_into: it.merged_into,
-        chosen: chosen.contains(&it.number),
-        alike: alike.map(|other| (other.number, other.text.clone())),
-        text: it.text,
-    }
+/// The rows of a page, each with what says much the same: a statement people vote on, or an earlier one of the same list.
+fn rows(held: &Held, found: &[Statement], page: &[Statement], chosen: &[i64]) -> Vec<Row> {
+    let worded = |it: &Statement| (it.number, it.text.clone(), Words::of(&it.text));
+    let voted_on: Vec<_> = held.statements.iter().map(worded).collect();
+    let listed: Vec<_> = found.iter().map(worded).collect();
+    let row = |it: &Statement| {
+        let own = Words::of(&it.text);
+        let same = |(number, _, words): &&(i64, String, Words)| *number != it.number && words.are_like(&own);
+        let shown = voted_on.iter().find(same).map(|(number, text, _)| (*number, text.clone(), false));
+        let earlier = || {
+            let earlier = listed.iter().take_while(|(number, ..)| *number < it.number);
+            earlier.into_iter().find(same).map(|(number, text, _)| (*number, text.clone(), true))
+        };
+        Row {
+            number: it.number,
+            by_organisers: it.by_organisers,
+            meta: it.meta,
+            reason: it.reason.clone(),
+            merged_into: it.merged_into,
+            chosen: chosen.contains(&it.number),
+            alike: shown.or_else(earlier),
+            text: it.text.clone(),
+        }
+    };
+    page.iter().map(row).collect()
 }
 
 pub(super) async fn post(
@@ -180,8 +248,14 @@ pub(super) async fn post(
     let (Path(slug), Form(pairs)) = (slug?, form?);
     let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let conversation = &held.conversation;
-    let typed = Typed::of(pairs);
+    let mut typed = Typed::of(pairs);
     let mut errors = FieldErrors::default();
+    let state = StatementState::of_word(&typed.state).unwrap_or(StatementState::Waiting);
+    let ticked = typed.chosen.clone();
+    if typed.every {
+        let all = list(&debate, &held, state, &typed.find).await?;
+        typed.chosen = all.iter().map(|it| it.number).filter(|number| *number <= typed.upto).collect();
+    }
     if typed.chosen.is_empty() {
         errors.add("chosen", visit.t("debate-queue-none-chosen"));
     }
@@ -208,7 +282,8 @@ pub(super) async fn post(
         _ => return Err(Stop::Unreadable(StatusCode::BAD_REQUEST)),
     };
     if !errors.is_empty() {
-        return show(&visit, &debate, &held, typed, errors, None).await;
+        typed.chosen = ticked;
+        return show(&visit, &debate, &held, typed, Shown { errors, ..Shown::default() }).await;
     }
     let mut tx = debate.site.store.begin().await?;
     let mut done = 0;
@@ -239,9 +314,7 @@ pub(super) async fn post(
         refresh::ask(&mut tx, &conversation.key).await?;
     }
     tx.commit().await?;
-    debate.live.refresh().await?;
-    let state = StatementState::of_word(&typed.state).unwrap_or(StatementState::Waiting);
-    let to =
-        format!("{}?state={}&after={}&done={done}", urls::work(&slug, "queue"), state.word(), typed.after);
+    debate.live.after_change().await;
+    let to = format!("{}&done={done}", address(&slug, state, &typed.find, typed.after));
     Ok(Redirect::to(&to).into_response())
 }

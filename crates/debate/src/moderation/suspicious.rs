@@ -56,6 +56,8 @@ struct ClusterPage {
     title: &'static str,
     about: &'static str,
     people: usize,
+    /// When the page was made: whoever comes later is not left out by it.
+    seen: i64,
     rows: Vec<(&'static str, String, String)>,
     statements: Vec<String>,
     reason: String,
@@ -71,8 +73,8 @@ fn keys(pattern: Pattern) -> (&'static str, &'static str) {
     }
 }
 
-/// The clusters of a conversation, each under a name that changes when somebody joins or leaves it and tells nothing of who is
-/// in it.
+/// The clusters of a conversation, each under a name that tells nothing of who is in it, and that stays while others join it:
+/// who looks at it while it grows comes to the same one again.
 async fn found(debate: &Debate, held: &Held) -> Result<Vec<(String, Cluster)>, Stop> {
     let conn = debate.site.store.read();
     let people = queries::people(conn, held.conversation.id).await?;
@@ -80,7 +82,8 @@ async fn found(debate: &Debate, held: &Held) -> Result<Vec<(String, Cluster)>, S
     let found = tokio::task::spawn_blocking(move || clusters(&people, &casts)).await;
     let found = found.map_err(|error| Stop::Failed(Box::new(error)))?;
     let name = |cluster: &Cluster| {
-        let mut name = debate.site.key.hash("debate-cluster", &format!("{:?}", cluster.people));
+        let first = cluster.people.first().copied().unwrap_or_default();
+        let mut name = debate.site.key.hash("debate-cluster", &format!("{:?} {first}", cluster.pattern));
         name.truncate(20);
         name
     };
@@ -123,8 +126,10 @@ pub(super) async fn one(
 ) -> Result<Response, Stop> {
     let Path((slug, name)) = way?;
     let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
-    let cluster = found(&debate, &held).await?.into_iter().find(|(it, _)| *it == name);
-    let (name, cluster) = cluster.ok_or(Stop::NotFound)?;
+    let Some((name, cluster)) = found(&debate, &held).await?.into_iter().find(|(it, _)| *it == name) else {
+        // it was left out, or is no pattern any more
+        return Ok(Redirect::to(&urls::work(&slug, "suspicious")).into_response());
+    };
     show(&visit, &debate, &held, &name, &cluster, String::new(), FieldErrors::default()).await
 }
 
@@ -171,6 +176,7 @@ async fn show(
         title,
         about,
         people: cluster.people.len(),
+        seen: visit.site.store.clock().now().as_micros(),
         rows,
         statements: changed(held, &with, &without),
         reason,
@@ -225,6 +231,8 @@ fn changed(held: &Held, with: &Analysis, without: &Analysis) -> Vec<String> {
 #[serde(default)]
 pub(super) struct Why {
     reason: String,
+    /// When the page was made on which this was decided.
+    seen: i64,
 }
 
 pub(super) async fn exclude(
@@ -233,11 +241,11 @@ pub(super) async fn exclude(
     way: Result<Path<(String, String)>, PathRejection>,
     form: Result<Form<Why>, FormRejection>,
 ) -> Result<Response, Stop> {
-    let (Path((slug, name)), Form(Why { reason })) = (way?, form?);
+    let (Path((slug, name)), Form(Why { reason, seen })) = (way?, form?);
     let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;
     let here = urls::work(&slug, "suspicious");
     let Some((name, cluster)) = found(&debate, &held).await?.into_iter().find(|(it, _)| *it == name) else {
-        // somebody joined it or left it meanwhile: it is another one to look at
+        // it was left out, or is no pattern any more
         return Ok(Redirect::to(&here).into_response());
     };
     let mut errors = FieldErrors::default();
@@ -251,10 +259,14 @@ pub(super) async fn exclude(
         return show(&visit, &debate, &held, &name, &cluster, reason, errors).await;
     }
     let mut tx = debate.site.store.begin().await?;
-    let people = queries::exclude(&tx, held.conversation.id, &cluster.people).await?;
+    let seen = Timestamp::from_micros(seen);
+    let people = queries::exclude(&tx, held.conversation.id, &cluster.people, seen).await?;
+    if people == 0 {
+        return Ok(Redirect::to(&here).into_response());
+    }
     note(&mut tx, &visit, &held, "left-out", people, why).await?;
     tx.commit().await?;
-    debate.live.refresh().await?;
+    debate.live.after_change().await;
     Ok(Redirect::to(&here).into_response())
 }
 
@@ -277,7 +289,7 @@ pub(super) async fn include(
     if people > 0 {
         note(&mut tx, &visit, &held, "taken-in", people, "").await?;
         tx.commit().await?;
-        debate.live.refresh().await?;
+        debate.live.after_change().await;
     }
     Ok(Redirect::to(&urls::work(&slug, "suspicious")).into_response())
 }

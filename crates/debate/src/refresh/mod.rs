@@ -88,20 +88,33 @@ pub(crate) async fn refresh(store: &Store, key: &str) -> Result<(), JobError> {
     // closed is what was noted so: before that a vote may still be on its way to the disk
     let is_last = conversation.state == State::Closed;
     let may_change = is_last || phase == Phase::Open;
-    if !may_change || !(is_last || queries::may_be_shown(&moment, conversation.id, OTHERS).await?) {
+    let since = queries::since(&moment, conversation.id).await?;
+    if !may_change || !(is_last || since.withdrawn == 0 || since.others >= OTHERS) {
         return Ok(());
     }
+    if is_last && since.withdrawn > 0 && since.others == 0 && !conversation.publishes_votes {
+        // the difference to the last report would be the votes of who withdrew, and nothing else: it stays as it is
+        let mut tx = store.begin().await?;
+        queries::freeze(&mut tx, &conversation).await?;
+        tx.changed(stored::queries::CONVERSATION, &conversation.key).await?;
+        return Ok(tx.commit().await?);
+    }
+    let reach = queries::reach(&moment, conversation.id, i64::MAX).await?;
     let votes = stored::queries::votes(&moment, conversation.id).await?;
     let statements = stored::queries::statements(&moment, conversation.id).await?;
     let left_out = report::queries::left_out(&moment, conversation.id).await?;
     drop(moment);
-    let up_to = votes.last().map_or(0, |vote| vote.seq);
     let made_at = store.clock().now();
     // figures are crunched on a thread of their own, so that nobody waits for them
     let made = tokio::task::spawn_blocking(move || make(&conversation, &statements, &votes, left_out));
     let (conversation, mut report) = made.await.map_err(|error| JobError(error.to_string()))?;
-    (report.made_at, report.up_to, report.is_frozen) = (made_at, up_to, is_last);
+    (report.made_at, report.up_to, report.is_frozen) = (made_at, reach.last, is_last);
     let mut tx = store.begin().await?;
+    tx.alone().await?;
+    if queries::reach(tx.conn(), conversation.id, reach.last).await? != reach {
+        // somebody withdrew while it was made: the job that asked for makes another, or holds it back
+        return Ok(());
+    }
     stored::queries::put_report(&mut tx, &conversation, &report).await?;
     if report.is_frozen {
         // what the conversation found is final now, and is searched

@@ -54,6 +54,16 @@ pub(crate) fn publishes(held: &Held) -> bool {
     })
 }
 
+/// From so many voters on nobody can try out all votes there can be until the digest fits.
+const UNGUESSED: i64 = 50;
+
+/// The digest of the votes, of a final report whose votes are published or too many to be guessed. Of a few votes it would
+/// tell what they are, and two digests with one vote between them, together with the table, when each was cast.
+pub(crate) fn shown_digest(held: &Held) -> Option<String> {
+    let report = held.report.as_deref().filter(|report| report.is_frozen)?;
+    (publishes(held) || report.voters >= UNGUESSED).then(|| format!("sha256:{}", report.digest))
+}
+
 async fn enter(
     visit: &Visit,
     headers: &HeaderMap,
@@ -93,7 +103,7 @@ async fn report_json(
             "method": "praxis-opinion",
             "version": report.version,
             "seed": report.seed,
-            "digest": format!("sha256:{}", report.digest),
+            "digest": shown_digest(held),
             "votes_published": publishes(held),
         },
         "findings": findings,

@@ -308,11 +308,14 @@ fn shown_found(
         }),
         trust: trust(language, &findings, held.conversation.provenance.is_synthetic()),
         tried: tried(language, &findings),
-        recompute: vec![
-            (visit.t("report-method").to_owned(), format!("praxis-opinion {}", report.version)),
-            (visit.t("report-seed").to_owned(), report.seed.to_string()),
-            (visit.t("report-digest").to_owned(), format!("sha256:{}", report.digest)),
-        ],
+        recompute: [
+            ("report-method", Some(format!("praxis-opinion {}", report.version))),
+            ("report-seed", Some(report.seed.to_string())),
+            ("report-digest", downloads::shown_digest(held)),
+        ]
+        .into_iter()
+        .filter_map(|(key, fact)| Some((visit.t(key).to_owned(), fact?)))
+        .collect(),
         how: match (report.is_frozen, downloads::publishes(held)) {
             (true, true) => Some("report-recompute-how"),
             (true, false) => Some("report-recompute-not"),

@@ -81,7 +81,7 @@ pub(super) async fn post_new(
     queries::create(&mut tx, &conversation).await?;
     queries::link(&mut tx, &conversation, &links).await?;
     tx.commit().await?;
-    debate.live.refresh().await?;
+    debate.live.after_change().await;
     Ok(Redirect::to(&urls::work(&conversation.slug, "seeds")).into_response())
 }
 
@@ -135,7 +135,7 @@ pub(super) async fn post(
     queries::link(&mut tx, &conversation, &links).await?;
     refresh::on_time(&mut tx, &conversation).await?;
     tx.commit().await?;
-    debate.live.refresh().await?;
+    debate.live.after_change().await;
     Ok(Redirect::to(&urls::work(&conversation.slug, "")).into_response())
 }
 

@@ -158,7 +158,7 @@ pub(super) async fn post(
             visit.needs(Action::Delete, &thing)?;
             queries::remove(&mut tx, &it).await?;
             tx.commit().await?;
-            debate.live.refresh().await?;
+            debate.live.after_change().await;
             return Ok(Redirect::to(urls::WORKSPACE).into_response());
         }
         // somebody else was faster
@@ -168,7 +168,7 @@ pub(super) async fn post(
     it.version += 1;
     refresh::on_time(&mut tx, &it).await?;
     tx.commit().await?;
-    debate.live.refresh().await?;
+    debate.live.after_change().await;
     match link {
         Some(link) => {
             let held = debate.live.now().at(&slug).ok_or(Stop::NotFound)?;

@@ -154,7 +154,7 @@ pub(super) async fn add(
         queries::add_statement(&mut tx, conversation, &new).await?;
     }
     tx.commit().await?;
-    debate.live.refresh().await?;
+    debate.live.after_change().await;
     Ok(Redirect::to(&urls::work(&slug, "seeds")).into_response())
 }
 
@@ -243,7 +243,7 @@ pub(super) async fn change(
         queries::suggest_reference(&mut tx, conversation, statement.id, &reference).await?;
     }
     tx.commit().await?;
-    debate.live.refresh().await?;
+    debate.live.after_change().await;
     Ok(Redirect::to(&urls::work(&slug, "seeds")).into_response())
 }
 

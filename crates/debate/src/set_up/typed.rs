@@ -116,6 +116,8 @@ impl Typed {
             slug => Slug::parse(slug).map_err(|error| error.to_string()),
         };
         match slug {
+            // the question is missing, and that is said already
+            Err(_) if question.is_empty() && self.slug.trim().is_empty() => {}
             Ok(slug) if slug.as_str() == "new" || is_taken(slug.as_str()) => {
                 errors.add("slug", visit.t("debate-slug-taken"));
             }

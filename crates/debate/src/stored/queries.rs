@@ -265,20 +265,16 @@ pub(crate) async fn statements(conn: &impl ConnectionTrait, of: Id) -> Result<Ve
     Ok(all)
 }
 
-/// The statements of a conversation in that state, by number, from the one after `after` on.
+/// The statements of a conversation in that state, by number.
 pub(crate) async fn statements_in(
     conn: &impl ConnectionTrait,
     of: Id,
     state: StatementState,
-    after: i64,
-    most: i64,
 ) -> Result<Vec<Statement>, StoreError> {
     let question = sql(
         conn,
-        format!(
-            "{STATEMENT} WHERE conversation_id = $1 AND state = $2 AND number > $3 ORDER BY number LIMIT $4"
-        ),
-        [of.as_uuid().into(), state.word().into(), after.into(), most.into()],
+        format!("{STATEMENT} WHERE conversation_id = $1 AND state = $2 ORDER BY number"),
+        [of.as_uuid().into(), state.word().into()],
     );
     read_statements(conn, question).await
 }

@@ -135,7 +135,7 @@ pub(super) async fn post(
         stored::add_statement(&mut tx, conversation, &new).await?;
     }
     tx.commit().await?;
-    debate.live.refresh().await?;
+    debate.live.after_change().await;
     Ok(Redirect::to(&sent).into_response())
 }
 

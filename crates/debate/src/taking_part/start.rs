@@ -8,13 +8,13 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use praxis_identity::limit::Limit;
 use praxis_identity::secret::Token;
-use praxis_web::{Frame, SafeHtml, Section, Stop, Visit, page, private_page};
+use praxis_web::{Frame, Link, SafeHtml, Section, Stop, Visit, page, private_page};
 use serde::Deserialize;
 
 use super::{SoFar, queries, so_far};
 use crate::door::{Entered, Participant};
 use crate::live::Held;
-use crate::stored::{Access, Phase};
+use crate::stored::{Access, LinkKind, Phase};
 use crate::{Debate, urls};
 
 /// Links tried from one network: a secret of 256 bits is not guessed, and nobody shall try.
@@ -30,6 +30,8 @@ struct StartPage {
     statements: usize,
     so_far: SoFar,
     facts: Vec<(&'static str, String)>,
+    /// What the organisers linked it with: themes, events, references, as far as they can be seen.
+    links: Vec<(&'static str, Vec<Link>)>,
     publishes: Vec<String>,
     synthetic: bool,
     /// Whether this browser has taken part.
@@ -159,6 +161,7 @@ fn show(
         statements: held.statements.len(),
         so_far: so_far(visit, held),
         facts: facts(visit, held),
+        links: links(visit, held),
         publishes: publishes(visit, held),
         synthetic: conversation.provenance.is_synthetic(),
         taking_part: entered.participant.is_some(),
@@ -171,6 +174,17 @@ fn show(
     let is_for_all =
         conversation.is_listed() && template.secret.is_none() && !entered.is_somebody() && !no_cookie;
     if is_for_all { page(&template) } else { private_page(&template) }
+}
+
+fn links(visit: &Visit, held: &Held) -> Vec<(&'static str, Vec<Link>)> {
+    let of = |kind, find: &dyn Fn(&str) -> Option<Link>| held.linked(kind).filter_map(find).collect();
+    let event = |key: &str| visit.place(&format!("event:{key}")).map(|place| place.link);
+    let links: [(_, Vec<Link>); 3] = [
+        ("debate-set-themes", of(LinkKind::Theme, &|key| visit.site.theme(key))),
+        ("debate-set-events", of(LinkKind::Event, &event)),
+        ("debate-set-references", of(LinkKind::Reference, &|key| visit.site.reference(key))),
+    ];
+    links.into_iter().filter(|(_, links)| !links.is_empty()).collect()
 }
 
 fn facts(visit: &Visit, held: &Held) -> Vec<(&'static str, String)> {
@@ -196,12 +210,16 @@ fn facts(visit: &Visit, held: &Held) -> Vec<(&'static str, String)> {
 /// What will be published and when, before the first vote.
 fn publishes(visit: &Visit, held: &Held) -> Vec<String> {
     let conversation = &held.conversation;
-    let mut says = vec![visit.t("debate-publishes-aggregates").to_owned()];
+    let mut says =
+        vec![visit.t("debate-publishes-aggregates").to_owned(), visit.t("debate-publishes-small").to_owned()];
     says.push(if conversation.publishes_votes {
         visit.language().with("debate-publishes-votes", &[("above", &conversation.publishes_above)])
     } else {
         visit.t("debate-publishes-no-votes").to_owned()
     });
+    if conversation.takes_proposals {
+        says.push(visit.t("debate-publishes-proposals").to_owned());
+    }
     says.push(visit.t("debate-publishes-cookie").to_owned());
     says
 }

@@ -57,13 +57,15 @@ pub(super) async fn post(
     let conversation = &entered.held.conversation;
     if let Some(participant) = entered.participant {
         let mut tx = debate.site.store.begin().await?;
+        // not while a report is stored that still counts them
+        tx.alone().await?;
         queries::erase(&tx, conversation.id, participant).await?;
         // a proposal may have gone from what people see
         tx.changed(CONVERSATION, &conversation.key).await?;
         refresh::ask(&mut tx, &conversation.key).await?;
         tx.commit().await?;
         debate.site.store.sweep().await?;
-        debate.live.refresh().await?;
+        debate.live.after_change().await;
     }
     // a conversation for those with a link knows them no more, and its pages are not there for them
     let to = urls::below(&slug, "withdrawn");

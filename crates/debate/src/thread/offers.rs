@@ -18,10 +18,11 @@ const AIM: &str = "debate";
 pub(crate) fn offers(debate: &Debate) -> Offers {
     let (on_theme, on_reference) = (debate.live.clone(), debate.live.clone());
     let (for_aim, listed) = (debate.live.clone(), debate.live.clone());
-    let today = debate.live.clone();
+    let (today, about_event) = (debate.live.clone(), debate.live.clone());
     let (places, all_places) = (debate.live.clone(), debate.live.clone());
     Offers {
         on_theme: Some(Arc::new(move |visit, theme| theme_panel(&on_theme, visit, theme))),
+        about_event: Some(Arc::new(move |visit, event| event_panel(&about_event, visit, event))),
         on_reference: Some(Arc::new(move |visit, key| reference_panel(&on_reference, visit, key))),
         for_aim: Some(Arc::new(move |visit, aim| now(&for_aim, visit, aim))),
         listed: Some(Arc::new(move || pages(&listed))),
@@ -121,10 +122,34 @@ fn phase(visit: &Visit, held: &Held) -> String {
 
 /// Conversations linked with a theme, and what they found.
 fn theme_panel(live: &Live, visit: &Visit, theme: &str) -> Option<Panel> {
-    let about = |held: &Arc<Held>| held.linked(LinkKind::Theme).any(|key| key == theme);
-    let items: Vec<(Link, Vec<String>)> = shown(live, clock(visit))
+    linked_panel(live, visit, (LinkKind::Theme, theme), ["report-theme-title", "report-theme-words"])
+}
+
+/// Conversations linked with an event, and what they found.
+fn event_panel(live: &Live, visit: &Visit, event: &str) -> Option<Panel> {
+    linked_panel(live, visit, (LinkKind::Event, event), ["report-event-title", "report-theme-words"])
+}
+
+fn linked_panel(
+    live: &Live,
+    visit: &Visit,
+    (kind, key): (LinkKind, &str),
+    [title, words]: [&str; 2],
+) -> Option<Panel> {
+    let items = linked_with(live, visit, kind, key);
+    (!items.is_empty()).then(|| Panel {
+        title: visit.t(title).to_owned(),
+        words: visit.t(words).to_owned(),
+        items,
+        more: vec![Link { name: visit.t("report-theme-more").to_owned(), address: urls::FRONT.to_owned() }],
+    })
+}
+
+/// The conversations linked with something, each with what it found.
+fn linked_with(live: &Live, visit: &Visit, kind: LinkKind, key: &str) -> Vec<(Link, Vec<String>)> {
+    shown(live, clock(visit))
         .iter()
-        .filter(|held| about(held))
+        .filter(|held| held.linked(kind).any(|it| it == key))
         .map(|held| {
             let conversation = &held.conversation;
             let mut facts = vec![phase(visit, held)];
@@ -138,18 +163,12 @@ fn theme_panel(live: &Live, visit: &Visit, theme: &str) -> Option<Panel> {
             }
             (Link { name: conversation.question.clone(), address }, facts)
         })
-        .collect();
-    (!items.is_empty()).then(|| Panel {
-        title: visit.t("report-theme-title").to_owned(),
-        words: visit.t("report-theme-words").to_owned(),
-        items,
-        more: vec![Link { name: visit.t("report-theme-more").to_owned(), address: urls::FRONT.to_owned() }],
-    })
+        .collect()
 }
 
-/// The statements that a reference was suggested for.
+/// The conversations that the organisers linked with a reference, and the statements that it was suggested for.
 fn reference_panel(live: &Live, visit: &Visit, key: &str) -> Option<Panel> {
-    let mut items = Vec::new();
+    let mut items = linked_with(live, visit, LinkKind::Reference, key);
     for held in shown(live, clock(visit)) {
         let conversation = &held.conversation;
         for statement in &held.statements {

@@ -110,6 +110,6 @@ async fn check(
         return Err(Stop::NotFound);
     }
     tx.commit().await?;
-    debate.live.refresh().await?;
+    debate.live.after_change().await;
     Ok(Redirect::to(&urls::work(&slug, "references")).into_response())
 }

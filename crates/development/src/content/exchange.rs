@@ -1,6 +1,6 @@
 //! The content as plain files: in the subfolder `development` of a programme's folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -10,6 +10,7 @@ use praxis_capability::catalogue::Catalogue;
 use praxis_capability::cpd::Rules;
 use praxis_capability::framework::Framework;
 use praxis_capability::steps::{Step, Steps};
+use praxis_domain::Slug;
 use serde::{Deserialize, Serialize};
 
 use praxis_storage::{Store, StoreError, WriteTx};
@@ -29,8 +30,57 @@ pub const RULES: &str = "cpd-rules.yaml";
 /// Content of the programme that editors have mapped to capabilities: more steps.
 pub const MAPPED: &str = "mapped-content.yaml";
 
+/// Frameworks that were taken in beside the one people check themselves against.
+pub const OTHERS: &str = "other-frameworks.yaml";
+
 /// The names of all files.
-pub const FILES: [&str; 5] = [FRAMEWORK, STEPS, CATALOGUE, RULES, MAPPED];
+pub const FILES: [&str; 6] = [FRAMEWORK, STEPS, CATALOGUE, RULES, MAPPED, OTHERS];
+
+/// Frameworks that were taken in, whole: what of them may be shown and handed out, their rights say.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Others {
+    /// Each with an id of its own, which is the last part of its address.
+    pub frameworks: Vec<Framework>,
+}
+
+impl Others {
+    /// Reads them, strictly.
+    ///
+    /// # Errors
+    /// With the place.
+    pub fn from_yaml(file: &str, text: &str) -> Result<Self, FileError> {
+        let others: Self = serde_saphyr::from_str(text)
+            .map_err(|error| FileError::at(file, "the file", error.without_snippet().to_string()))?;
+        let mut ids = BTreeSet::new();
+        for framework in &others.frameworks {
+            let place = format!("frameworks ({})", framework.id);
+            if let Err(error) = Slug::parse(&framework.id) {
+                return Err(FileError::at(file, format!("{place}.id"), error.to_string()));
+            }
+            if !ids.insert(&framework.id) {
+                return Err(FileError::at(file, format!("{place}.id"), "stands there twice"));
+            }
+            framework.check(&format!("{file}, {place}"))?;
+        }
+        Ok(others)
+    }
+
+    /// As plain YAML.
+    pub fn to_yaml(&self) -> String {
+        serde_saphyr::to_string(self).expect("our own structs can be written as YAML")
+    }
+
+    /// Those that are stored.
+    ///
+    /// # Errors
+    /// When the database refuses, or holds what cannot be read.
+    pub async fn stored(tx: &WriteTx) -> Result<Self, ImportError> {
+        let documents = queries::documents(tx.conn()).await?;
+        let read = documents.get(OTHERS).map(|text| Self::from_yaml(&name_of(OTHERS), text)).transpose();
+        read.map(Option::unwrap_or_default).map_err(|error| ImportError::Files(vec![error]))
+    }
+}
 
 /// Content that editors have mapped to capabilities.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -127,6 +177,7 @@ impl Folder {
         let mut problems = Vec::new();
         let mut content = Content {
             framework: self.one(FRAMEWORK, Framework::from_yaml, &mut problems),
+            others: self.one(OTHERS, Others::from_yaml, &mut problems).unwrap_or_default().frameworks,
             steps: self.one(STEPS, Steps::from_yaml, &mut problems),
             catalogue: self.one(CATALOGUE, Catalogue::from_yaml, &mut problems),
             rules: self.one(RULES, Rules::from_yaml, &mut problems),
@@ -141,6 +192,11 @@ impl Folder {
             steps.kinds.extend(new);
             steps.steps.extend(mapped.steps);
             problems.extend(steps.check(&name_of(MAPPED)).err());
+        }
+        let own = content.framework.as_ref().map(|it| it.id.as_str());
+        if let Some(same) = content.others.iter().find(|it| own == Some(it.id.as_str())) {
+            let problem = "is the id of the framework people check themselves against; give it another";
+            problems.push(FileError::at(&name_of(OTHERS), format!("frameworks ({}).id", same.id), problem));
         }
         match (&content.steps, &content.framework) {
             (Some(steps), Some(framework)) => {

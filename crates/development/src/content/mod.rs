@@ -16,6 +16,8 @@ pub use live::Live;
 pub struct Content {
     /// The framework people check themselves against.
     pub framework: Option<Framework>,
+    /// Frameworks that were taken in beside it, by their titles.
+    pub others: Vec<Framework>,
     /// The steps that serve its capabilities.
     pub steps: Option<Steps>,
     /// Frameworks of others, by name.
@@ -25,6 +27,11 @@ pub struct Content {
 }
 
 impl Content {
+    /// The framework of that id, whichever it is.
+    pub fn framework(&self, id: &str) -> Option<&Framework> {
+        self.framework.iter().chain(&self.others).find(|it| it.id == id)
+    }
+
     /// The framework, where somebody can answer it and its text may be shown.
     pub fn answerable(&self) -> Option<&Framework> {
         self.framework.as_ref().filter(|it| it.rights.text_may_be_shown && it.can_be_answered())

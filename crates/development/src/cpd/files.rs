@@ -119,14 +119,39 @@ fn escaped(text: &str) -> String {
 }
 
 fn heading(level: u8, text: &str) -> String {
-    format!("<text:h text:outline-level=\"{level}\">{}</text:h>", escaped(text))
+    let text = escaped(text);
+    format!("<text:h text:style-name=\"Heading_20_{level}\" text:outline-level=\"{level}\">{text}</text:h>")
 }
 
 fn paragraph(text: &str) -> String {
-    format!("<text:p>{}</text:p>", escaped(text))
+    format!("<text:p text:style-name=\"Standard\">{}</text:p>", escaped(text))
 }
 
-/// An OpenDocument text: the least that the format asks for.
+/// How the document looks: a text processor that is told nothing shows headings as it shows paragraphs. The language is that
+/// of the pages, so that it is spelt and read aloud by its rules.
+const STYLES: &str = concat!(
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-styles ",
+    "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" ",
+    "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" ",
+    "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" office:version=\"1.3\"><office:styles>",
+    "<style:default-style style:family=\"paragraph\"><style:text-properties fo:font-size=\"11pt\" fo:language=\"en\" ",
+    "fo:country=\"GB\"/></style:default-style>",
+    "<style:style style:name=\"Standard\" style:family=\"paragraph\"><style:paragraph-properties ",
+    "fo:margin-bottom=\"0.2cm\"/></style:style>",
+    "<style:style style:name=\"Heading_20_1\" style:display-name=\"Heading 1\" style:family=\"paragraph\" ",
+    "style:parent-style-name=\"Standard\" style:default-outline-level=\"1\"><style:paragraph-properties ",
+    "fo:keep-with-next=\"always\"/><style:text-properties fo:font-size=\"20pt\" fo:font-weight=\"bold\"/></style:style>",
+    "<style:style style:name=\"Heading_20_2\" style:display-name=\"Heading 2\" style:family=\"paragraph\" ",
+    "style:parent-style-name=\"Standard\" style:default-outline-level=\"2\"><style:paragraph-properties ",
+    "fo:margin-top=\"0.6cm\" fo:keep-with-next=\"always\"/><style:text-properties fo:font-size=\"15pt\" ",
+    "fo:font-weight=\"bold\"/></style:style>",
+    "<style:style style:name=\"Heading_20_3\" style:display-name=\"Heading 3\" style:family=\"paragraph\" ",
+    "style:parent-style-name=\"Standard\" style:default-outline-level=\"3\"><style:paragraph-properties ",
+    "fo:margin-top=\"0.3cm\" fo:keep-with-next=\"always\"/><style:text-properties fo:font-weight=\"bold\"/></style:style>",
+    "</office:styles></office:document-styles>"
+);
+
+/// An OpenDocument text: content, how it looks, and the list of both.
 fn document(body: &str) -> Vec<u8> {
     const KIND: &str = "application/vnd.oasis.opendocument.text";
     let office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
@@ -139,12 +164,14 @@ fn document(body: &str) -> Vec<u8> {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest \
          xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">\
          <manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.3\" manifest:media-type=\"{KIND}\"/>\
-         <manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/></manifest:manifest>"
+         <manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>\
+         <manifest:file-entry manifest:full-path=\"styles.xml\" manifest:media-type=\"text/xml\"/></manifest:manifest>"
     );
     // the kind stands first and uncompressed, so that a program can tell it from the first bytes
     stored(&[
         ("mimetype", KIND.as_bytes()),
         ("content.xml", content.as_bytes()),
+        ("styles.xml", STYLES.as_bytes()),
         ("META-INF/manifest.xml", manifest.as_bytes()),
     ])
 }

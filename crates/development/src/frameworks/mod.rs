@@ -38,6 +38,8 @@ struct Other {
 struct AllPage {
     frame: Frame,
     own: Option<Framework>,
+    /// Those that were taken in.
+    taken: Vec<Framework>,
     others: Vec<Other>,
     not_found: Vec<NotFound>,
     as_of: String,
@@ -55,6 +57,7 @@ async fn all(visit: Visit, State(development): State<Development>) -> Result<Res
             )
             .under(urls::FRONT, visit.t("section-development")),
         own: content.framework.as_ref().map(|it| it.as_shown().into_owned()),
+        taken: content.others.iter().map(|it| it.as_shown().into_owned()).collect(),
         others: catalogue.into_iter().flat_map(|it| &it.frameworks).map(|it| other(&visit, it)).collect(),
         not_found: catalogue.map(|it| it.not_found.clone()).unwrap_or_default(),
         as_of: catalogue.map(|it| when(&visit, &it.as_of)).unwrap_or_default(),
@@ -137,8 +140,10 @@ async fn one(
 ) -> Result<Response, Stop> {
     let Path(name) = name?;
     let content = development.content();
-    let framework = content.framework.as_ref().ok_or(Stop::NotFound)?;
-    let ending = name.strip_prefix(framework.id.as_str()).ok_or(Stop::NotFound)?;
+    // an id has no dot: what stands behind one is the kind of file
+    let (id, ending) = name.split_at(name.find('.').unwrap_or(name.len()));
+    let framework = content.framework(id).ok_or(Stop::NotFound)?;
+    let is_own = content.framework.as_ref().is_some_and(|own| own.id == id);
     let can_export = framework.rights.text_may_be_shown && framework.rights.text_may_be_exported;
     let changed =
         format!("{}T00:00:00Z", framework.valid_from.map_or("2000-01-01".to_owned(), |day| day.to_string()));
@@ -150,7 +155,8 @@ async fn one(
                 .frame(Some(Section::Development), shown.title.clone(), about)
                 .under(urls::FRONT, visit.t("section-development"))
                 .under(urls::FRAMEWORKS, visit.t("development-frameworks"));
-            page(&OnePage { frame, framework: shown, can_export, here: here(&visit, &content) })
+            let here = if is_own { here(&visit, &content) } else { BTreeMap::new() };
+            page(&OnePage { frame, framework: shown, can_export, here })
         }
         // without the permission these hold the names, which are facts
         ".json" => {

@@ -300,7 +300,7 @@ pub(super) async fn map(
             return Err(Stop::Failed(words.join("; ").into()));
         }
     }
-    development.live.refresh().await?;
+    development.live.after_change().await;
     Ok(Redirect::to(&format!("{ADDRESS}?done={}", praxis_web::form::encoded(&done))).into_response())
 }
 

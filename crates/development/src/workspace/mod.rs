@@ -1,26 +1,33 @@
 //! What editors see of the area: which content is loaded, its rights and the state of the rules, and the way to load what comes
 //! with the program.
 
+mod frameworks;
 mod mapping;
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use praxis_capability::Day;
 use praxis_identity::{Action, Object};
-use praxis_web::{Access, Frame, Routes, Stop, Visit, private_page};
+use praxis_web::{Access, Frame, Routes, Stop, Takes, Visit, private_page};
 
 use crate::content::exchange::{self, ImportError};
 use crate::{Development, in_words, urls};
 
 pub(crate) fn routes() -> Routes<Development> {
     let edits = Access::Needs(Action::Change, Object::Content);
-    Routes::new().at(urls::WORKSPACE, edits.clone(), get(page).post(load)).at(
-        "/workspace/capabilities/content",
-        edits,
-        get(mapping::page).post(mapping::map),
-    )
+    Routes::new()
+        .at(urls::WORKSPACE, edits.clone(), get(page).post(load))
+        .at("/workspace/capabilities/content", edits.clone(), get(mapping::page).post(mapping::map))
+        .taking(
+            frameworks::PAGE,
+            edits.clone(),
+            // what is too large is heard out, so that whoever sends it is told
+            Takes::file(2 * frameworks::MOST_BYTES),
+            get(frameworks::page).post(frameworks::post),
+        )
+        .at(frameworks::RIGHTS, edits, post(frameworks::state))
 }
 
 /// The rules of a regulator as an editor should know them.
@@ -97,6 +104,6 @@ async fn load(visit: Visit, State(development): State<Development>) -> Result<Re
             return Err(Stop::Failed(words.join("; ").into()));
         }
     }
-    development.live.refresh().await?;
+    development.live.after_change().await;
     Ok(Redirect::to(urls::WORKSPACE).into_response())
 }

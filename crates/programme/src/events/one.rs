@@ -3,7 +3,7 @@ use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use praxis_web::{BookingPanel, Frame, Link, SafeHtml, Section, Stop, Visit, page};
+use praxis_web::{BookingPanel, Frame, Link, Panel, SafeHtml, Section, Stop, Visit, page};
 
 use serde::Deserialize;
 
@@ -74,6 +74,8 @@ struct EventPage {
     from_source: bool,
     helps: Vec<Link>,
     ties: Vec<Tie>,
+    /// What other areas hold on it.
+    panels: Vec<Panel>,
     remarks: Vec<String>,
     website: Option<String>,
     /// The event as a file for calendars, where its day is known.
@@ -203,6 +205,7 @@ fn show(
         talks,
         helps: visit.helps_with(&format!("event:{}", core.handle)),
         ties: ties(catalogue, visit, &core.handle),
+        panels: visit.about_event(&core.handle),
         remarks: [&event.kind_note, &core.note].into_iter().flatten().map(|it| sentence(it)).collect(),
         website: core.website.clone(),
         calendar,
