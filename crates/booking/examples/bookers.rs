@@ -133,7 +133,7 @@ async fn run(addresses: &[&str], [people, at_once, seconds]: [u64; 3], file: &st
     });
     std::fs::write(file, lines).unwrap();
     for answer in answers.iter().filter_map(|it| it.as_ref().err()).take(3) {
-        println!("refused: {answer}");
+        println!("refused: {}", answer.lines().next().unwrap_or("no answer"));
     }
     if refused > 0 {
         std::process::exit(1);
@@ -183,7 +183,8 @@ async fn list(address: &str, database: &str, lines: u64) {
     let editor = accounts::create(&tx, &email, "Editor", roles, None).await.unwrap().unwrap();
     let token = session::begin(&tx, editor, "A measurement", None).await.unwrap();
     tx.commit().await.unwrap();
-    let rows = (0..lines).fold("Name,Email,Duration (minutes)\n".to_owned(), |mut rows, number| {
+    // the heading is a line, too
+    let rows = (1..lines).fold("Name,Email,Duration (minutes)\n".to_owned(), |mut rows, number| {
         let _ = writeln!(rows, "Person {number},p{number}@example.org,{}", 10 + number % 80);
         rows
     });

@@ -280,7 +280,7 @@ async fn live_through_pages(site: &Running, seed: u64) -> usize {
                 }
             }
             (16 | 17, Some(_)) => {
-                let in_person = dice.places();
+                let in_person = Some(1 + dice.below(5) as u32);
                 let hours = 1 + dice.below(48);
                 let form = editor.get(&work("/set-up")).await.text;
                 let value = |name: &str| {
