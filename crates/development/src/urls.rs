@@ -8,6 +8,8 @@ pub const FRAMEWORKS: &str = "/development/frameworks";
 pub const SELF_CHECK: &str = "/development/self-check";
 /// Next steps.
 pub const NEXT_STEPS: &str = "/development/next-steps";
+/// What somebody needs in order to take part.
+pub(crate) const NEEDS: &str = "/development/next-steps/needs";
 /// The record of learning; the id of an entry follows.
 pub const CPD: &str = "/development/cpd";
 /// What editors see of it.

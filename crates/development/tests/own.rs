@@ -13,7 +13,7 @@ use praxis_identity::account::{Email, queries};
 use praxis_identity::{Role, Roles, session};
 use praxis_storage::{Migrations, Store};
 use praxis_testing::{Browser, stores};
-use praxis_web::{Language, Link, Offers, OnTheme, Place, Settings, Site};
+use praxis_web::{Language, Link, Need, Offers, OnTheme, Place, Settings, Site};
 
 fn starter() -> Folder {
     Folder::of(&[
@@ -34,14 +34,22 @@ async fn site(store: &Store) -> Browser {
     let live = Live::load(site.clone()).await.unwrap();
     let mut feature = feature(Development { site: site.clone(), live, starter: starter() });
     let offers = std::mem::take(&mut feature.offers);
-    // a talk as the programme would offer it
+    // talks as the programme would offer them: one whose recording is not linked, and one without captions
     let place = |key: &str| {
-        (key == "talk:systems-leadership").then(|| Place {
-            link: Link { name: "Systems Leadership".into(), address: "/library/systems-leadership".into() },
+        let talk = |name: &str, address: &str, open| Place {
+            link: Link { name: name.into(), address: address.into() },
             date: PartialDate::Unknown,
             by: "A host".into(),
-            open: false,
-        })
+            open,
+            offers: Some(vec![Need::Remote]),
+        };
+        match key {
+            "talk:systems-leadership" => {
+                Some(talk("Systems Leadership", "/library/systems-leadership", false))
+            }
+            "talk:t09" => Some(talk("Community Led Support", "/library/community-led-support", true)),
+            _ => None,
+        }
     };
     let places = || {
         let themes = vec!["systems-leadership".to_owned()];
@@ -372,5 +380,57 @@ async fn a_second_self_check_takes_nothing_back_and_the_steps_say_what_they_are_
         assert!(
             ada.get(undone.header("location")).await.words().contains("Undone: nothing is decided about")
         );
+    }
+}
+
+#[tokio::test]
+async fn what_shuts_somebody_out_is_not_suggested_and_they_are_told() {
+    let tables = Migrations::of([praxis_identity::migrations as fn() -> _, migrations]);
+    for test in stores(&tables).await {
+        let site = site(&test.store).await;
+        let ada = Person(&site, somebody(&test.store, "ada", Roles::MEMBER).await);
+        let first =
+            ada.post("/development/self-check", "stage=practice-leader").await.header("location").to_owned();
+        for part in 1..=9 {
+            let page = format!("{}/{part}", first.strip_suffix("/1").unwrap());
+            ada.post(&page, "strengths-based-1=1&sharing-power-1=1").await;
+        }
+        let pin = "step=talk-community-led-support&choice=pinned&minutes=90";
+        ada.post("/development/next-steps", pin).await;
+        let plan = async || ada.get("/development/next-steps?minutes=90").await;
+        let watch = "Watch: Leadership and Community Led Support";
+        let suggested = |text: &str| text.contains("id=\"talk-community-led-support\"");
+        let page = plan().await;
+        assert!(suggested(&page.text), "{}", page.words());
+        assert!(!page.words().contains("Left out, because"), "{}", page.words());
+
+        // it can be watched from anywhere, and nobody knows of captions
+        ada.post("/development/next-steps/needs", "need=remote&minutes=90").await;
+        assert!(suggested(&plan().await.text));
+        let kept = ada.post("/development/next-steps/needs", "need=captions&need=a-pony&minutes=90").await;
+        assert_eq!(kept.header("location"), "/development/next-steps?minutes=90#needs");
+        let page = plan().await;
+        assert!(!suggested(&page.text), "{}", page.words());
+        assert!(
+            page.text.contains("value=\"captions\" checked")
+                && !page.text.contains("value=\"remote\" checked")
+        );
+        assert!(
+            page.words().contains("Left out, because it is not known to offer this: Community Led Support")
+        );
+        assert!(
+            page.words().contains(&format!("“{watch}” cannot be done at the moment")),
+            "{}",
+            page.words()
+        );
+
+        // for which regulator somebody keeps a record changes nothing of it
+        ada.post("/development/cpd", "regulator=swe&renewal=2026-11-30").await;
+        assert!(!suggested(&plan().await.text));
+        ada.post("/development/next-steps/needs", "minutes=90").await;
+        assert!(suggested(&plan().await.text));
+        // without a place of one's own there is nothing to see
+        let stranger = site.send(Request::get("/development/next-steps")).await;
+        assert_eq!(stranger.status, StatusCode::SEE_OTHER);
     }
 }

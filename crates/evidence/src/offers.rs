@@ -79,7 +79,13 @@ fn place(library: &Library, asked: &str) -> Option<Place> {
     let record = library.record(asked.strip_prefix("reference:")?)?;
     let link = Link { name: record.title().to_owned(), address: record.address() };
     let date = record.year.and_then(|year| i16::try_from(year).ok()).map(PartialDate::Year);
-    Some(Place { link, date: date.unwrap_or(PartialDate::Unknown), by: String::new(), open: true })
+    Some(Place {
+        link,
+        date: date.unwrap_or(PartialDate::Unknown),
+        by: String::new(),
+        open: true,
+        offers: None,
+    })
 }
 
 /// All records, each with the themes that the frame gives to what it is coded with.

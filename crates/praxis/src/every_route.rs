@@ -179,8 +179,9 @@ async fn walk(browser: &Browser, people: &[Somebody], route: &Stated) {
             assert!(!status.is_server_error(), "{} at {address}: {status}", somebody.called);
             if may {
                 // what is not there for anybody, and what only takes forms, is no refusal
-                let is_open =
-                    !refused || (status == StatusCode::NOT_FOUND && words.contains("There is no page"));
+                let is_nothing = words.contains("There is no page")
+                    || words.contains("No certificate with this code was issued here");
+                let is_open = !refused || (status == StatusCode::NOT_FOUND && is_nothing);
                 assert!(
                     is_open,
                     "{} may use {address} and was refused: {status} {location}",

@@ -128,7 +128,7 @@ async fn in_order(test: &TestStore, nodes: &[Node]) {
         let page = page.unwrap();
         match booked.place_in_line - PLACES as i64 {
             number if number > 0 => {
-                assert!(letter.contains(&format!("you are number {number} on the waiting list")), "{letter}");
+                assert!(letter.contains(&format!("You are number {number} on the waiting list")), "{letter}");
                 assert!(page.contains(&format!("You are number {number} on the waiting list")), "{page}");
             }
             _ => assert!(page.contains("You have a place") && !letter.contains("waiting list"), "{letter}"),

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 use praxis_domain::PartialDate;
-use praxis_web::{Link, OnTheme, Place};
+use praxis_web::{Link, Need, OnTheme, Place};
 
-use crate::catalogue::{Catalogue, Core, RecordingState, Tense};
-use crate::record::documents::OpportunityState;
+use crate::catalogue::{Catalogue, Core, RecordingRow, RecordingState, Tense};
+use crate::record::documents::{Mode, OpportunityState};
 use crate::themes::THEME;
 
 /// The talk, event, article or opportunity of that kind and key (or last part of its address): `talk:t07`.
@@ -22,31 +22,45 @@ pub(crate) fn find(catalogue: &Catalogue, today: Date, asked: &str) -> Option<Pl
             let event = catalogue.events.get(&talk.event);
             let date = event.map_or(PartialDate::Unknown, |event| event.date);
             let by = event.map(|event| by(&event.organisers)).unwrap_or_default();
-            place(&talk.core, date, by, talk.state == RecordingState::Linked)
+            let open = talk.state == RecordingState::Linked;
+            place(&talk.core, date, by, open, Some(of_recordings(&talk.recordings)))
         }
         "event" => {
             let event = catalogue.events.get(key).or_else(|| catalogue.events.at(key))?;
             let open = !event.cancelled && Catalogue::tense(event, today) == Tense::Upcoming;
-            place(&event.core, event.date, by(&event.organisers), open)
+            // whether what is spoken at an event can be read is not recorded
+            let offers = match event.mode {
+                Some(Mode::Online | Mode::Both) => vec![Need::Remote],
+                Some(Mode::InPerson) | None => Vec::new(),
+            };
+            place(&event.core, event.date, by(&event.organisers), open, Some(offers))
         }
         "article" => {
             let text = catalogue.publications.get(key).or_else(|| catalogue.publications.at(key))?;
             let publisher: Vec<String> = text.publisher.iter().cloned().collect();
-            place(&text.core, text.date, by(&publisher), text.core.website.is_some())
+            place(&text.core, text.date, by(&publisher), text.core.website.is_some(), None)
         }
         "opportunity" => {
             let it = catalogue.opportunities.get(key).or_else(|| catalogue.opportunities.at(key))?;
             let provider: Vec<String> = it.record.provider.iter().cloned().collect();
             let open = matches!(it.record.state(today), OpportunityState::Open | OpportunityState::Undated);
-            place(&it.core, it.record.closes.date, by(&provider), open)
+            place(&it.core, it.record.closes.date, by(&provider), open, Some(Vec::new()))
         }
         _ => None,
     }
 }
 
-fn place(core: &Core, date: PartialDate, by: String, open: bool) -> Option<Place> {
+fn place(core: &Core, date: PartialDate, by: String, open: bool, offers: Option<Vec<Need>>) -> Option<Place> {
     let link = Link { name: core.title.clone(), address: core.address.clone()? };
-    Some(Place { link, date, by, open })
+    Some(Place { link, date, by, open, offers })
+}
+
+/// A recording is watched from anywhere; what is spoken in it can be read where one of them is known to have captions, or its
+/// words are here.
+fn of_recordings(recordings: &[RecordingRow]) -> Vec<Need> {
+    let has_words = |it: &RecordingRow| it.transcript.as_ref().is_some_and(|words| !words.cues.is_empty());
+    let can_be_read = recordings.iter().any(|it| it.captions == Some(true) || has_words(it));
+    [can_be_read.then_some(Need::Captions), Some(Need::Remote)].into_iter().flatten().collect()
 }
 
 /// All talks, events, articles and opportunities, with their themes.

@@ -224,6 +224,30 @@ pub struct Place {
     pub by: String,
     /// Whether there is something to see, read or attend: a talk whose recording is not linked has only a page.
     pub open: bool,
+    /// What it is known to offer to those who need it to take part; none where there is nothing to hear and nowhere to go.
+    pub offers: Option<Vec<Need>>,
+}
+
+/// What somebody may need in order to take part in something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// What is spoken can be read, too: captions or a transcript.
+    Captions,
+    /// It can be done without travelling.
+    Remote,
+}
+
+impl Need {
+    /// All there are.
+    pub const ALL: [Self; 2] = [Self::Captions, Self::Remote];
+
+    /// Its word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Captions => "captions",
+            Self::Remote => "remote",
+        }
+    }
 }
 
 /// Something that somebody can learn from, with the keys of its themes.

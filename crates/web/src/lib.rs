@@ -28,8 +28,8 @@ pub use errors::{GoneNote, Stop};
 pub use feature::{
     AimNow, Ask, AskNames, AskToday, BookingPanel, BookingStand, CalendarEntry, EventFacts, EventMode,
     EventPart, Feature, FindEvent, FindTheme, Follower, Found, Link, ListEvents, ListPages, ListPlaces,
-    Listed, Menu, MenuEntry, Offers, OldAddresses, OnTheme, Panel, Place, Thing, Things, Today, Todo, Work,
-    WriteCalendar,
+    Listed, Menu, MenuEntry, Need, Offers, OldAddresses, OnTheme, Panel, Place, Thing, Things, Today, Todo,
+    Work, WriteCalendar,
 };
 pub use frame::{Alternate, Crumb, Frame, MenuLine, Section, page, private_page};
 pub use language::{Language, TextError, TextFile};

@@ -91,6 +91,7 @@ fn place(live: &Live, visit: &Visit, asked: &str) -> Option<Place> {
         date: PartialDate::Unknown,
         by: String::new(),
         open: conversation.phase(clock(visit)) == Phase::Open,
+        offers: None,
     })
 }
 

@@ -11,9 +11,10 @@ use praxis_capability::plan::{Library, NotServed, Person, Plan, PlannedStep, Res
 use praxis_capability::self_check::{Aims, Answers, Level, gaps, newest};
 use praxis_capability::steps::{Lives, Step, Steps};
 use praxis_web::form::FieldErrors;
-use praxis_web::{Frame, Link, Section, Stop, Visit, private_page};
+use praxis_web::{Frame, Link, Place, Section, Stop, Visit, private_page};
 use serde::Deserialize;
 
+use super::needs::{self, Ticked};
 use crate::stored::{Check, Choice, Decision, queries};
 use crate::{Development, figure, urls};
 
@@ -91,6 +92,9 @@ struct StepsPage {
     more: Option<String>,
     decided: Vec<Decided>,
     pins_left: Vec<String>,
+    /// What can be needed in order to take part, and what is left out because of it.
+    needs: Vec<Ticked>,
+    shut_out: Vec<Link>,
     care_for_all: String,
     minutes_note: String,
     weights_note: String,
@@ -132,6 +136,7 @@ pub(super) async fn page(
     let conn = visit.site.store.read();
     let checks = queries::checks(conn, account).await?;
     let choices = queries::choices(conn, account).await?;
+    let needed = queries::settings(conn, account).await?.needs;
     let content = development.content();
     let (framework, steps) = content.answerable().zip(content.steps.as_ref()).ok_or(Stop::NotFound)?;
     let checks: Vec<&Check> = checks
@@ -168,6 +173,8 @@ pub(super) async fn page(
         more: None,
         decided: decided(&visit, steps, &choices),
         pins_left: Vec::new(),
+        needs: needs::offered(&needed),
+        shut_out: Vec::new(),
         care_for_all: steps.care_for_all.clone().unwrap_or_default(),
         minutes_note: steps.minutes_basis.clone().unwrap_or_default(),
         weights_note: steps.weights_note.clone().unwrap_or_default(),
@@ -182,14 +189,15 @@ pub(super) async fn page(
     let answers: Vec<&Answers> = checks.iter().map(|check| &check.answers).collect();
     let found = newest(framework, &answers, &aims);
     let levels = found.iter().map(|(level, _)| level);
-    let person = person(&development, &latest.stage, levels, &choices, minutes);
+    let person = person(&development, &latest.stage, levels, &choices, needed, minutes);
     if found.is_empty() {
         return nothing(shown, "development-result-nothing");
     }
     if person.gaps.is_empty() {
         return nothing(shown, "development-steps-no-gap");
     }
-    let library = library(&visit, steps)?;
+    let resources = resources(&visit, steps);
+    let library = Library::new(resources.clone()).map_err(|error| Stop::Failed(Box::new(error)))?;
     let used: BTreeSet<usize> = found.iter().map(|(_, check)| *check).collect();
     shown.made_from = used
         .iter()
@@ -208,6 +216,12 @@ pub(super) async fn page(
         .filter(|_| used.len() > 1)
         .map(|(level, check)| (level.capability.clone(), visit.language().moment(checks[*check].created_at)));
     let when: BTreeMap<String, String> = when.collect();
+    shown.shut_out = resources
+        .iter()
+        .filter(|resource| needs::shuts_out(resource, &person))
+        .filter_map(|resource| step_place(&visit, steps.steps.iter().find(|it| it.id == resource.id)?))
+        .map(|place| place.link)
+        .collect();
     let plan = library.plan(&person);
     let reader = Reader { visit: &visit, framework, steps, person: &person, when };
     shown.suggestions = plan.steps.iter().filter_map(|step| reader.suggestion(step)).collect();
@@ -258,18 +272,24 @@ fn notice(visit: &Visit, steps: &Steps, choices: &[Choice], id: &str) -> Option<
     })
 }
 
+/// Where on the site a step takes place, where it does.
+fn step_place(visit: &Visit, step: &Step) -> Option<Place> {
+    visit.place(&step.place()?)
+}
+
 /// What can be done today: a step that takes place on this site is among it only while its place is open.
-fn library(visit: &Visit, steps: &Steps) -> Result<Library, Stop> {
-    let can_be_done = |step: &&Step| match &step.lives {
-        Lives::Nowhere(_) => true,
-        Lives::At { kind, id, .. } => visit.place(&format!("{kind}:{id}")).is_some_and(|place| place.open),
+fn resources(visit: &Visit, steps: &Steps) -> Vec<Resource> {
+    let can_be_done = |step: &Step| match &step.lives {
+        Lives::Nowhere(_) => Some(needs::resource(step, None)),
+        Lives::At { .. } => {
+            let place = step_place(visit, step).filter(|place| place.open)?;
+            Some(needs::resource(step, Some(&place)))
+        }
     };
-    let available: BTreeSet<&str> = steps.steps.iter().filter(can_be_done).map(|it| it.id.as_str()).collect();
-    let resources = steps.steps.iter().filter(|it| available.contains(it.id.as_str()));
-    let needs_nothing_missing =
-        |resource: &Resource| resource.after.iter().all(|id| available.contains(id.as_str()));
-    let resources = resources.map(Step::resource).filter(needs_nothing_missing).collect();
-    Library::new(resources).map_err(|error| Stop::Failed(Box::new(error)))
+    let resources: Vec<Resource> = steps.steps.iter().filter_map(can_be_done).collect();
+    let available: BTreeSet<String> = resources.iter().map(|it| it.id.clone()).collect();
+    let needs_nothing_missing = |it: &Resource| it.after.iter().all(|id| available.contains(id));
+    resources.into_iter().filter(needs_nothing_missing).collect()
 }
 
 fn person<'a>(
@@ -277,6 +297,7 @@ fn person<'a>(
     stage: &str,
     levels: impl IntoIterator<Item = &'a Level>,
     choices: &[Choice],
+    needs: BTreeSet<String>,
     minutes: u32,
 ) -> Person {
     let of =
@@ -286,7 +307,7 @@ fn person<'a>(
         gaps: gaps(levels),
         stage: Some(stage.to_owned()),
         day: Some(development.today()),
-        needs: BTreeSet::new(),
+        needs,
         done: of(Decision::Done).collect(),
         pinned: of(Decision::Pinned).collect(),
         refused: of(Decision::Refused).collect(),

@@ -83,4 +83,7 @@ pub(crate) struct Settings {
     pub renewal: Option<Day>,
     #[serde(default)]
     pub declared: BTreeSet<String>,
+    /// What somebody needs in order to take part in what is suggested to them, by word.
+    #[serde(default)]
+    pub needs: BTreeSet<String>,
 }
