@@ -6,9 +6,9 @@ use std::time::Duration;
 use praxis_domain::{Clock, Id, Timestamp};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, IsolationLevel, RuntimeErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    AccessMode, ConnAcquireErr, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    DatabaseTransaction, DbBackend, DbErr, IsolationLevel, RuntimeErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTraitSelf;
 use thiserror::Error;
@@ -93,19 +93,24 @@ pub enum StoreError {
     Folder(PathBuf, std::io::Error),
 }
 
-/// Why nothing can be written at the moment, though everything can be read.
+/// Why nothing can be written at the moment, though what is there is sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unwritable {
     /// The disk is full.
     Full,
     /// The database, or the disk it is on, may only be read.
     ReadOnly,
+    /// So many want to write at once that the turn did not come in time.
+    Busy,
 }
 
 impl StoreError {
     /// Why nothing can be written, where that is what went wrong.
     pub fn unwritable(&self) -> Option<Unwritable> {
         let Self::Database(error) = self else { return None };
+        if matches!(error, DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)) {
+            return Some(Unwritable::Busy);
+        }
         let (DbErr::Conn(RuntimeErr::SqlxError(error))
         | DbErr::Exec(RuntimeErr::SqlxError(error))
         | DbErr::Query(RuntimeErr::SqlxError(error))) = error
@@ -114,11 +119,13 @@ impl StoreError {
         };
         let code = error.as_database_error()?.code()?;
         match code.as_ref() {
-            // PostgreSQL: disk_full; read_only_sql_transaction
+            // PostgreSQL: disk_full; read_only_sql_transaction; lock_not_available
             "53100" => Some(Unwritable::Full),
             "25006" => Some(Unwritable::ReadOnly),
+            "55P03" => Some(Unwritable::Busy),
             // SQLite: the low byte is the kind of error (https://sqlite.org/rescode.html)
             code => match code.parse::<u32>().ok()? & 0xff {
+                5 | 6 => Some(Unwritable::Busy), // SQLITE_BUSY, SQLITE_LOCKED
                 8 => Some(Unwritable::ReadOnly), // SQLITE_READONLY
                 13 => Some(Unwritable::Full),    // SQLITE_FULL
                 _ => None,

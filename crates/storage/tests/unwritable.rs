@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use praxis_storage::{Migrations, StoreError, Unwritable};
-use praxis_testing::stores;
+use praxis_testing::{sqlite, stores};
 use sea_orm::{ConnectionTrait, DbBackend};
 
 #[tokio::test]
@@ -21,4 +21,16 @@ async fn a_database_that_may_only_be_read_says_so() {
         assert_eq!(other.unwritable(), None);
         test.store.close().await;
     }
+}
+
+#[tokio::test]
+async fn who_waits_too_long_for_their_turn_is_told_and_the_next_one_goes_on() {
+    // SQLite has one writer at a time
+    let test = sqlite(&Migrations::of(std::iter::empty::<fn() -> Vec<_>>())).await;
+    let first = test.store.begin().await.unwrap();
+    let error = test.store.begin().await.unwrap_err();
+    assert_eq!(error.unwritable(), Some(Unwritable::Busy), "{error}");
+    drop(first);
+    test.store.begin().await.unwrap().commit().await.unwrap();
+    test.store.close().await;
 }

@@ -165,6 +165,7 @@ pub(crate) fn dress(visit: &Visit, reference: &str, bare: Response) -> Response 
     let (title, about) = match bare.extensions().get::<Unwritable>() {
         Some(Unwritable::Full) => ("error-unwritable-title", "error-full"),
         Some(Unwritable::ReadOnly) => ("error-unwritable-title", "error-read-only"),
+        Some(Unwritable::Busy) => ("error-busy-title", "error-busy"),
         None => (title, about),
     };
     let mut frame = visit.frame(None, visit.t(title), visit.t(about)).unlisted();

@@ -113,4 +113,6 @@ month-november = November
 month-december = December
 error-unwritable-title = Nothing can be stored at the moment
 error-full = The disk of this site is full, so what you sent was not stored, not even in part. Go back to keep your words, and send them again later. Everything can be read meanwhile.
+error-busy-title = Very busy at the moment
+error-busy = So many people are here at once that your turn did not come. What you sent was not stored, not even in part. Go back to keep your words, and send them again in a minute.
 error-read-only = This site can only be read at the moment, so what you sent was not stored, not even in part. Go back to keep your words, and send them again later.
